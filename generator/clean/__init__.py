@@ -1,0 +1,19 @@
+"""Stage 1: mend what copying, scraping and typesetting did to a text, as edits over the seed."""
+
+import re
+
+from generator.mended import Change, Mended
+
+
+def clean(text: str) -> Mended:
+    """Give the text with "\\n" line ends, one paragraph a line, single spaces inside a line."""
+    mended = Mended.of(text)
+    for rule, pattern, now in (
+        ("line-ends", r"\r\n?", "\n"),
+        ("spaces", r"[^\S\n]+(?=\n|$)|^[^\S\n]+(?m:)", ""),
+        ("spaces", r"[^\S\n]{2,}|[^\S\n ]", " "),
+    ):
+        mended = mended.change(
+            Change(m.start(), m.end(), now, rule) for m in re.finditer(pattern, mended.text)
+        )
+    return mended

@@ -1,0 +1,27 @@
+"""What the build noticed: data, not log lines, so that it can be counted, shown and settled."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Never renumber, never reuse: editors' decisions cite these.
+
+    C cleaning, S structure and speakers, Q quotes, R references, I index, M merging.
+    """
+
+    ODD_WORDS = "C001"
+    SPEAKER_UNKNOWN = "S001"
+    SPEAKER_AMBIGUOUS = "S002"
+    QUOTE_UNATTRIBUTED = "Q001"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing worth a look in one block."""
+
+    code: Code
+    block: str | None
+    """Id of the block; None where it concerns the whole document."""
+    detail: str
+    """What was seen, then what was expected; one line."""

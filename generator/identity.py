@@ -1,0 +1,65 @@
+"""Names that last: slugs for files, ids for blocks and footnotes, made from the words alone."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u to misread
+_WORD = re.compile(r"\w+")
+
+
+def digest(text: str, length: int = 5) -> str:
+    """Give `length` letters and digits that stand for `text`, the same on every machine.
+
+    >>> digest("Good afternoon everyone.")
+    '2xjmy'
+    """
+    number = int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest(), "big")
+    return "".join(_ALPHABET[(number >> 5 * i) & 31] for i in range(length))
+
+
+def block_ids(texts: Iterable[str]) -> list[str]:
+    """Name blocks by their words: case, marks and spacing do not count; repeats are numbered.
+
+    >>> block_ids(["Yes.", "No.", "yes"])
+    ['px97v7', 'psjv4w', 'px97v7-2']
+    """
+    seen: dict[str, int] = {}
+    ids = []
+    for text in texts:
+        words = " ".join(_WORD.findall(text.casefold())) or text
+        name = "p" + digest(words)
+        seen[name] = seen.get(name, 0) + 1
+        ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return ids
+
+
+def slug(text: str, *, words: int = 8) -> str:
+    """Make a file name of the first words: lower-case ASCII letters, digits, hyphens; never empty.
+
+    >>> slug("Blinken decries “coordinated” efforts")
+    'blinken-decries-coordinated-efforts'
+    >>> slug("../../x")
+    'x'
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", "").casefold())
+    parts = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return "-".join(parts[:words])[:80].strip("-") or "x" + digest(text)
+
+
+def unique_slugs(wanted: Sequence[str], keys: Sequence[str]) -> list[str]:
+    """Give each of `wanted` a slug of its own; where several want one, all take their key's digest.
+
+    Independent of the order: the keys (seed paths) decide, not who came first.
+
+    >>> unique_slugs(["a", "b", "a"], ["seeds/1", "seeds/2", "seeds/3"])
+    ['a-9ekn4', 'b', 'a-69kym']
+    """
+    times: dict[str, int] = {}
+    for name in wanted:
+        times[name] = times.get(name, 0) + 1
+    return [
+        name if times[name] == 1 else f"{name}-{digest(key)}"
+        for name, key in zip(wanted, keys, strict=True)
+    ]
