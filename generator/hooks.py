@@ -1,0 +1,1 @@
+"""What the site adds to a page that is already whole: pages read the same without it."""
