@@ -10,6 +10,8 @@ from generator.errors import GeneratorError
 from generator.identity import unique_slugs
 from generator.index import chronicle, discover, index, name_records
 from generator.model import Corpus, Document, Record, Seed
+from generator.people import unify
+from generator.records import read_records
 from generator.refer import refer
 from generator.seeds import read_seeds
 from generator.structure import structure
@@ -26,9 +28,9 @@ class Understood:
 def understand(root: Path) -> Understood:
     """Read a publication and give all that is known of it; writes nothing."""
     seeds, errors = read_seeds(root)
-    records: tuple[Record, ...] = ()
+    records, wrong = read_records(root / "docs")
     documents = with_unique_ids([read_document(seed, records) for seed in seeds])
-    return Understood(gather(documents, records), tuple(errors))
+    return Understood(gather(documents, records), (*errors, *wrong))
 
 
 def read_document(seed: Seed, people: Sequence[Record]) -> Document:
@@ -45,7 +47,8 @@ def with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
 
 def gather(documents: tuple[Document, ...], kept: Sequence[Record]) -> Corpus:
     """Say what only all documents together can say."""
-    records = discover(documents, kept)
+    documents, people = unify(documents, kept)
+    records = discover(documents, people)
     namings = name_records(documents, records)
     references = refer(documents, records, namings)
     entries = index(documents, records, namings, references)

@@ -258,7 +258,9 @@ class Record:
     """Slug, the page's file name."""
     name: str
     also: tuple[str, ...] = ()
-    """Other forms that texts print."""
+    """Other names that texts print; those that sort elsewhere give a *see* in the indexes."""
+    words: tuple[str, ...] = ()
+    """Further words that show it and that nobody would look up: "Belarusian", "defensive alliance"."""
     labels: tuple[str, ...] = ()
     """People only: labels that mean this person, capitals, no colon: "MR PRICE"."""
     offices: tuple[Office, ...] = ()

@@ -1,0 +1,76 @@
+"""Where a record is discussed, as against merely named."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.model import Block, Document, Locator, Naming, Passage, Role
+
+_SILENT = (Role.METADATA, Role.NOTE)
+"""What a dateline or a stage direction names is not discussed there."""
+_DEFINED = re.compile(
+    r"[’'s]{0,2} \([A-Z][\w&./-]{1,9}\)|,? (?:is|are|was|were) (?:an?|the) ", re.ASCII
+)
+_FEW = 3
+"""A record named in no more paragraphs of a document than these is discussed in each."""
+_OFTEN = 2
+"""Times named in one paragraph that make it a discussion."""
+
+
+class Discussion:
+    """All documents' blocks, to ask where what is discussed.
+
+    The rules, in the reader's words: a title or heading names it; the passage says what it is; it
+    is named twice or more; a question names it; or the document hardly ever names it elsewhere.
+    """
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._blocks = {(d.id, b.id): b for d in documents for b in d.blocks}
+        self._order = {place: i for i, place in enumerate(self._blocks)}
+        self._asked = {
+            (d.id, block)
+            for d in documents
+            for turn in d.turns
+            if turn.inferred or turn.label.startswith("Q")
+            for block in turn.blocks
+        }
+
+    def locators(self, namings: Sequence[Naming]) -> tuple[Locator, ...]:
+        """Give the places that discuss the one record of `namings`, one a block, in order."""
+        times = Counter((n.passage.document, n.passage.block) for n in namings)
+        spread = Counter(document for document, _ in times)
+        defined = {(n.passage.document, n.passage.block) for n in namings if self._defines(n)}
+        found = []
+        for place, count in times.items():
+            block = self._blocks[place]
+            principal = block.role is Role.TITLE or place in defined
+            asked = place in self._asked or block.role is Role.HEADING
+            enough = count >= _OFTEN or spread[place[0]] <= _FEW
+            if block.role not in _SILENT and (principal or asked or enough):
+                found.append((self._order[place], Locator(Passage(*place), principal)))
+        return tuple(locator for _, locator in sorted(found, key=lambda pair: pair[0]))
+
+    def where(self, namings: Iterable[Naming], words: re.Pattern[str]) -> tuple[Locator, ...]:
+        """Give the places that name the record and hold one of `words`, in order."""
+        places = {(n.passage.document, n.passage.block) for n in namings}
+        held = [p for p in places if words.search(self._blocks[p].text)]
+        return self.at(p for p in held if self._blocks[p].role not in _SILENT)
+
+    def at(self, places: Iterable[tuple[str, str]]) -> tuple[Locator, ...]:
+        """Give locators for blocks, in order."""
+        ordered = sorted(set(places), key=self._order.__getitem__)
+        return tuple(Locator(Passage(*place)) for place in ordered)
+
+    def _defines(self, naming: Naming) -> bool:
+        block: Block = self._blocks[naming.passage.document, naming.passage.block]
+        at_head = naming.passage.start == 0
+        match = _DEFINED.match(block.text, naming.passage.end or 0)
+        return bool(match and (at_head or match[0].endswith(")")))
+
+
+def by_record(namings: Iterable[Naming]) -> Mapping[str, list[Naming]]:
+    """Sort namings out by record."""
+    sorted_out: dict[str, list[Naming]] = {}
+    for naming in namings:
+        sorted_out.setdefault(naming.record, []).append(naming)
+    return sorted_out

@@ -1,0 +1,123 @@
+"""The general index: headings, sub-headings, *see* and *see also*, in printed order."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.index.discussion import Discussion, by_record
+from generator.index.headings import heading, path_key, sort_key
+from generator.index.namings import key
+from generator.model import Document, Entry, Naming, Record, RecordKind, Reference
+
+REMARKS = "remarks by"
+QUOTED = "quoted"
+_NEAR = 4
+"""Letters in which another form and the heading must differ, or they stand side by side anyway."""
+
+
+def index(
+    documents: Sequence[Document],
+    records: Sequence[Record],
+    namings: Sequence[Naming],
+    references: Sequence[Reference],
+) -> tuple[Entry, ...]:
+    """Make the general index, sorted as it is printed (see `headings`).
+
+    A record that no passage discusses has no entry. What a sub-heading locates is not located at
+    its heading again.
+    """
+    del references
+    shown = [record for record in records if record.status != "rejected"]
+    discussion, named = Discussion(documents), by_record(namings)
+    voices = _voices(documents)
+    main: dict[str, list[Entry]] = {}
+    for record in shown:
+        where = named.get(key(record), [])
+        entries = _entries(record, where, discussion, voices.get(record.id, {}))
+        if any(entry.locators for entry in entries):
+            main[key(record)] = entries
+    headings = {k: heading(record) for record in shown if (k := key(record)) in main}
+    linked = [_with_see_also(record, main[key(record)], headings, shown) for record in shown
+              if key(record) in main]  # fmt: skip
+    entries = [entry for group in linked for entry in group]
+    entries += _see(records=shown, headings=headings)
+    return tuple(sorted(entries, key=lambda entry: path_key(entry.path)))
+
+
+def _entries(
+    record: Record,
+    namings: Sequence[Naming],
+    discussion: Discussion,
+    voices: Mapping[str, list[tuple[str, str]]],
+) -> list[Entry]:
+    """Give the heading's own entry, then those of its sub-headings that anything stands under."""
+    name, ref = heading(record), key(record)
+    below = [(aspect, discussion.where(namings, any_of(words))) for aspect, words in record.aspects]
+    if record.kind is RecordKind.PERSON:
+        below += [(title, discussion.at(places)) for title, places in voices.items()]
+    taken = {locator.passage for _, locators in below for locator in locators}
+    own = [at for at in discussion.locators(namings) if at.principal or at.passage not in taken]
+    entries = [Entry((name,), ref, tuple(own))]
+    return entries + [Entry((name, sub), ref, locators) for sub, locators in below if locators]
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Match any of the words or phrases, whole, in any case unless they hold a capital.
+
+    >>> bool(any_of(["sanction", "US"]).search("Sanctions by us"))
+    False
+    """
+    parts = (re.escape(w) if w != w.lower() else f"(?i:{re.escape(w)})" for w in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+
+
+def _voices(documents: Iterable[Document]) -> dict[str, dict[str, list[tuple[str, str]]]]:
+    """Give the blocks of each speaker, by how the words come: spoken, or quoted."""
+    voices: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    for d in documents:
+        for turn in d.turns:
+            if turn.speaker:
+                spoken = voices.setdefault(turn.speaker, {}).setdefault(REMARKS, [])
+                spoken += [(d.id, block) for block in turn.blocks]
+        for quote in d.quotes:
+            if quote.speaker:
+                quoted = voices.setdefault(quote.speaker, {}).setdefault(QUOTED, [])
+                quoted.append((d.id, quote.block))
+    return voices
+
+
+def _with_see_also(
+    record: Record,
+    entries: list[Entry],
+    headings: Mapping[str, str],
+    records: Iterable[Record],
+) -> list[Entry]:
+    """Add *see also* to the heading: what the editor says, then what has it for a parent."""
+    narrower = [key(other) for other in records if other.parent == key(record)]
+    targets = {headings[k] for k in (*record.see_also, *narrower) if k in headings}
+    first, *rest = entries
+    see_also = tuple(sorted(targets - set(first.path), key=sort_key))
+    return [Entry(first.path, first.record, first.locators, (), see_also), *rest]
+
+
+def _see(records: Iterable[Record], headings: Mapping[str, str]) -> Iterator[Entry]:
+    """Lead from other names to the heading, where a reader who looks there would miss it."""
+    leads: dict[str, set[str]] = {}
+    for record in records:
+        target = headings.get(key(record))
+        for form in record.also if target else ():
+            other = heading(Record(record.kind, record.id, form))
+            if not _beside(other, target or ""):
+                leads.setdefault(other, set()).add(target or "")
+    taken = {*headings.values()}
+    for form, targets in leads.items():
+        if form not in taken:
+            yield Entry((form,), see=tuple(sorted(targets, key=sort_key)))
+
+
+def _beside(one: str, other: str) -> bool:
+    """Whether two headings sort so near each other that a lead from one to the other is idle."""
+    first, second = (sort_key(text)[:1] for text in (one, other))
+    if not first or not second:
+        return True
+    a, b = first[0][0][2], second[0][0][2]
+    return a == b if min(len(a), len(b)) < _NEAR else a[:_NEAR] == b[:_NEAR]

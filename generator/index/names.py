@@ -1,0 +1,69 @@
+"""Names of people taken apart: given names, surname, inverted form; without knowing anybody."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from generator.rulebook import rules
+
+
+class PersonName(NamedTuple):
+    """A name as called, in its parts."""
+
+    given: str
+    """ "" where only a surname is known."""
+    surname: str
+    """With its particle: "Van den Bergh"."""
+    suffix: str = ""
+    """ "Jr.", "III"."""
+
+
+def parts(name: str) -> PersonName:
+    """Take a name apart; a title before it is no part of it.
+
+    >>> parts("Gen. Hendrik Van den Bergh Jr.")
+    PersonName(given='Hendrik', surname='Van den Bergh', suffix='Jr.')
+    >>> parts("Mr. Price")
+    PersonName(given='', surname='Price', suffix='')
+    """
+    words = without_title(name).replace(",", " ").split()
+    suffix = (
+        words.pop() if len(words) > 1 and words[-1] in rules("indexing")["suffix"]["words"] else ""
+    )
+    start = max(len(words) - 1, 0)
+    while start > 1 and words[start - 1].casefold() in rules("indexing")["particle"]["words"]:
+        start -= 1
+    return PersonName(" ".join(words[:start]), " ".join(words[start:]), suffix)
+
+
+def without_title(name: str) -> str:
+    """Leave out a title or a form of address before a name.
+
+    >>> without_title("Deputy Secretary of State Ana Ruiz")
+    'Ana Ruiz'
+    """
+    match = title_pattern().match(name)
+    return name[match.end() :] if match else name
+
+
+def inverted(name: str) -> str:
+    """Give a person's heading: surname first.
+
+    >>> inverted("Ana de la Cruz")
+    'de la Cruz, Ana'
+    >>> inverted("Robert Kerr III"), inverted("Christina"), inverted("Mr. Price")
+    ('Kerr, Robert, III', 'Christina', 'Price, Mr.')
+    """
+    given, surname, suffix = parts(name)
+    if not given:
+        title = name.removesuffix(surname).strip()
+        return f"{surname}, {title}" if title and surname else name
+    return ", ".join(filter(None, (surname, given, suffix)))
+
+
+@cache
+def title_pattern() -> re.Pattern[str]:
+    """Match a run of titles and the blank after it, the longest that the rules list."""
+    longest_first = sorted(rules("indexing")["title"]["words"], key=len, reverse=True)
+    one = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?:(?:{one})\s+)+(?=[^\W\d_])")

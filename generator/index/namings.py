@@ -1,0 +1,107 @@
+"""Where the texts name each record."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.index.lexicon import Found, Lexicon
+from generator.index.names import PersonName, parts, without_title
+from generator.model import Document, Naming, Passage, Record, RecordKind
+from generator.rulebook import rules
+
+_SURNAME = "surname:"
+"""Before an owner that is a surname, not yet a person."""
+_BEFORE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ){1,6}$")
+_AFTER = re.compile(r" [^\W\d_a-z][\w’'-]*")
+_REACH = 80
+"""Code points before a surname in which its title and given names stand."""
+
+
+def key(record: Record) -> str:
+    """Give the record's id with its folder: "people/ana-ruiz"."""
+    return f"{record.kind.value}/{record.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Who bears which name."""
+
+    names: dict[str, PersonName]
+    bearers: dict[str, frozenset[str]]
+    """By surname."""
+
+
+def name_records(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Naming, ...]:
+    """Find where the texts name each record, in the order of documents and of words.
+
+    A form that several records have names none of them. A surname alone names a person whom the
+    same document names in full or hears speak, or who is the only one so called; never one of two.
+    """
+    shown = [record for record in records if record.status != "rejected"]
+    lexicon, people = Lexicon(_forms(shown)), _people(shown)
+    return tuple(n for d in documents for n in _name_in(d, lexicon, people))
+
+
+def _people(records: Iterable[Record]) -> _People:
+    names = {key(r): parts(r.name) for r in records if r.kind is RecordKind.PERSON}
+    bearers: dict[str, frozenset[str]] = {}
+    for person, name in names.items():
+        bearers[name.surname] = bearers.get(name.surname, frozenset()) | {person}
+    return _People(names, bearers)
+
+
+def _forms(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    for record in records:
+        owner = key(record)
+        for form in (record.name, *record.also, *record.words):
+            yield form, owner
+        if record.kind is RecordKind.PERSON:
+            given, surname, _ = parts(record.name)
+            if given:
+                yield surname, _SURNAME + surname
+
+
+def _name_in(document: Document, lexicon: Lexicon, people: _People) -> Iterator[Naming]:
+    hits = [(b, found) for b in document.blocks for found in lexicon.search(b.text)]
+    near = {f"{RecordKind.PERSON.value}/{speaker.id}" for speaker in document.speakers}
+    near |= {found.owners[0] for _, found in hits if len(found.owners) == 1}
+    for block, found in hits:
+        firm = [owner for owner in found.owners if not owner.startswith(_SURNAME)]
+        person = None if firm else _person(block.text, found, near, people)
+        if owner := firm[0] if len(firm) == 1 else person:
+            yield Naming(Passage(document.id, block.id, found.start, found.end), owner)
+
+
+def _person(text: str, found: Found, near: set[str], people: _People) -> str | None:
+    """Give the one person whom a surname can mean beside the words around it."""
+    if _AFTER.match(text, found.end):
+        return None  # part of a longer name; "Ruiz Friday said" is the price
+    bearers = people.bearers[found.owners[0].removeprefix(_SURNAME)]
+    given = _given_before(text, found.start)
+    candidates = [p for p in bearers & near or bearers if _agree(given, people.names[p].given)]
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _given_before(text: str, start: int) -> str:
+    """Give the given names that stand before a surname, without titles.
+
+    >>> _given_before("But Senator Ana Ruiz", 16)
+    'Ana'
+    """
+    match = _BEFORE.search(text, max(start - _REACH, 0), start)
+    if not match:
+        return ""
+    words = without_title(match[0] + "x").split()[:-1]
+    while words and words[0] in rules("indexing")["never_given"]["words"]:
+        words = without_title(" ".join([*words[1:], "x"])).split()[:-1]
+    return " ".join(words)
+
+
+def _agree(printed: str, kept: str) -> bool:
+    """Whether printed given names can be the person's: "A." and "Ana", but not "Bo" and "Ana"."""
+    pairs = zip(printed.split(), kept.split(), strict=False)
+    return all(one == other or _initial(one, other) or _initial(other, one) for one, other in pairs)
+
+
+def _initial(short: str, long: str) -> bool:
+    return len(short.rstrip(".")) == 1 and long.startswith(short[0])

@@ -1,0 +1,185 @@
+"""One person over all documents: speakers brought together under one record each.
+
+A document knows its speakers by what it prints. Here the same person in two documents becomes one
+record: by a record that an editor keeps, by the same full name, or by the same surname and office
+with given names that one letter parts. Two candidates are as bad as none: they stay apart.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.identity import slug
+from generator.index.names import PersonName, parts
+from generator.model import Document, Record, RecordKind, Speaker
+
+_LEAST_GIVEN = 4
+"""Letters a given name must have for one wrong letter in it to be a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """A speaker of one document."""
+
+    document: Document
+    speaker: Speaker
+
+
+def unify(
+    documents: Sequence[Document], kept: Sequence[Record]
+) -> tuple[tuple[Document, ...], tuple[Record, ...]]:
+    """Give the documents with speakers named as their records are, and all records.
+
+    Records made here are candidates; `kept` come first and unchanged. The order of the documents
+    does not matter.
+    """
+    voices = [_Voice(document, speaker) for document in documents for speaker in document.speakers]
+    people = [r for r in kept if r.kind is RecordKind.PERSON and r.status != "rejected"]
+    groups = _groups(voices)
+    joined = _joined(groups)
+    decided: dict[tuple[str, str], tuple[Record, str]] = {}
+    made: dict[str, Record] = {}
+    for name in sorted(joined):
+        members = [voice for form in joined[name] for voice in groups[form]]
+        record = _kept(members, people)
+        if not record:
+            record = _made(members)
+            made[record.id] = record
+        for voice in members:
+            basis = _basis(voice, record, members)
+            decided[voice.document.id, voice.speaker.id] = (record, basis)
+    taken = {record.id for record in kept if record.kind is RecordKind.PERSON}
+    fresh = tuple(made[name] for name in sorted(made) if name not in taken)
+    return tuple(_renamed(d, decided) for d in documents), (*kept, *fresh)
+
+
+def _groups(voices: Iterable[_Voice]) -> dict[str, list[_Voice]]:
+    """Bring together the voices of one printed name; capitals and marks in it do not count."""
+    spelt: dict[str, list[_Voice]] = {}
+    for voice in voices:
+        spelt.setdefault(slug(voice.speaker.name), []).append(voice)
+    return {_usual(voices): voices for voices in spelt.values()}
+
+
+def _usual(voices: Iterable[_Voice]) -> str:
+    """Give the name that most documents print; of equals the first by letter."""
+    times = Counter(voice.speaker.name for voice in voices)
+    return min(times, key=lambda form: (-times[form], form))
+
+
+def _joined(groups: Mapping[str, Sequence[_Voice]]) -> dict[str, list[str]]:
+    """Give the forms of each person, where two forms are one slip apart in the same office."""
+    near: dict[str, set[str]] = {}
+    surnames: dict[str, list[str]] = {}
+    for form in sorted(groups):
+        surnames.setdefault(parts(form).surname, []).append(form)
+    for forms in surnames.values():
+        for form in forms:
+            near[form] = {o for o in forms if o != form and _same(form, o, groups)}
+    joined: dict[str, list[str]] = {}
+    for form, others in sorted(near.items()):
+        partner = min(others) if len(others) == 1 and near[min(others)] == {form} else form
+        joined.setdefault(min(form, partner), []).append(form)
+    return joined
+
+
+def _same(one: str, other: str, groups: Mapping[str, Sequence[_Voice]]) -> bool:
+    """Whether two forms are one letter apart, and held one office, and never met in a document."""
+    first, second = (groups[form] for form in (one, other))
+    if {v.document.id for v in first} & {v.document.id for v in second}:
+        return False
+    offices = ({_office(v) for v in voices if _office(v)} for voices in (first, second))
+    return _slip(parts(one), parts(other)) and bool(set.intersection(*offices))
+
+
+def _office(voice: _Voice) -> str:
+    return (voice.speaker.role or "").casefold()
+
+
+def _slip(one: PersonName, other: PersonName) -> bool:
+    """Whether the given names are long enough and a single letter parts them.
+
+    >>> _slip(parts("Anthony Blinken"), parts("Antony Blinken"))
+    True
+    >>> _slip(parts("Joan Roe"), parts("Jan Roe"))
+    False
+    """
+    a, b = sorted((one.given, other.given), key=len)
+    if len(a) < _LEAST_GIVEN or len(b) - len(a) > 1:
+        return False
+    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return a[i + 1 :] == b[i + 1 :] if len(a) == len(b) else a[i:] == b[i + 1 :]
+
+
+def _kept(members: Sequence[_Voice], people: Sequence[Record]) -> Record | None:
+    """Find the one kept record that the members' names, ids or labels mean."""
+    found = {r.id: r for voice in members for r in people if _means(voice, r)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _means(voice: _Voice, record: Record) -> bool:
+    speaker = voice.speaker
+    names = {speaker.name, *(form for form in speaker.also if parts(form).given)}
+    labels = {slug(label) for label in record.labels}
+    return (
+        speaker.id == record.id
+        or bool(names & {record.name, *record.also})
+        or slug(speaker.name) in labels
+    )
+
+
+def _made(members: Sequence[_Voice]) -> Record:
+    """Make a candidate, under the name that most documents print."""
+    name = _usual(members)
+    also = {form for v in members for form in (v.speaker.name, *v.speaker.also)} - {name}
+    return Record(RecordKind.PERSON, slug(name), name, tuple(sorted(also)), status="candidate")
+
+
+def _basis(voice: _Voice, record: Record, members: Sequence[_Voice]) -> str:
+    """Say why a speaker is taken for the record's person, where the name does not say it."""
+    speaker = voice.speaker
+    if speaker.name == record.name:
+        return speaker.basis
+    if record.status != "candidate" and speaker.name in record.also:
+        why = f"the record of {record.name} lists this form"
+    else:
+        titles = sorted({v.document.title for v in members if v.speaker.name == record.name})
+        where = f" in “{titles[0]}”" if titles else ""
+        why = f"the same office and surname as {record.name}{where}"
+    return " ".join(
+        filter(None, (_closed(speaker.basis), f"Printed “{speaker.name}” here; {why}."))
+    )
+
+
+def _closed(sentence: str) -> str:
+    return sentence if not sentence or sentence.endswith((".", "”")) else sentence + "."
+
+
+def _renamed(document: Document, decided: Mapping[tuple[str, str], tuple[Record, str]]) -> Document:
+    """Give the document with its speakers under their records' ids and names."""
+    if not document.speakers:
+        return document
+    ids = {s.id: decided[document.id, s.id][0].id for s in document.speakers}
+    speakers: dict[str, Speaker] = {}
+    for old in document.speakers:
+        record, basis = decided[document.id, old.id]
+        new = _as_record(old, record, basis)
+        speakers[new.id] = _fused(speakers[new.id], new) if new.id in speakers else new
+    turns = (replace(t, speaker=ids.get(t.speaker or "", t.speaker)) for t in document.turns)
+    quotes = (replace(q, speaker=ids.get(q.speaker or "", q.speaker)) for q in document.quotes)
+    return replace(
+        document, speakers=tuple(speakers.values()), turns=tuple(turns), quotes=tuple(quotes)
+    )
+
+
+def _as_record(speaker: Speaker, record: Record, basis: str) -> Speaker:
+    also = dict.fromkeys((speaker.name, *speaker.also))
+    also.pop(record.name, None)
+    return replace(speaker, id=record.id, name=record.name, also=tuple(also), basis=basis)
+
+
+def _fused(one: Speaker, other: Speaker) -> Speaker:
+    """Make one of two speakers of a document that an editor's record says are one person."""
+    bases = dict.fromkeys(filter(None, (one.basis, other.basis)))
+    also = tuple(dict.fromkeys((*one.also, *other.also)))
+    return replace(one, role=one.role or other.role, also=also, basis=" ".join(bases))

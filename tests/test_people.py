@@ -1,0 +1,122 @@
+"""One person over several documents, and two persons kept apart."""
+
+import datetime as dt
+
+import pytest
+
+from generator.model import Document, Kind, Quote, Record, RecordKind, Seed, Speaker, Turn
+from generator.people import unify
+
+
+def document(name: str, *speakers: Speaker) -> Document:
+    return Document(
+        name,
+        Kind.TRANSCRIPT,
+        f"Title of {name}",
+        Seed(f"seeds/{name}.txt", "", ""),
+        dt.date(2022, 1, 7),
+        speakers=speakers,
+        turns=tuple(Turn(f"t{s.id}", s.name, None, s.id, "", ("p",)) for s in speakers),
+        quotes=tuple(Quote("p", 0, 1, "x", (0, 1), s.id, None, "") for s in speakers),
+    )
+
+
+def speaker(name: str, role: str | None = "Secretary of State", *also: str) -> Speaker:
+    return Speaker(name.lower().replace(" ", "-"), name, role, also, "The title says so")
+
+
+def ids(documents):
+    return [[s.id for s in d.speakers] for d in documents]
+
+
+def test_a_slip_of_the_pen_in_the_same_office_is_one_person():
+    documents, records = unify(
+        [document("a", speaker("Anthony Roe")), document("b", speaker("Antony Roe"))], []
+    )
+    assert ids(documents) == [["anthony-roe"], ["anthony-roe"]]
+    (record,) = records
+    assert (record.name, record.also, record.status) == (
+        "Anthony Roe",
+        ("Antony Roe",),
+        "candidate",
+    )
+    (roe,) = documents[1].speakers
+    assert roe.also == ("Antony Roe",)
+    assert roe.basis == (
+        "The title says so. Printed “Antony Roe” here; the same office and surname as Anthony Roe"
+        " in “Title of a”."
+    )
+    assert documents[1].turns[0].speaker == documents[1].quotes[0].speaker == "anthony-roe"
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (speaker("Anthony Roe"), speaker("Antony Roe", "Governor")),
+        (speaker("Anthony Roe"), speaker("Antony Roe", None)),
+        (speaker("Anthony Roe"), speaker("Andrew Roe")),
+        (speaker("Anthony Roe"), speaker("Antony Doe")),
+        (speaker("Joan Roe"), speaker("Joann Doe")),
+        (speaker("Jon Roe"), speaker("Jan Roe")),
+    ],
+    ids=lambda pair: " / ".join(f"{s.name}, {s.role}" for s in pair),
+)
+def test_thin_evidence_keeps_two_persons_apart(pair):
+    documents, _ = unify([document("a", pair[0]), document("b", pair[1])], [])
+    assert ids(documents)[0] != ids(documents)[1]
+
+
+def test_two_candidates_are_as_bad_as_none():
+    names = ("Anthony Roe", "Antony Roe", "Anthoni Roe")
+    documents, records = unify([document(n, speaker(n)) for n in names], [])
+    assert len({s for d in ids(documents) for s in d}) == len(records) == 3
+
+
+def test_both_in_one_document_are_two_persons():
+    first, second = speaker("Anthony Roe"), speaker("Antony Roe")
+    (made,), _ = unify([document("a", first, second)], [])
+    assert len(made.speakers) == 2
+
+
+def test_an_editors_record_decides():
+    kept = Record(RecordKind.PERSON, "tony-roe", "Tony Roe", ("Anthony Roe", "A. Roe"))
+    documents, records = unify(
+        [document("a", speaker("Anthony Roe", None)), document("b", speaker("A. Roe", None))],
+        [kept],
+    )
+    assert records == (kept,)
+    assert ids(documents) == [["tony-roe"], ["tony-roe"]]
+    assert documents[0].speakers[0].basis.endswith("the record of Tony Roe lists this form.")
+
+
+def test_a_label_that_an_editor_lists_decides():
+    kept = Record(RecordKind.PERSON, "ann-roe", "Ann Roe", labels=("MS ROE",))
+    documents, _ = unify([document("a", speaker("Ms. Roe", None))], [kept])
+    assert ids(documents) == [["ann-roe"]]
+
+
+def test_two_records_that_list_one_form_decide_nothing():
+    kept = [Record(RecordKind.PERSON, n, n, ("A. Roe",)) for n in ("ann-roe", "abe-roe")]
+    documents, _ = unify([document("a", speaker("A. Roe"))], kept)
+    assert ids(documents) == [["a-roe"]]
+
+
+def test_the_order_of_documents_does_not_matter():
+    given = [
+        document("a", speaker("Anthony Roe")),
+        document("b", speaker("Antony Roe")),
+        document("c", speaker("Antony Roe")),
+    ]
+    forward, records = unify(given, [])
+    backward, same = unify(given[::-1], [])
+    assert forward == backward[::-1]
+    assert records == same
+    assert records[0].name == "Antony Roe"
+
+
+def test_capitals_do_not_make_another_person():
+    documents, (record,) = unify(
+        [document("a", speaker("ANN ROE", None)), document("b", speaker("Ann Roe", None))], []
+    )
+    assert ids(documents) == [["ann-roe"], ["ann-roe"]]
+    assert (*record.also, record.name) == ("Ann Roe", "ANN ROE")
