@@ -1,0 +1,1 @@
+"""Model to Markdown: every page of docs/, as drafts that `merge` brings together with docs/."""

@@ -1,0 +1,86 @@
+"""The footnotes of a document: what it refers to, what refers to it, and the records it names."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.identity import digest
+from generator.model import Corpus, Document, Naming, Passage, Record, RecordKind, Reference
+from generator.notes import Note
+from generator.pages.document import speaker_notes
+from generator.pages.markdown import Md, escape, link
+from generator.pages.places import Places, key
+from generator.pages.wording import RELATIONS
+
+GLOSSED = (RecordKind.ORGANISATION, RecordKind.AGREEMENT, RecordKind.EVENT)
+"""Kinds of record that a document's first mention leads to."""
+
+
+def footnotes(corpus: Corpus, places: Places) -> dict[str, tuple[Note, ...]]:
+    """Give the footnotes of every document, by its id."""
+    notes: dict[str, list[Note]] = {d.id: list(speaker_notes(d)) for d in corpus.documents}
+    cited: dict[Passage, list[Reference]] = {}
+    for reference in corpus.references:
+        here = reference.here
+        notes[here.document].append(_forward(reference, places))
+        whole = Passage(reference.there.document, reference.there.block)
+        cited.setdefault(whole, []).append(reference)
+    for passage, references in cited.items():
+        notes[passage.document].append(_cited_by(passage, references, places))
+    for naming, record in _first_mentions(corpus):
+        notes[naming.passage.document].append(_gloss(naming, record, places))
+    return {name: tuple(some) for name, some in notes.items()}
+
+
+def _forward(reference: Reference, places: Places) -> Note:
+    here, there = reference.here, reference.there
+    page = places.paths[here.document]
+    lead = RELATIONS[reference.kind]
+    text = f"**{lead}.** {escape(reference.evidence)}, {places.cite(there, page)}."
+    return Note(f"r{_name(reference)}", here.block, text, here.end)
+
+
+def _name(reference: Reference) -> str:
+    here, there = reference.here, reference.there
+    ends = (here.document, here.block, there.document, there.block)
+    return digest(" ".join((reference.kind.value, *ends)))
+
+
+def _cited_by(passage: Passage, references: Sequence[Reference], places: Places) -> Note:
+    page = places.paths[passage.document]
+    cites = []
+    for reference in references:
+        words = places.words(reference.here, length=120)
+        cites.append(f"{places.cite(reference.here, page)}: “{escape(words)}”")
+    ends = [r.there.end for r in references if r.there.end is not None]
+    text = f"**Cited by** {'; '.join(dict.fromkeys(cites))}."
+    name = "c" + digest(f"{passage.document} {passage.block}")
+    return Note(name, passage.block, text, max(ends) if ends else None)
+
+
+def _first_mentions(corpus: Corpus) -> Iterator[tuple[Naming, Record]]:
+    """Give the first mention in each document of every record that an editor keeps."""
+    records = {key(r): r for r in corpus.records if r.kind in GLOSSED and r.status == "accepted"}
+    order = {
+        (d.id, block.id): number for d in corpus.documents for number, block in enumerate(d.blocks)
+    }
+    seen = set()
+    for naming in sorted(
+        corpus.namings,
+        key=lambda n: (
+            n.passage.document,
+            order.get((n.passage.document, n.passage.block), 0),
+            n.passage.start or 0,
+        ),
+    ):
+        tie = (naming.passage.document, naming.record)
+        if naming.record in records and tie not in seen:
+            seen.add(tie)
+            yield naming, records[naming.record]
+
+
+def _gloss(naming: Naming, record: Record, places: Places) -> Note:
+    passage = naming.passage
+    page = places.paths[passage.document]
+    linked = link(record.name, places.to_record(naming.record, page))
+    note = f": {escape(record.note.rstrip('.'))}" if record.note else ""
+    name = "x" + digest(f"{passage.document} {naming.record}")
+    return Note(name, passage.block, Md(f"**Index.** {linked}{note}."), passage.end)

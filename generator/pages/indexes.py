@@ -1,0 +1,195 @@
+"""The pages that lead to everything: the general index, a list for each folder, the chronology."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from generator.model import Corpus, DatedPassage, Document, Entry, Locator, Record, RecordKind
+from generator.page import Page
+from generator.pages.fill import draft
+from generator.pages.markdown import Md, escape, link
+from generator.pages.places import Places, key
+from generator.pages.records import Group
+from generator.pages.wording import FOLDERS, KINDS, count, day, excerpt
+
+GENERAL_INDEX = "general-index.md"
+CHRONOLOGY = "chronology.md"
+LISTS = {
+    "people/index.md": ("People", (RecordKind.PERSON,), "Everybody who speaks, is quoted or is named."),
+    "organisations/index.md": (
+        "Organisations",
+        (RecordKind.ORGANISATION,),
+        "Bodies that the texts name.",
+    ),
+    "places/index.md": ("Places", (RecordKind.PLACE,), "Places that the texts name."),
+    "agreements/index.md": (
+        "Agreements and events",
+        (RecordKind.AGREEMENT, RecordKind.EVENT),
+        "Treaties, agreements, meetings and events that the texts name.",
+    ),
+    "topics/index.md": ("Topics", (RecordKind.TOPIC,), "Subjects that the texts discuss."),
+}
+
+
+def general_index(corpus: Corpus, places: Places) -> Page:
+    """Write the general index, two levels, with a heading a letter."""
+    tops = [entry for entry in corpus.entries if len(entry.path) == 1]
+    below: dict[str, list[Entry]] = {}
+    for entry in corpus.entries:
+        if len(entry.path) > 1:
+            below.setdefault(entry.path[0], []).append(entry)
+    groups = [
+        {"letter": letter, "lines": [_lines(e, below.get(e.path[0], ()), places) for e in entries]}
+        for letter, entries in groupby(tops, key=lambda entry: _letter(entry.path[0]))
+    ]
+    letters = Md(" · ".join(link(g["letter"], "#" + g["letter"].lower()) for g in groups))  # type: ignore[arg-type, attr-defined]
+    if any(not str(g["letter"]).isalpha() for g in groups):
+        letters = Md(" · ".join(str(g["letter"]) for g in groups))
+    return draft(GENERAL_INDEX, "general_index.md.j2", {}, groups=groups, letters=letters)
+
+
+def _letter(heading: str) -> str:
+    first = next((c for c in heading if c.isalnum()), "0")
+    return first.upper() if first.isalpha() else "0–9"
+
+
+def _lines(entry: Entry, below: Iterable[Entry], places: Places) -> Md:
+    rows = [f"- {_line(entry, places, top=True)}"]
+    rows += [f"    - {_line(sub, places, top=False)}" for sub in below]
+    return Md("\n".join(rows))
+
+
+def _line(entry: Entry, places: Places, *, top: bool) -> str:
+    words = escape(entry.path[-1])
+    if entry.record in places.records:
+        words = link(entry.path[-1], places.to_record(entry.record or "", GENERAL_INDEX))
+    text = f"**{words}**" if top else words
+    if entry.see:
+        return f"{text}, *see* {escape('; '.join(entry.see))}"
+    if entry.locators:
+        text += f": {locators(entry.locators, places, GENERAL_INDEX)}"
+    if entry.see_also:
+        text += f". *See also* {escape('; '.join(entry.see_also))}"
+    return text
+
+
+def locators(some: Sequence[Locator], places: Places, page: str) -> Md:
+    """Write locators by document, paragraphs that follow each other as a range."""
+    by_document: dict[str, list[Locator]] = {}
+    for locator in some:
+        by_document.setdefault(locator.passage.document, []).append(locator)
+    texts = []
+    for name, theirs in by_document.items():
+        theirs.sort(key=lambda locator: _number(locator, places))
+        runs = [_run(run, places, page) for run in _runs(theirs, places)]
+        texts.append(f"{places.short[name]} ¶ {', '.join(runs)}")
+    return Md("; ".join(texts))
+
+
+def _number(locator: Locator, places: Places) -> int:
+    return places.numbers.get((locator.passage.document, locator.passage.block), 0)
+
+
+def _runs(some: Sequence[Locator], places: Places) -> Iterator[list[Locator]]:
+    run: list[Locator] = []
+    for locator in some:
+        follows = run and _number(locator, places) == _number(run[-1], places) + 1
+        if run and (not follows or run[-1].principal or locator.principal):
+            yield run
+            run = []
+        run.append(locator)
+    if run:
+        yield run
+
+
+def _run(run: Sequence[Locator], places: Places, page: str) -> Md:
+    first, last = run[0], run[-1]
+    shown = str(_number(first, places) or "title")
+    if last is not first:
+        shown += f"–{_number(last, places)}"
+    words = places.words(first.passage)
+    linked = link(shown, places.to_passage(first.passage, page), words)
+    return Md(f"**{linked}**") if first.principal else linked
+
+
+def folder_lists(corpus: Corpus, places: Places) -> Iterator[Page]:
+    """Write the list of each folder of records, and that of the documents."""
+    times: dict[str, int] = {}
+    for naming in corpus.namings:
+        times[naming.record] = times.get(naming.record, 0) + 1
+    for path, (title, kinds, about) in LISTS.items():
+        groups = []
+        for kind in kinds:
+            records = [r for r in corpus.records if r.kind == kind and r.status != "rejected"]
+            rows = tuple(
+                _row(record, times.get(key(record), 0), places, path)
+                for record in sorted(records, key=lambda r: (r.heading or r.name).casefold())
+            )
+            groups.append(Group(FOLDERS[kind] if len(kinds) > 1 else "", rows))
+        yield _list(path, title, about, groups)
+    yield _document_list(corpus, places)
+
+
+def _row(record: Record, times: int, places: Places, path: str) -> Md:
+    linked = link(record.heading or record.name, places.to_record(key(record), path))
+    note = f": {escape(record.note.rstrip('.'))}" if record.note else ""
+    named = f" ({count(times, 'mention')})" if times else ""
+    return Md(f"{linked}{note}{named}")
+
+
+def _list(path: str, title: str, about: str, groups: Iterable[Group]) -> Page:
+    some = [group for group in groups if group.rows]
+    return draft(path, "folder.md.j2", {}, title=title, about=about, groups=some)
+
+
+def _document_list(corpus: Corpus, places: Places) -> Page:
+    path = "documents/index.md"
+    newest = sorted(corpus.documents, key=lambda d: (str(d.date or ""), d.id), reverse=True)
+    groups = [
+        Group(year, tuple(document_row(d, places, path) for d in some))
+        for year, some in groupby(newest, key=lambda d: str(d.date.year) if d.date else "Undated")
+    ]
+    return _list(path, "Documents", "Every document, newest first.", groups)
+
+
+def document_row(document: Document, places: Places, path: str) -> Md:
+    """Write a document in a list: title, date, kind, and how much it holds."""
+    linked = link(document.title, places.to_document(document.id, path))
+    holds = [KINDS[document.kind].lower()]
+    if document.turns:
+        holds.append(count(len(document.turns), "turn"))
+    if document.quotes:
+        holds.append(count(len(document.quotes), "quotation"))
+    date = f", {day(document.date)}" if document.date else ""
+    return Md(f"{linked}{date}: {', '.join(holds)}")
+
+
+def chronology(corpus: Corpus, places: Places) -> Page:
+    """Write the dates that the texts speak of, and the documents, oldest first."""
+    rows: list[tuple[str, str, Md]] = [
+        (d.date.isoformat(), "", Md(f"**{day(d.date)}** · {_document(d, places)}"))
+        for d in corpus.documents
+        if d.date
+    ]
+    rows += [(p.start.isoformat(), p.end.isoformat(), _dated(p, places)) for p in corpus.chronology]
+    rows.sort()
+    groups = [
+        Group(year, tuple(row for *_, row in some))
+        for year, some in groupby(rows, key=lambda row: row[0][:4])
+    ]
+    about = (
+        "The documents by date, and the dates that they speak of. A date that the words do not "
+        "give in full is worked out from the document’s own, and says how."
+    )
+    return _list(CHRONOLOGY, "Chronology", about, groups)
+
+
+def _document(document: Document, places: Places) -> Md:
+    linked = link(document.title, places.to_document(document.id, CHRONOLOGY))
+    return Md(f"{KINDS[document.kind]}: {linked}")
+
+
+def _dated(dated: DatedPassage, places: Places) -> Md:
+    words = excerpt(places.words(dated.passage, length=150), length=160)
+    linked = link(f"“{words}”", places.to_passage(dated.passage, CHRONOLOGY))
+    basis = f" ({escape(dated.basis.rstrip('.'))})" if dated.basis else ""
+    return Md(f"**{escape(dated.shown)}** · {linked}{basis}")

@@ -1,0 +1,129 @@
+"""The page of a record: a person, a body, a place, an agreement, an event, a topic."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model import Corpus, Document, Naming, Office, Passage, Record, RecordKind
+from generator.page import Page
+from generator.pages.fill import draft
+from generator.pages.markdown import Md, escape, link
+from generator.pages.places import Places, key
+from generator.pages.wording import count, day, excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A list on a record's page."""
+
+    title: str
+    rows: tuple[Md, ...]
+
+
+def record_page(record: Record, corpus: Corpus, places: Places, named: Iterable[Naming]) -> Page:
+    """Write a record: who or what it is, and where the texts speak, quote or name it."""
+    path = f"{key(record)}.md"
+    groups = (
+        Group("Speaks in", tuple(_spoken(record, corpus, places, path))),
+        Group("Quoted in", tuple(_quoted(record, corpus, places, path))),
+        Group("Named in", tuple(_named(named, places, path))),
+    )
+    see_also = [
+        link(places.records[name].name, places.to_record(name, path))
+        for name in record.see_also
+        if name in places.records
+    ]
+    return draft(
+        path,
+        "record.md.j2",
+        _front(record),
+        record=record,
+        forms=Md(", ".join(escape(form) for form in record.also)),
+        offices=tuple(_office(office) for office in record.offices),
+        groups=tuple(group for group in groups if group.rows),
+        see_also=Md(", ".join(see_also)),
+    )
+
+
+def _front(record: Record) -> dict[str, Any]:
+    return {
+        "name": record.name,
+        "status": record.status if record.status != "accepted" else "",
+        "also": list(record.also),
+        "labels": list(record.labels),
+        "roles": [_role(office) for office in record.offices],
+        "heading": record.heading or "",
+        "see_also": list(record.see_also),
+        "parent": record.parent or "",
+        "aspects": {title: list(words) for title, words in record.aspects},
+        "note": record.note or "",
+    }
+
+
+def _role(office: Office) -> dict[str, Any]:
+    dates = {"from": office.start, "to": office.end}
+    return {"title": office.title} | {name: day for name, day in dates.items() if day}
+
+
+def _office(office: Office) -> str:
+    start = f" from {day(office.start)}" if office.start else ""
+    end = f" to {day(office.end)}" if office.end else ""
+    return f"{office.title}{start}{end}"
+
+
+def _newest_first(corpus: Corpus) -> list[Document]:
+    return sorted(
+        corpus.documents, key=lambda d: (d.date.toordinal() if d.date else 0, d.id), reverse=True
+    )
+
+
+def _spoken(record: Record, corpus: Corpus, places: Places, path: str) -> Iterator[Md]:
+    for document in _newest_first(corpus):
+        turns = [turn for turn in document.turns if turn.speaker == record.id]
+        if turns and record.kind in (RecordKind.PERSON, RecordKind.ORGANISATION):
+            first = Passage(document.id, turns[0].blocks[0])
+            said = f"{_where(document, places, path)}: {count(len(turns), 'turn')}, first "
+            yield Md(said + _excerpt(first, places, path))
+
+
+def _quoted(record: Record, corpus: Corpus, places: Places, path: str) -> Iterator[Md]:
+    for document in _newest_first(corpus):
+        for quote in document.quotes:
+            if quote.speaker == record.id:
+                passage = Passage(document.id, quote.block, quote.start, quote.end)
+                words = excerpt(quote.text.strip("“”\"' "), length=140)
+                linked = link(f"“{words}”", places.to_passage(passage, path))
+                yield Md(f"{_where(document, places, path)}: {linked}")
+
+
+def _named(named: Iterable[Naming], places: Places, path: str) -> Iterator[Md]:
+    by_document: dict[str, dict[str, Naming]] = {}
+    for naming in named:
+        by_document.setdefault(naming.passage.document, {}).setdefault(
+            naming.passage.block, naming
+        )
+    documents = sorted(
+        by_document,
+        key=lambda name: (str(places.documents[name].date or ""), name),
+        reverse=True,
+    )
+    for name in documents:
+        links = []
+        for naming in by_document[name].values():
+            number = places.numbers.get((name, naming.passage.block))
+            words = places.words(naming.passage)
+            shown = f"¶ {number}" if number else "the title"
+            links.append(link(shown, places.to_passage(naming.passage, path), words))
+        where = _where(places.documents[name], places, path)
+        first = next(iter(by_document[name].values()))
+        words = _excerpt(first.passage, places, path)
+        yield Md(f"{where}: {', '.join(links)}. First {words}")
+
+
+def _where(document: Document, places: Places, path: str) -> Md:
+    linked = link(document.title, places.to_document(document.id, path))
+    return Md(f"{linked}, {day(document.date)}") if document.date else linked
+
+
+def _excerpt(passage: Passage, places: Places, path: str) -> Md:
+    return link(f"“{places.words(passage, length=140)}”", places.to_passage(passage, path))

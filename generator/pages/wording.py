@@ -1,0 +1,97 @@
+"""Strings that readers see and that several templates share; the rest stands in the templates."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from generator.model import Kind, RecordKind, ReferenceKind
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+KINDS = {
+    Kind.TRANSCRIPT: "Transcript",
+    Kind.STATEMENT: "Statement",
+    Kind.SPEECH: "Speech",
+    Kind.INTERVIEW: "Interview",
+    Kind.ARTICLE: "Article",
+}
+
+FOLDERS = {
+    RecordKind.PERSON: "People",
+    RecordKind.ORGANISATION: "Organisations",
+    RecordKind.PLACE: "Places",
+    RecordKind.AGREEMENT: "Agreements",
+    RecordKind.EVENT: "Events",
+    RecordKind.TOPIC: "Topics",
+}
+
+RELATIONS = {
+    ReferenceKind.QUOTES: "Quotes",
+    ReferenceKind.REPEATS: "Same words",
+    ReferenceKind.OWN_WORDS: "Earlier words of the speaker",
+    ReferenceKind.OTHERS_WORDS: "Words of another",
+    ReferenceKind.NAMES_DOCUMENT: "Document named",
+    ReferenceKind.SAME_EVENT: "Same event",
+    ReferenceKind.SAME_AGREEMENT: "Same agreement",
+    ReferenceKind.SAME_BODY: "Same body",
+    ReferenceKind.SAME_FIGURE: "Same figure",
+    ReferenceKind.ANSWERS: "Answers",
+    ReferenceKind.DEFINES: "Spelt out",
+}
+
+
+def day(date: dt.date | None) -> str:
+    """Write a date as a reader reads it.
+
+    >>> day(dt.date(2022, 1, 7))
+    '7 January 2022'
+    """
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else "undated"
+
+
+def short_day(date: dt.date | None) -> str:
+    """Write a date for a locator.
+
+    >>> short_day(dt.date(2022, 1, 7))
+    '7 Jan 2022'
+    """
+    return f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}" if date else "undated"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Write a number with its noun.
+
+    >>> count(1, "turn"), count(1200, "turn")
+    ('1 turn', '1,200 turns')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Write a list in a sentence.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def excerpt(text: str, start: int = 0, end: int | None = None, *, length: int = 160) -> str:
+    """Give the words of `text` around a span, cut between words, with dots where cut.
+
+    >>> excerpt("one two three four five", 8, 13, length=14)
+    '… two three …'
+    """
+    if len(text) <= length:
+        return text
+    end = min(start + 1 if end is None else end, len(text))
+    room = max(0, length - (end - start)) // 2
+    first, last = max(0, start - room), min(len(text), max(end + room, length))
+    if last == len(text):
+        first = max(0, len(text) - length)
+    if first and (gap := text.find(" ", first - 1, start)) >= 0:
+        first = gap + 1
+    if last < len(text) and (gap := text.rfind(" ", end, last + 1)) >= 0:
+        last = gap
+    return ("… " if first else "") + text[first:last].strip() + (" …" if last < len(text) else "")

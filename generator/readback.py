@@ -1,0 +1,168 @@
+"""Read a document back from its page, so that all else speaks of the words as corrected."""
+
+import datetime as dt
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import takewhile
+
+import markdown
+import yaml
+
+from generator.identity import block_ids, slug
+from generator.model import Block, Document, Kind, Quote, Role, Section, Speaker, Turn
+from generator.notes import CALL
+from generator.page import ANCHOR, Page, Part
+from generator.pages.document import SECTIONS, quote_id
+
+_NAME = re.compile(r"\*\*(?:\[(?P<linked>.*?)\]\((?P<target>[^)\s]+)[^)]*\)|(?P<plain>.+?)):?\*\*:?\s*$")
+_TAG = re.compile(r"<[^>]+>")
+_NOT_PROSE = re.compile(r"#|[-*+>|<`~]|\d+[.)] |!!!|\[\^[\w-]+\]:")
+
+
+def shown_words(text: str) -> str:
+    """Render a run of Markdown and give the words a reader sees, on one line.
+
+    >>> shown_words("a *b* [c](d.md)[^e] &lt;f>")
+    'a b c <f>'
+    """
+    rendered = markdown.markdown(CALL.sub("", text))
+    return " ".join(html.unescape(_TAG.sub("", rendered)).split())
+
+
+def with_anchors(page: Page) -> Page:
+    """Give each paragraph that an editor added to a document an anchor of its own."""
+    bare = {part.key for part in _text_parts(page) if _is_prose(part)}
+    parts = [p for p in page.parts if p.key in bare]
+    taken = {name for part in page.parts for name in ANCHOR.findall(part.text)}
+    names = dict(zip((p.key for p in parts), block_ids(shown_words(p.text) for p in parts), strict=True))
+    return replace(
+        page,
+        parts=tuple(
+            Part(_free(names[p.key], taken), f'<a id="{_free(names[p.key], taken)}"></a>{p.text}')
+            if p.key in names
+            else p
+            for p in page.parts
+        ),
+    )
+
+
+def _free(name: str, taken: set[str]) -> str:
+    return name if name not in taken else f"{name}-e"
+
+
+def _is_prose(part: Part) -> bool:
+    words = shown_words(part.text)
+    return not (ANCHOR.search(part.text) or _NOT_PROSE.match(part.text) or not words) and not (
+        part.text.startswith("*") and "sources/" in part.text
+    )
+
+
+def _text_parts(page: Page) -> Iterator[Part]:
+    """Give the parts of the text itself: after the title, before the lists at the foot."""
+    foot = {f"#{name}" for name in SECTIONS}
+    yield from takewhile(lambda part: part.key not in foot, page.parts)
+
+
+def read_back(document: Document, page: Page) -> Document:
+    """Give the document as its page has it; sources, edits and findings stay the seed's."""
+    front = yaml.safe_load(page.front) or {}
+    blocks, turns, sections = _read_text(document, page)
+    ids = {block.id for block in blocks}
+    quotes, quoted = _read_quotes(document, page, {b.id: b for b in blocks})
+    speakers = {s.id: s for s in document.speakers} | quoted
+    for turn, speaker in turns:
+        if speaker:
+            speakers.setdefault(speaker.id, speaker)
+    return replace(
+        document,
+        title=str(front.get("title", document.title)),
+        kind=Kind(front.get("kind", document.kind)),
+        date=_day(front.get("date")),
+        place=front.get("place"),
+        blocks=tuple(blocks),
+        turns=tuple(turn for turn, _ in turns),
+        sections=tuple(s for s in sections if s.block in ids),
+        speakers=tuple(speakers.values()),
+        quotes=tuple(quotes),
+    )
+
+
+def _day(value: object) -> dt.date | None:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, dt.date) else None
+
+
+def _read_text(
+    document: Document, page: Page
+) -> tuple[list[Block], list[tuple[Turn, Speaker | None]], list[Section]]:
+    known = {block.id: block for block in document.blocks}
+    turns_known = {turn.blocks[0]: turn for turn in document.turns}
+    spoken = bool(document.turns)
+    blocks = [b for b in document.blocks[:1] if b.role == Role.TITLE and b.text == document.title]
+    turns: list[tuple[Turn, Speaker | None]] = []
+    sections: list[Section] = []
+    heading = ""
+    for part in _text_parts(page):
+        if not ANCHOR.search(part.text):
+            heading = part.key[1:] if part.text.startswith("## ") else heading
+            continue
+        words = shown_words(part.body)
+        if not words:
+            continue
+        role = Role.SPEECH if spoken and turns else Role.NARRATION
+        block = known.get(part.key) or Block(part.key, role, words, (0, 0))
+        blocks.append(replace(block, text=words) if words != block.text else block)
+        if heading:
+            sections.append(Section(part.key, heading))
+            heading = ""
+        if name := _NAME.search(CALL.sub("", part.head)):
+            turns.append(_read_turn(part.key, name, turns_known.get(part.key)))
+        elif turns and block.role in (Role.SPEECH, Role.NOTE):
+            turn, speaker = turns[-1]
+            turns[-1] = replace(turn, blocks=(*turn.blocks, part.key)), speaker
+    return blocks, turns, sections
+
+
+def _read_turn(key: str, name: re.Match[str], known: Turn | None) -> tuple[Turn, Speaker | None]:
+    turn = replace(known, blocks=(key,)) if known else None
+    speaker = None
+    if name["target"]:
+        who = name["target"].rsplit("/", 1)[-1].removesuffix(".md")
+        speaker = Speaker(who, shown_words(name["linked"]))
+    if turn is None:
+        turn = Turn("t" + key[1:], "", None, None, "", (key,))
+    if turn.speaker != (speaker.id if speaker else None):
+        turn = replace(
+            turn,
+            speaker=speaker.id if speaker else None,
+            basis="Named by an editor on this page." if speaker else "An editor took the name away.",
+            inferred=False,
+        )
+    return turn, speaker
+
+
+def _read_quotes(
+    document: Document, page: Page, blocks: Mapping[str, Block]
+) -> tuple[list[Quote], dict[str, Speaker]]:
+    items = {part.key: part for part in page.parts}
+    quotes, speakers = [], {}
+    for quote in document.quotes:
+        item = items.get(quote_id(quote))
+        block = blocks.get(quote.block)
+        start = block.text.find(quote.text) if block else -1
+        if item is None or start < 0:
+            continue
+        if block and block.text[quote.start : quote.end] == quote.text:
+            start = quote.start
+        named = re.search(r"\]\(\.\./(?:people|organisations)/([^)\s#]+)\.md", item.text)
+        who = named[1] if named else None
+        if who and who != quote.speaker:
+            speakers[who] = Speaker(who, who.replace("-", " ").title())
+            quote = replace(quote, speaker=who, basis="Named by an editor on this page.")
+        elif not who:
+            quote = replace(quote, speaker=None)
+        quotes.append(replace(quote, start=start, end=start + len(quote.text)))
+    return quotes, speakers
