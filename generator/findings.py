@@ -16,6 +16,15 @@ class Code(StrEnum):
     QUOTE_UNATTRIBUTED = "Q001"
 
 
+ABOUT = {
+    Code.ODD_WORDS: "Words that look like a slip; they are published as they stand.",
+    Code.SPEAKER_UNKNOWN: "Nothing in the text or the records names the speaker.",
+    Code.SPEAKER_AMBIGUOUS: "More than one person could be meant, so none is named.",
+    Code.QUOTE_UNATTRIBUTED: "Words stand in quotation marks, and nothing says whose they are.",
+}
+"""What each code means, for readers; one line each, and a test says that each has one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing worth a look in one block."""

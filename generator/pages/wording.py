@@ -40,6 +40,20 @@ RELATIONS = {
     ReferenceKind.DEFINES: "Spelt out",
 }
 
+ABOUT_RELATIONS = {
+    ReferenceKind.QUOTES: "The passage gives words that stand in the other one, as a quotation.",
+    ReferenceKind.REPEATS: "The same distinctive words stand in both passages.",
+    ReferenceKind.OWN_WORDS: "The speaker refers back to something said before.",
+    ReferenceKind.OTHERS_WORDS: "The passage refers to what somebody else said.",
+    ReferenceKind.NAMES_DOCUMENT: "The passage names or dates the other document.",
+    ReferenceKind.SAME_EVENT: "Both passages are about the same event.",
+    ReferenceKind.SAME_AGREEMENT: "Both passages are about the same agreement.",
+    ReferenceKind.SAME_BODY: "Both passages are about the same body.",
+    ReferenceKind.SAME_FIGURE: "Both passages state the same quantity.",
+    ReferenceKind.ANSWERS: "The passage answers the other, or follows it up.",
+    ReferenceKind.DEFINES: "One passage spells out what the other abbreviates.",
+}
+
 
 def day(date: dt.date | None) -> str:
     """Write a date as a reader reads it.

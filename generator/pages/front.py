@@ -1,0 +1,100 @@
+"""The pages around the texts: home, how it is made, search, findings."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from generator.findings import ABOUT, Code
+from generator.model import Corpus, Passage, ReferenceKind
+from generator.page import Page
+from generator.pages.fill import draft
+from generator.pages.indexes import document_row
+from generator.pages.markdown import Md, escape, link
+from generator.pages.places import Places
+from generator.pages.records import Group
+from generator.pages.wording import ABOUT_RELATIONS, RELATIONS, count, listed
+
+_SHOWN = 12
+
+
+def home_page(corpus: Corpus, places: Places, name: str, about: str) -> Page:
+    """Write the home page."""
+    newest = sorted(corpus.documents, key=lambda d: (str(d.date or ""), d.id), reverse=True)
+    return draft(
+        "index.md",
+        "home.md.j2",
+        {},
+        name=name,
+        about=about,
+        holdings=Md(f"So far it holds {escape(_holdings(corpus))}."),
+        latest=tuple(document_row(d, places, "index.md") for d in newest[:_SHOWN]),
+        speakers=tuple(_speakers(corpus, places)),
+    )
+
+
+def _holdings(corpus: Corpus) -> str:
+    turns = sum(len(d.turns) for d in corpus.documents)
+    quotes = sum(len(d.quotes) for d in corpus.documents)
+    people = {t.speaker for d in corpus.documents for t in d.turns if t.speaker}
+    people |= {q.speaker for d in corpus.documents for q in d.quotes if q.speaker}
+    parts = [count(len(corpus.documents), "document")]
+    parts += [count(turns, "turn")] if turns else []
+    parts += [count(quotes, "quotation")] if quotes else []
+    parts += [f"{count(len(people), 'speaker')} named"] if people else []
+    return listed(parts)
+
+
+def _speakers(corpus: Corpus, places: Places) -> list[Md]:
+    times: Counter[str] = Counter()
+    for document in corpus.documents:
+        times.update(turn.speaker for turn in document.turns if turn.speaker)
+        times.update(quote.speaker for quote in document.quotes if quote.speaker)
+    rows = []
+    for speaker, number in sorted(times.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]:
+        if record := places.person(speaker):
+            linked = link(record.name, places.to_record(f"{record.kind.value}/{record.id}", "index.md"))
+            rows.append(Md(f"{linked}: {count(number, 'turn or quotation', 'turns and quotations')}"))
+    return rows
+
+
+def search_page() -> Page:
+    """Write the search page; the site's script fills it."""
+    return draft("search.md", "search.md.j2", {})
+
+
+def about_page(corpus: Corpus, about_rules: Mapping[str, str]) -> Page:
+    """State the editorial method, from the rules themselves."""
+    times = Counter(
+        rule for d in corpus.documents for edit in d.edits for rule in edit.rule.split(" + ")
+    )
+    return draft(
+        "about.md",
+        "about.md.j2",
+        {},
+        holdings=_holdings(corpus),
+        rules=[
+            {"name": rule, "about": about.replace("|", "&#124;"), "times": f"{times[rule]:,}"}
+            for rule, about in sorted(about_rules.items())
+        ],
+        relations=[
+            {"name": RELATIONS[kind], "about": ABOUT_RELATIONS[kind]} for kind in ReferenceKind
+        ],
+        codes=[{"name": code.value, "about": ABOUT[code]} for code in sorted(Code)],
+    )
+
+
+def findings_page(corpus: Corpus, places: Places) -> Page:
+    """List what was noticed, by document."""
+    groups = []
+    for document in corpus.documents:
+        rows = []
+        for finding in document.findings:
+            block = finding.block if (document.id, finding.block) in places.blocks else None
+            where = (
+                places.cite(Passage(document.id, block), "findings.md")
+                if block
+                else link(document.title, places.to_document(document.id, "findings.md"))
+            )
+            rows.append(Md(f"**{finding.code.value}** {where}. {escape(finding.detail)}"))
+        if rows:
+            groups.append(Group(document.title, tuple(rows)))
+    return draft("findings.md", "findings.md.j2", {}, groups=groups)
