@@ -1,7 +1,7 @@
-"""The whole run: read, understand each document, gather, then write."""
+"""The whole run: read, understand each document, bring in what editors changed, gather."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.attribute import attribute
@@ -9,12 +9,19 @@ from generator.clean import clean
 from generator.errors import GeneratorError
 from generator.identity import unique_slugs
 from generator.index import chronicle, discover, index, name_records
-from generator.model import Corpus, Document, Record, Seed
+from generator.merge import Merged, merge
+from generator.model import Corpus, Document, Record, RecordKind, Seed
+from generator.notes import without_calls
+from generator.page import parse
+from generator.pages.document import document_page
+from generator.pages.places import Places, key
 from generator.people import unify
+from generator.readback import read_back, with_anchors
 from generator.records import read_records
 from generator.refer import refer
 from generator.seeds import read_seeds
 from generator.structure import structure
+from generator.tree import Docs, read_docs, unsound
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +29,42 @@ class Understood:
     """What a publication's folder says, with what in it could not be read."""
 
     corpus: Corpus
-    errors: tuple[GeneratorError, ...]
+    """With the words as editors corrected them."""
+    generated: tuple[Document, ...]
+    """The same documents before anybody's hand, in the same order."""
+    docs: Docs
+    """docs/ as it was found."""
+    merged: Mapping[str, Merged]
+    """The page of each document by its path, footnotes apart, where docs/ has one already."""
+    paths: Mapping[str, str]
+    """Page of each document, from docs/."""
+    errors: tuple[GeneratorError, ...] = ()
+    broken: frozenset[str] = field(default_factory=frozenset)
+    """Pages that a hand left unreadable; they are not touched."""
 
 
 def understand(root: Path) -> Understood:
     """Read a publication and give all that is known of it; writes nothing."""
     seeds, errors = read_seeds(root)
-    records, wrong = read_records(root / "docs")
-    documents = with_unique_ids([read_document(seed, records) for seed in seeds])
-    return Understood(gather(documents, records), (*errors, *wrong))
+    docs = read_docs(root)
+    faults = unsound(docs)
+    kept, wrong = read_records(root / "docs")
+    kept = _kept_by_hand(kept, docs)
+    read = with_unique_ids([read_document(seed, kept) for seed in seeds])
+    generated, records = unify(read, kept)
+    paths = page_paths(generated, docs)
+    places = Places.of(generated, records, paths)
+    broken = frozenset(fault.path.removeprefix("docs/") for fault in faults if fault.path)
+    merged = {}
+    corrected = []
+    for document in generated:
+        path = paths[document.id]
+        if path in docs.pages and path not in broken:
+            merged[path] = merge_document(document, places, docs)
+            document = read_back(document, merged[path].page)
+        corrected.append(document)
+    corpus = gather(tuple(corrected), records)
+    return Understood(corpus, generated, docs, merged, paths, (*errors, *wrong, *faults), broken)
 
 
 def read_document(seed: Seed, people: Sequence[Record]) -> Document:
@@ -45,11 +79,53 @@ def with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
     return tuple(replace(d, id=name) for d, name in zip(documents, ids, strict=True))
 
 
+def page_paths(documents: Sequence[Document], docs: Docs) -> dict[str, str]:
+    """Find each document's page by the source it names, so that a page may be renamed."""
+    by_source = {}
+    for path, text in docs.pages.items():
+        if path.startswith("documents/") and (source := parse(path, text).value("source")):
+            by_source.setdefault(str(source), path)
+    return {d.id: by_source.get(d.source.path, f"documents/{d.id}.md") for d in documents}
+
+
+def merge_document(document: Document, places: Places, docs: Docs) -> Merged:
+    """Bring a document's page, footnotes apart, together with what stands in docs/."""
+    new = document_page(document, places)
+    mine = parse(new.path, docs.pages[new.path])
+    base = parse(new.path, docs.bases[new.path]) if new.path in docs.bases else None
+    made = set(base.notes) if base else set()
+    stripped = without_calls(base, made) if base else None
+    merged = merge(stripped, without_calls(mine, made), new)
+    return replace(merged, page=with_anchors(merged.page))
+
+
+def _kept_by_hand(records: Sequence[Record], docs: Docs) -> tuple[Record, ...]:
+    """Leave out records whose front matter nobody touched: they are found anew each time."""
+
+    def front(pages: Mapping[str, str], path: str) -> str | None:
+        return parse(path, pages[path]).front if path in pages else None
+
+    return tuple(
+        record
+        for record in records
+        if front(docs.bases, path := f"{key(record)}.md") != front(docs.pages, path)
+        or record.status == "accepted"
+    )
+
+
 def gather(documents: tuple[Document, ...], kept: Sequence[Record]) -> Corpus:
     """Say what only all documents together can say."""
-    documents, people = unify(documents, kept)
-    records = discover(documents, people)
+    records = discover(documents, with_speakers(documents, kept))
     namings = name_records(documents, records)
     references = refer(documents, records, namings)
     entries = index(documents, records, namings, references)
     return Corpus(documents, records, namings, references, entries, chronicle(documents))
+
+
+def with_speakers(documents: Sequence[Document], kept: Sequence[Record]) -> tuple[Record, ...]:
+    """Add a record for each speaker whom an editor named and nothing else knows."""
+    known = {record.id for record in kept}
+    spoken = {speaker.id: speaker for d in documents for speaker in d.speakers}
+    new = (spoken[name] for name in sorted(spoken) if name not in known)
+    made = (Record(RecordKind.PERSON, s.id, s.name, s.also, status="candidate") for s in new)
+    return (*kept, *made)

@@ -32,9 +32,7 @@ def export_document(document: Document, corpus: Corpus) -> dict[str, Any]:
             {"source": list(e.source), "was": e.was, "now": e.now, "rule": e.rule}
             for e in document.edits
         ],
-        "references": [
-            _reference(r) for r in corpus.references if r.here.document == document.id
-        ],
+        "references": [_reference(r) for r in corpus.references if r.here.document == document.id],
         "topics": _topics(document, corpus),
         "findings": [
             {"code": f.code.value, "paragraph": f.block, "detail": f.detail}

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import yaml
+
 from generator.identity import digest
 
 ANCHOR = re.compile(r'<a id="([^"\s<>]+)"></a>')
@@ -56,6 +58,14 @@ class Page:
     def notes(self) -> dict[str, Part]:
         """Its footnotes by name."""
         return {part.key[1:]: part for part in self.parts if part.is_note}
+
+    def value(self, key: str) -> object:
+        """What the front matter says under a key; None where it says nothing or is no YAML."""
+        try:
+            values = yaml.safe_load(self.front) if self.front else None
+        except yaml.YAMLError:
+            return None
+        return values.get(key) if isinstance(values, dict) else None
 
 
 def parse(path: str, text: str) -> Page:

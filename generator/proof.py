@@ -11,10 +11,37 @@ from generator.model import Document, Role
 
 EXTENSIONS = ("admonition", "fenced_code", "footnotes", "tables", "toc")
 """The list in mkdocs.yml, in its order; a test says that they agree."""
-_BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 td th dt dd pre".split())
+_BLOCKS = frozenset(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "pre"])
 _ALLOWED = frozenset(
-    "p li ul ol h1 h2 h3 h4 h5 h6 a strong em sup div hr br table thead tbody tr td th del ins "
-    "blockquote code".split()
+    [
+        "p",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "a",
+        "strong",
+        "em",
+        "sup",
+        "div",
+        "hr",
+        "br",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "del",
+        "ins",
+        "blockquote",
+        "code",
+    ]
 )
 _ATTRIBUTES = frozenset(("id", "href", "title", "class", "style"))
 _STYLE = re.compile(r"text-align: (?:left|right|center);")
@@ -73,7 +100,9 @@ def _harmless(attributes: dict[str, str | None]) -> bool:
         return False
     style = attributes.get("style")
     href = (attributes.get("href") or "").strip().lower()
-    return not (style and not _STYLE.fullmatch(style)) and ":" not in href.split("#")[0].split("/")[0]
+    return (
+        not (style and not _STYLE.fullmatch(style)) and ":" not in href.split("#")[0].split("/")[0]
+    )
 
 
 def render(text: str) -> str:

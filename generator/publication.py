@@ -8,12 +8,40 @@ import yaml
 
 from generator.errors import ConfigurationError
 
-_KEYS = (
-    "INHERIT site_name site_url site_description site_author copyright repo_url repo_name edit_uri "
-    "edit_uri_template docs_dir site_dir theme plugins hooks markdown_extensions mdx_configs nav "
-    "not_in_nav exclude_docs draft_docs strict validation extra extra_css extra_javascript "
-    "extra_templates use_directory_urls dev_addr remote_branch remote_name watch"
-).split()
+_KEYS = [
+    "INHERIT",
+    "site_name",
+    "site_url",
+    "site_description",
+    "site_author",
+    "copyright",
+    "repo_url",
+    "repo_name",
+    "edit_uri",
+    "edit_uri_template",
+    "docs_dir",
+    "site_dir",
+    "theme",
+    "plugins",
+    "hooks",
+    "markdown_extensions",
+    "mdx_configs",
+    "nav",
+    "not_in_nav",
+    "exclude_docs",
+    "draft_docs",
+    "strict",
+    "validation",
+    "extra",
+    "extra_css",
+    "extra_javascript",
+    "extra_templates",
+    "use_directory_urls",
+    "dev_addr",
+    "remote_branch",
+    "remote_name",
+    "watch",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +80,6 @@ def read_publication(root: Path) -> Publication:
             raise ConfigurationError(f"‘{key}’ is no key of mkdocs.yml", meant, path, number)
     plain = Publication()
     return Publication(
-        str(values.get("site_name") or plain.name), str(values.get("site_description") or plain.about)
+        str(values.get("site_name") or plain.name),
+        str(values.get("site_description") or plain.about),
     )

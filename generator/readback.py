@@ -10,13 +10,15 @@ from itertools import takewhile
 import markdown
 import yaml
 
-from generator.identity import block_ids, slug
+from generator.identity import block_ids
 from generator.model import Block, Document, Kind, Quote, Role, Section, Speaker, Turn
 from generator.notes import CALL
 from generator.page import ANCHOR, Page, Part
 from generator.pages.document import SECTIONS, quote_id
 
-_NAME = re.compile(r"\*\*(?:\[(?P<linked>.*?)\]\((?P<target>[^)\s]+)[^)]*\)|(?P<plain>.+?)):?\*\*:?\s*$")
+_NAME = re.compile(
+    r"\*\*(?:\[(?P<linked>.*?)\]\((?P<target>[^)\s]+)[^)]*\)|(?P<plain>.+?)):?\*\*:?\s*$"
+)
 _TAG = re.compile(r"<[^>]+>")
 _NOT_PROSE = re.compile(r"#|[-*+>|<`~]|\d+[.)] |!!!|\[\^[\w-]+\]:")
 
@@ -36,7 +38,9 @@ def with_anchors(page: Page) -> Page:
     bare = {part.key for part in _text_parts(page) if _is_prose(part)}
     parts = [p for p in page.parts if p.key in bare]
     taken = {name for part in page.parts for name in ANCHOR.findall(part.text)}
-    names = dict(zip((p.key for p in parts), block_ids(shown_words(p.text) for p in parts), strict=True))
+    names = dict(
+        zip((p.key for p in parts), block_ids(shown_words(p.text) for p in parts), strict=True)
+    )
     return replace(
         page,
         parts=tuple(
@@ -138,7 +142,9 @@ def _read_turn(key: str, name: re.Match[str], known: Turn | None) -> tuple[Turn,
         turn = replace(
             turn,
             speaker=speaker.id if speaker else None,
-            basis="Named by an editor on this page." if speaker else "An editor took the name away.",
+            basis="Named by an editor on this page."
+            if speaker
+            else "An editor took the name away.",
             inferred=False,
         )
     return turn, speaker

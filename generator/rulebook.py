@@ -9,4 +9,6 @@ from typing import Any
 @cache
 def rules(name: str) -> dict[str, Any]:
     """Load `rules/NAME.toml`; callers must not change what they get."""
-    return tomllib.loads((resources.files("generator") / "rules" / f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(
+        (resources.files("generator") / "rules" / f"{name}.toml").read_text("utf-8")
+    )

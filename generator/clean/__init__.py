@@ -4,6 +4,12 @@ import re
 
 from generator.mended import Change, Mended
 
+ABOUT_RULES = {
+    "line-ends": "Line ends of other systems become one kind.",
+    "spaces": "Runs of spaces, no-break spaces and spaces at the ends of lines become one space.",
+}
+"""Every rule that makes edits, each with a sentence for readers; a test says that none is missing."""
+
 
 def clean(text: str) -> Mended:
     """Give the text with "\\n" line ends, one paragraph a line, single spaces inside a line."""

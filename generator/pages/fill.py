@@ -13,13 +13,12 @@ from generator.pages.markdown import Md, anchor, escape, heading, link
 NOTICE = "# What you change on this page stays.\n"
 
 
-def draft(path: str, template: str, front: dict[str, Any], **values: Any) -> Page:
+def draft(path: str, template: str, front: dict[str, Any], /, **values: Any) -> Page:
     """Fill a template; `front` becomes the front matter, in its order, empty values left out."""
     body = _environment().get_template(template).render(**values)
     known = {name: value for name, value in front.items() if value not in (None, "", (), [], {})}
     lines = (
-        NOTICE
-        + yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10**9)
+        NOTICE + yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10**9)
         if known
         else ""
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.identity import digest
-from generator.model import Corpus, Document, Naming, Passage, Record, RecordKind, Reference
+from generator.model import Corpus, Naming, Passage, Record, RecordKind, Reference
 from generator.notes import Note
 from generator.pages.document import speaker_notes
 from generator.pages.markdown import Md, escape, link

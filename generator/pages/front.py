@@ -51,8 +51,12 @@ def _speakers(corpus: Corpus, places: Places) -> list[Md]:
     rows = []
     for speaker, number in sorted(times.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]:
         if record := places.person(speaker):
-            linked = link(record.name, places.to_record(f"{record.kind.value}/{record.id}", "index.md"))
-            rows.append(Md(f"{linked}: {count(number, 'turn or quotation', 'turns and quotations')}"))
+            linked = link(
+                record.name, places.to_record(f"{record.kind.value}/{record.id}", "index.md")
+            )
+            rows.append(
+                Md(f"{linked}: {count(number, 'turn or quotation', 'turns and quotations')}")
+            )
     return rows
 
 

@@ -14,7 +14,11 @@ from generator.pages.wording import FOLDERS, KINDS, count, day, excerpt
 GENERAL_INDEX = "general-index.md"
 CHRONOLOGY = "chronology.md"
 LISTS = {
-    "people/index.md": ("People", (RecordKind.PERSON,), "Everybody who speaks, is quoted or is named."),
+    "people/index.md": (
+        "People",
+        (RecordKind.PERSON,),
+        "Everybody who speaks, is quoted or is named.",
+    ),
     "organisations/index.md": (
         "Organisations",
         (RecordKind.ORGANISATION,),

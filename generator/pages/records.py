@@ -99,9 +99,7 @@ def _quoted(record: Record, corpus: Corpus, places: Places, path: str) -> Iterat
 def _named(named: Iterable[Naming], places: Places, path: str) -> Iterator[Md]:
     by_document: dict[str, dict[str, Naming]] = {}
     for naming in named:
-        by_document.setdefault(naming.passage.document, {}).setdefault(
-            naming.passage.block, naming
-        )
+        by_document.setdefault(naming.passage.document, {}).setdefault(naming.passage.block, naming)
     documents = sorted(
         by_document,
         key=lambda name: (str(places.documents[name].date or ""), name),

@@ -67,9 +67,7 @@ def _by_hand(document: Document, generated: Document) -> Iterator[dict[str, Md]]
 def _rows(document: Document, places: Places) -> Iterator[dict[str, Any]]:
     """Give each block, and each stretch between blocks where something was cut, in source order."""
     at = 0
-    labels = {
-        turn.blocks[0]: turn.label_source for turn in document.turns if turn.label_source
-    }
+    labels = {turn.blocks[0]: turn.label_source for turn in document.turns if turn.label_source}
     for block in sorted(document.blocks, key=lambda b: b.source):
         if block.source == (0, 0):  # written by an editor: it has no source
             continue
@@ -87,9 +85,7 @@ def _cut(document: Document, span: Span) -> Iterator[dict[str, Any]]:
         yield {"number": "", "was": Md(was), "now": Md("")}
 
 
-def _row(
-    document: Document, block: Block, label: Span | None, places: Places
-) -> dict[str, Any]:
+def _row(document: Document, block: Block, label: Span | None, places: Places) -> dict[str, Any]:
     text = document.source.text
     was, now = [], []
     at = label[0] if label else block.source[0]

@@ -5,9 +5,20 @@ from collections.abc import Sequence
 
 from generator.model import Kind, RecordKind, ReferenceKind
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 KINDS = {
     Kind.TRANSCRIPT: "Transcript",

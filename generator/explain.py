@@ -1,0 +1,61 @@
+"""Say what was done to one document and why: every edit in order, every decision with its basis."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from generator.build import Understood
+from generator.errors import GeneratorError
+from generator.model import Corpus, Document, Edit
+
+_AROUND = 24
+"""Code points of the seed shown on each side of an edit."""
+
+
+def explain(understood: Understood, wanted: str) -> str:
+    """Explain the document of that id, seed or page, in plain text."""
+    for document in understood.corpus.documents:
+        names = {document.id, document.source.path, understood.paths[document.id]}
+        if wanted in names or PurePath(wanted).name in {PurePath(n).name for n in names}:
+            return "\n".join(_lines(document, understood.corpus))
+    known = ", ".join(document.id for document in understood.corpus.documents)
+    raise GeneratorError(f"‘{wanted}’ is no document here", f"There are: {known or 'none'}.")
+
+
+def _lines(document: Document, corpus: Corpus) -> Iterator[str]:
+    yield f"{document.title}"
+    yield f"  from {document.source.path}, {len(document.source.text):,} characters, {document.kind}"
+    yield f"  date: {document.date or 'not known'}. {document.date_basis or ''}".rstrip()
+    yield f"\nEdits, in order: {len(document.edits)}"
+    for edit in document.edits:
+        yield from _edit(document, edit)
+    yield f"\nSpeakers: {len(document.speakers)}"
+    for speaker in document.speakers:
+        role = f", {speaker.role}" if speaker.role else ""
+        yield f"  {speaker.name}{role} [{speaker.id}]. {speaker.basis}".rstrip()
+    names = {speaker.id: speaker.name for speaker in document.speakers}
+    yield f"\nTurns: {len(document.turns)}"
+    for turn in document.turns:
+        yield f"  {turn.label or '(no label)'} → {names.get(turn.speaker or '', 'not named')}"
+        yield f"      {turn.basis or 'no basis stated'}"
+    yield f"\nQuotations: {len(document.quotes)}"
+    for quote in document.quotes:
+        yield f"  {quote.text} → {names.get(quote.speaker or '', 'not named')}"
+        yield f"      {quote.basis}"
+    references = [r for r in corpus.references if r.here.document == document.id]
+    yield f"\nReferences: {len(references)}"
+    for reference in references:
+        there = reference.there
+        yield f"  {reference.here.block} → {there.document}#{there.block} ({reference.kind})"
+        yield f"      {reference.evidence} [{reference.score:.2f}]"
+    yield f"\nFindings: {len(document.findings)}"
+    for finding in document.findings:
+        yield f"  {finding.code} {finding.block or ''} {finding.detail}"
+
+
+def _edit(document: Document, edit: Edit) -> Iterator[str]:
+    start, end = edit.source
+    text = document.source.text
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    yield f"  {start}–{end} {edit.rule}"
+    yield f"      was {before + '[' + edit.was + ']' + after!r}"
+    yield f"      now {before + '[' + edit.now + ']' + after!r}"

@@ -1,0 +1,169 @@
+"""From what is known to docs/: every page made, merged, annotated, proved, then written at once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.build import Understood, understand
+from generator.clean import ABOUT_RULES
+from generator.errors import GeneratorError, LawError
+from generator.merge import Conflict, Merged, merge
+from generator.model import Corpus, Naming
+from generator.notes import Note, annotate, refused
+from generator.page import Page, parse, write
+from generator.pages.document import document_page
+from generator.pages.footnotes import footnotes
+from generator.pages.front import about_page, findings_page, home_page, search_page
+from generator.pages.indexes import chronology, folder_lists, general_index
+from generator.pages.places import Places, key, places_of
+from generator.pages.records import record_page
+from generator.pages.sources import source_page
+from generator.proof import misreadings, strange_tags
+from generator.publication import Publication, read_publication
+from generator.tree import Docs, write_docs
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run makes of docs/, before anything is written."""
+
+    understood: Understood
+    after: Docs
+    conflicts: tuple[Conflict, ...]
+    errors: tuple[GeneratorError, ...]
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Pages that differ from docs/ as found, sorted."""
+        before = self.understood.docs.pages
+        names = {*before, *self.after.pages}
+        return tuple(sorted(n for n in names if before.get(n) != self.after.pages.get(n)))
+
+
+def plan(root: Path) -> Outcome:
+    """Work out all of docs/ as it should be; writes nothing."""
+    publication = read_publication(root)
+    understood = understand(root)
+    corpus = understood.corpus
+    places = places_of(corpus, understood.paths)
+    pages: dict[str, str] = {}
+    bases: dict[str, str] = {}
+    conflicts: list[Conflict] = []
+    errors = list(understood.errors)
+    for settled in _settled(understood, publication, places):
+        path = settled.page.path
+        conflicts += settled.conflicts
+        if path in understood.broken:
+            continue
+        text = _as_found(understood.docs.pages.get(path), settled.page)
+        faults = tuple(_faults(path, text, understood, settled))
+        errors += faults
+        if not faults:
+            pages[path] = text
+            bases[path] = write(settled.base)
+    return Outcome(
+        understood, _with_the_rest(understood, pages, bases), tuple(conflicts), tuple(errors)
+    )
+
+
+def generate(root: Path) -> Outcome:
+    """Make docs/ follow seeds/ and the editors."""
+    outcome = plan(root)
+    write_docs(root, outcome.understood.docs, outcome.after)
+    return outcome
+
+
+def _settled(understood: Understood, publication: Publication, places: Places) -> Iterator[Merged]:
+    """Give every page as it should stand, merged and annotated."""
+    corpus, docs = understood.corpus, understood.docs
+    notes = footnotes(corpus, places)
+    for generated, document in zip(understood.generated, corpus.documents, strict=True):
+        path = understood.paths[document.id]
+        made = document_page(generated, places)
+        merged = understood.merged.get(path) or Merged(made, made)
+        yield _annotated(merged, notes[document.id], docs)
+        yield _merged(source_page(document, generated, places, ABOUT_RULES), docs)
+    for page in _gathered(corpus, publication, places):
+        yield _merged(page, docs)
+
+
+def _gathered(corpus: Corpus, publication: Publication, places: Places) -> Iterator[Page]:
+    """Make the pages that speak of all documents."""
+    named: dict[str, list[Naming]] = {}
+    for naming in corpus.namings:
+        named.setdefault(naming.record, []).append(naming)
+    for record in corpus.records:
+        if record.status != "rejected":
+            yield record_page(record, corpus, places, named.get(key(record), ()))
+    yield general_index(corpus, places)
+    yield from folder_lists(corpus, places)
+    yield chronology(corpus, places)
+    yield home_page(corpus, places, publication.name, publication.about)
+    yield about_page(corpus, ABOUT_RULES)
+    yield findings_page(corpus, places)
+    yield search_page()
+
+
+def _merged(new: Page, docs: Docs) -> Merged:
+    mine = parse(new.path, docs.pages[new.path]) if new.path in docs.pages else None
+    base = parse(new.path, docs.bases[new.path]) if new.path in docs.bases else None
+    return merge(base, mine, new)
+
+
+def _annotated(merged: Merged, notes: tuple[Note, ...], docs: Docs) -> Merged:
+    """Add the footnotes, but none that an editor took away, and in the editor's words if mended."""
+    path = merged.page.path
+    mine = parse(path, docs.pages[path]) if path in docs.pages else None
+    base = parse(path, docs.bases[path]) if path in docs.bases else None
+    gone = refused(base, mine)
+    page = annotate(merged.page, [note for note in notes if note.name not in gone])
+    if mine and base:
+        reworded = {
+            note.key: note
+            for name, note in mine.notes.items()
+            if name in base.notes and base.notes[name].text != note.text
+        }
+        page = replace(page, parts=tuple(reworded.get(part.key, part) for part in page.parts))
+    return replace(merged, page=page, base=annotate(merged.base, notes))
+
+
+def _as_found(found: str | None, page: Page) -> str:
+    """Write a page; one that says the same as the file keeps the file's bytes."""
+    if found is None:
+        return write(page)
+    if parse(page.path, found) == page:
+        return found
+    text = write(page)
+    return text.replace("\n", "\r\n") if "\r\n" in found else text
+
+
+def _faults(
+    path: str, text: str, understood: Understood, settled: Merged
+) -> Iterator[GeneratorError]:
+    """Prove a page that changed; one that breaks a law is not written."""
+    if understood.docs.pages.get(path) == text:
+        return
+    remedy = "The page was not written; please report this with the seed."
+    by_path = {understood.paths[d.id]: d for d in understood.corpus.documents}
+    if path in by_path:
+        touched = set(settled.edited)
+        untouched = {b.id for b in by_path[path].blocks if b.id not in touched}
+        for fault in misreadings(by_path[path], text, untouched):
+            yield LawError(fault, remedy, f"docs/{path}")
+    if not settled.edited:
+        for tag in strange_tags(text):
+            yield LawError(f"seed text became markup: {tag}", remedy, f"docs/{path}")
+
+
+def _with_the_rest(
+    understood: Understood, pages: Mapping[str, str], bases: Mapping[str, str]
+) -> Docs:
+    """Keep what editors wrote beside the generator's pages; what it made and nobody touched goes."""
+    docs = understood.docs
+    kept = {
+        path: text
+        for path, text in docs.pages.items()
+        if path not in pages and docs.bases.get(path) != text
+    }
+    remembered = {path: text for path, text in docs.bases.items() if path in kept}
+    return Docs({**kept, **pages}, {**remembered, **bases})
