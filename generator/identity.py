@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u to misread
 _WORD = re.compile(r"\w+")
+_BLOCK_ID = re.compile(rf"p[{_ALPHABET}]{{5}}(?:-\d+)?")
 
 
 def digest(text: str, length: int = 5) -> str:
@@ -33,6 +34,15 @@ def block_ids(texts: Iterable[str]) -> list[str]:
         seen[name] = seen.get(name, 0) + 1
         ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return ids
+
+
+def is_block_id(name: str) -> bool:
+    """Whether a name is one that `block_ids` gives.
+
+    >>> is_block_id("px97v7-2"), is_block_id("people")
+    (True, False)
+    """
+    return bool(_BLOCK_ID.fullmatch(name))
 
 
 def slug(text: str, *, words: int = 8) -> str:

@@ -1,0 +1,188 @@
+"""The tree of a rendered page, set as a reader expects it: turns, notes, quoted words, addresses.
+
+It only groups, labels and marks what the Markdown says already, so that a page without it reads
+the same. What it adds is for machines and for the eye: classes, roles, and a link at each paragraph
+whose sign is drawn by the style sheet.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, SubElement  # noqa: S405  the tree is Markdown's own
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from generator.identity import is_block_id
+from generator.marking import mark
+
+_STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
+_ANCHOR = re.compile(r'<a id="([^"]+)">')
+_ROLE = re.compile(r", (.+?): (?=\d|¶|$)")
+_QUOTED = re.compile(r"\s*“(?:… )?(.+?)( …)?”:?\s*$", re.DOTALL)
+_ASKS = frozenset({"Q", "QUESTION", "QUESTIONER", "REPORTER"})
+"""Labels of people whom the text does not name and who ask. An unknown one is shown as unnamed
+all the same; what it loses is only the pairing with its answer."""
+
+
+class Typesetting(Extension):
+    """Runs after every other treatment of the tree, MkDocs' own included."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Markdown's name for it
+        """Register last: below "unescape", the lowest of the parser's own."""
+        md.treeprocessors.register(_Last(md), "typesetting", -10)
+
+
+class _Last(Treeprocessor):
+    def run(self, root: Element) -> None:
+        stash = [str(raw) for raw in self.md.htmlStash.rawHtmlBlocks]
+        typeset(root, stash)
+
+
+@dataclass
+class _Exchange:
+    """Where the next paragraph goes while the page is read from top to bottom."""
+
+    element: Element | None = None
+    turn: Element | None = None
+    name: str = ""
+    roles: dict[str, str] = field(default_factory=dict)
+
+
+def typeset(root: Element, stash: Sequence[str]) -> None:
+    """Set a page in place; `stash` is the raw HTML that Markdown put aside, by number."""
+    anchors = {id(child): name for child in root.iter() if (name := anchor_of(child, stash))}
+    blocks = [child for child in root if is_block_id(anchors.get(id(child), ""))]
+    _set_masthead(root)
+    _mark_quotes(root, {anchors[id(block)]: block for block in blocks}, anchors)
+    _set_paragraphs(blocks, anchors)
+    _set_notes(root)
+    _group_turns(root, {id(block) for block in blocks}, _roles(root, anchors))
+
+
+def anchor_of(element: Element, stash: Sequence[str]) -> str:
+    """Give the id of the empty anchor at the head of a block, after the speaker's name if any."""
+    if element.tag not in {"p", "li", "h2", "h3", "h4"}:
+        return ""
+    texts = [element.text, *(child.tail for child in element[:2])]
+    for text in texts:
+        if text and (number := _STASHED.search(text)):
+            found = _ANCHOR.match(stash[int(number[1])])
+            return found[1] if found else ""
+    return ""
+
+
+def _set_masthead(root: Element) -> None:
+    """Class the line of kind, date and source that follows a document's title."""
+    for title, line in zip(root, root[1:], strict=False):
+        if title.tag == "h1" and line.tag == "p" and _only_child(line, "em"):
+            line.set("class", "docline")
+
+
+def _only_child(element: Element, tag: str) -> bool:
+    """Whether all the words of an element stand in one child, anchors apart."""
+    outside = [element.text, *(child.tail for child in element)]
+    bare = not any(_STASHED.sub("", text).strip() for text in outside if text)
+    return bare and len(element) == 1 and element[0].tag == tag
+
+
+def _set_paragraphs(blocks: Sequence[Element], anchors: dict[int, str]) -> None:
+    """Number the paragraphs, give each its own address to follow, and know a stage direction."""
+    for number, block in enumerate(blocks, 1):
+        if _only_child(block, "em"):
+            block.set("class", "direction")
+        link = SubElement(block, "a", {"class": "address", "href": f"#{anchors[id(block)]}"})
+        link.set("aria-label", f"Paragraph {number}")
+
+
+def _set_notes(root: Element) -> None:
+    """Tell assistive technology what a call, a note and a way back are."""
+    for link in root.iter("a"):
+        if link.get("class") == "footnote-ref":
+            link.set("role", "doc-noteref")
+            link.set("aria-label", f"Note {link.text}")
+        elif link.get("class") == "footnote-backref":
+            link.set("role", "doc-backlink")
+            link.set("aria-label", "Back to the text")
+    for notes in root.iter("div"):
+        if notes.get("class") == "footnote":
+            notes.tag = "section"
+            notes.set("role", "doc-endnotes")
+            notes.set("aria-labelledby", "notes")
+            title = Element("h2", {"id": "notes"})
+            title.text = "Notes"
+            notes.insert(0, title)
+
+
+def _roles(root: Element, anchors: dict[int, str]) -> dict[str, str]:
+    """Read from the list of speakers who held which office on that day."""
+    roles = {}
+    for item in root.iter("li"):
+        if anchors.get(id(item), "").startswith("s-") and len(item) and item[0].tag == "strong":
+            role = _ROLE.match(item[0].tail or "")
+            roles["".join(item[0].itertext())] = role[1] if role else ""
+    return roles
+
+
+def _mark_quotes(root: Element, blocks: dict[str, Element], anchors: dict[int, str]) -> None:
+    """Mark in the text the words that the list of who is quoted attributes."""
+    for item in root.iter("li"):
+        if not anchors.get(id(item), "").startswith("q"):
+            continue
+        words = _QUOTED.match(_STASHED.sub("", item.text or ""))
+        links = list(item.iter("a"))
+        block = blocks.get(links[-1].get("href", "")[1:]) if links else None
+        if words and block is not None and len(links) > 1:
+            speaker = "".join(links[0].itertext())
+            mark(block, words[1], to_closing=bool(words[2]), speaker=speaker)
+
+
+def _group_turns(root: Element, blocks: set[int], roles: dict[str, str]) -> None:
+    """Gather the paragraphs of each turn, and a question with what answers it."""
+    now = _Exchange(roles=roles)
+    children = list(root)
+    for child in children:
+        root.remove(child)
+    for child in children:
+        if id(child) not in blocks or child.tag != "p":
+            now = _Exchange(roles=roles)
+            root.append(child)
+        elif len(child) and child[0].tag == "strong" and not (child.text or "").strip():
+            _begin_turn(root, child, now)
+        elif now.turn is not None:
+            now.turn.append(child)
+        else:
+            root.append(child)
+
+
+def _begin_turn(root: Element, block: Element, now: _Exchange) -> None:
+    head = Element("p", {"class": "speaker"})
+    for part in _taken_head(block):
+        head.append(part)
+    name = "".join(head[0].itertext()).rstrip(": ")
+    inferred, unnamed = len(head) > 1, name not in now.roles
+    asks = inferred or (unnamed and name.upper() in _ASKS)
+    if asks or now.element is None:
+        now.element = SubElement(root, "div", {"class": "exchange"}) if asks else None
+    around = root if now.element is None else now.element
+    now.turn = SubElement(around, "div", {"class": "turn", "data-speaker": name})
+    if asks:
+        now.turn.set("class", "turn asks")
+    if name == now.name and not unnamed:
+        head.set("class", "speaker again")
+    now.name = name
+    role = SubElement(head, "span", {"class": "role"})
+    role.text = now.roles.get(name) or ("not named" if unnamed and now.roles else "")
+    if not role.text:
+        head.remove(role)
+    now.turn.extend([head, block])
+
+
+def _taken_head(block: Element) -> Iterator[Element]:
+    """Take the name, and the call of a note on it, out of the paragraph they begin."""
+    while len(block) and not _STASHED.search(block.text or ""):
+        part = block[0]
+        block.text, part.tail = part.tail, None
+        block.remove(part)
+        yield part
