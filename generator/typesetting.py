@@ -8,7 +8,8 @@ whose sign is drawn by the style sheet.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element, SubElement  # noqa: S405  the tree is Markdown's own
+from itertools import pairwise
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -67,15 +68,15 @@ def anchor_of(element: Element, stash: Sequence[str]) -> str:
         return ""
     texts = [element.text, *(child.tail for child in element[:2])]
     for text in texts:
-        if text and (number := _STASHED.search(text)):
-            found = _ANCHOR.match(stash[int(number[1])])
+        if number := _STASHED.match((text or "").lstrip()):
+            found = _ANCHOR.fullmatch(stash[int(number[1])])
             return found[1] if found else ""
     return ""
 
 
 def _set_masthead(root: Element) -> None:
     """Class the line of kind, date and source that follows a document's title."""
-    for title, line in zip(root, root[1:], strict=False):
+    for title, line in pairwise(root):
         if title.tag == "h1" and line.tag == "p" and _only_child(line, "em"):
             line.set("class", "docline")
 
@@ -88,7 +89,7 @@ def _only_child(element: Element, tag: str) -> bool:
 
 
 def _set_paragraphs(blocks: Sequence[Element], anchors: dict[int, str]) -> None:
-    """Number the paragraphs, give each its own address to follow, and know a stage direction."""
+    """Give each paragraph its number and its own address to follow; class stage directions."""
     for number, block in enumerate(blocks, 1):
         if _only_child(block, "em"):
             block.set("class", "direction")
@@ -172,10 +173,9 @@ def _begin_turn(root: Element, block: Element, now: _Exchange) -> None:
     if name == now.name and not unnamed:
         head.set("class", "speaker again")
     now.name = name
-    role = SubElement(head, "span", {"class": "role"})
-    role.text = now.roles.get(name) or ("not named" if unnamed and now.roles else "")
-    if not role.text:
-        head.remove(role)
+    if office := now.roles.get(name) or ("not named" if unnamed and now.roles else ""):
+        head[-1].tail = " "
+        SubElement(head, "span", {"class": "role"}).text = office
     now.turn.extend([head, block])
 
 

@@ -1,0 +1,132 @@
+"""The tree of a page, set: rendered by the parser with the site's own extensions."""
+
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+
+import markdown
+import yaml
+
+from generator.typesetting import Typesetting
+
+ROOT = Path(__file__).parent.parent
+
+TRANSCRIPT = """
+# A title
+
+*Transcript · 7 January 2022 · [Source and edits](../sources/a.md)*
+
+## Opening statement
+
+**[Ana Ruiz](../people/ana-ruiz.md):** <a id="p00001"></a>Good afternoon.
+
+<a id="p00002"></a>*(Laughter.)*
+
+**[Ana Ruiz](../people/ana-ruiz.md):** <a id="p00003"></a>Again.
+
+**QUESTION:** <a id="p00004"></a>Why \\*so\\*?
+
+**[Ana Ruiz](../people/ana-ruiz.md):** <a id="p00005"></a>Because.
+
+**[Simon](../people/simon.md):**[^w1] <a id="p00006"></a>And this?
+
+## Speakers
+
+- <a id="s-ana-ruiz"></a>**[Ana Ruiz](../people/ana-ruiz.md)**, Minister of State: 3 turns, printed MS RUIZ.
+- <a id="s-simon"></a>**[Simon](../people/simon.md)**: 1 turn, printed QUESTION.
+
+[^w1]: **Inferred.** Called on.
+"""
+
+ARTICLE = """
+# A title
+
+<a id="p00001"></a>He is “determined[^r1] to stand” firm.
+
+## Who is quoted
+
+- <a id="q00001"></a>“determined to …”: [Ana Ruiz](../people/ana-ruiz.md), [¶ 1](#p00001). Said so.
+
+[^r1]: A note.
+"""
+
+
+def extensions() -> list[object]:
+    known = [line for line in (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()]
+    start = known.index("markdown_extensions:")
+    listed = yaml.safe_load("\n".join(known[start : known.index("", start)]))
+    names = listed["markdown_extensions"]
+    return [name if isinstance(name, str) else next(iter(name)) for name in names]
+
+
+def render(text: str, *, plain: bool = False) -> Element:
+    added = [] if plain else [Typesetting()]
+    shown = markdown.markdown(text, extensions=[*extensions(), *added])
+    return fromstring(f"<main>{shown.replace('&nbsp;', ' ')}</main>")
+
+
+def all_of(tree: Element, name: str) -> list[Element]:
+    return [e for e in tree.iter() if name in (e.get("class") or "").split()]
+
+
+def words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_a_turn_holds_its_paragraphs_under_its_speaker() -> None:
+    turns = all_of(render(TRANSCRIPT), "turn")
+    assert [t.get("data-speaker") for t in turns] == [
+        "Ana Ruiz",
+        "Ana Ruiz",
+        "QUESTION",
+        "Ana Ruiz",
+        "Simon",
+    ]
+    assert [p.tag for p in turns[0]] == ["p", "p", "p"]
+    assert words(all_of(turns[0], "role")[0]) == "Minister of State"
+    assert words(all_of(turns[0], "direction")[0]) == "(Laughter.)"
+
+
+def test_the_same_speaker_again_shares_the_name() -> None:
+    turns = all_of(render(TRANSCRIPT), "turn")
+    assert not all_of(turns[0], "again")
+    assert all_of(turns[1], "again")
+
+
+def test_a_question_stands_with_its_answer() -> None:
+    pairs = all_of(render(TRANSCRIPT), "exchange")
+    assert [[t.get("data-speaker") for t in all_of(p, "turn")] for p in pairs] == [
+        ["QUESTION", "Ana Ruiz"],
+        ["Simon"],
+    ]
+
+
+def test_an_unnamed_speaker_is_shown_as_unnamed_and_an_inferred_one_keeps_the_call() -> None:
+    tree = render(TRANSCRIPT)
+    unnamed, inferred = (pair[0][0] for pair in all_of(tree, "exchange"))
+    assert words(unnamed) == "QUESTION: not named"
+    assert inferred.find(".//a[@class='footnote-ref']") is not None
+
+
+def test_every_paragraph_has_a_number_and_an_address() -> None:
+    links = all_of(render(TRANSCRIPT), "address")
+    assert [link.get("href") for link in links] == [f"#p0000{n}" for n in range(1, 7)]
+    assert links[5].get("aria-label") == "Paragraph 6"
+
+
+def test_quoted_words_are_marked_around_a_call_of_a_note() -> None:
+    marked = all_of(render(ARTICLE), "quoted")
+    assert [words(mark) for mark in marked] == ["determined", "to stand"]
+    assert {mark.get("data-speaker") for mark in marked} == {"Ana Ruiz"}
+
+
+def test_the_page_reads_the_same_set_and_unset() -> None:
+    for text in (TRANSCRIPT, ARTICLE):
+        added = {"not", "named", "Notes", "Minister", "of", "State"}
+        there = words(render(text)).split()
+        before = words(render(text, plain=True)).split()
+        assert [w for w in there if w not in added] == [w for w in before if w not in added]
+
+
+def test_words_that_look_like_the_parsers_own_marks_stay_words() -> None:
+    text = '<a id="p00001"></a>klzzwxh:0000 wzxhzdk:0 and \\[x] stay.'
+    assert words(render(text)) == "klzzwxh:0000 wzxhzdk:0 and [x] stay."
