@@ -1,13 +1,43 @@
 """Stage 4: what ties passages together, over all documents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.model import Document, Naming, Record, Reference
+from generator.refer.backward import find_backward
+from generator.refer.bodies import tie_bodies
+from generator.refer.claims import tie_claims
+from generator.refer.figures import find_figures, tie_figures
+from generator.refer.prints import stream
+from generator.refer.rows import in_order, rows_of
+from generator.refer.select import select
+from generator.refer.wording import find_wording
+
+MIN_CONFIDENCE = 0.5
+"""Below this a tie is not shown."""
 
 
 def refer(
-    documents: Sequence[Document], records: Sequence[Record], namings: Sequence[Naming]
+    documents: Sequence[Document],
+    records: Sequence[Record],
+    namings: Sequence[Naming],
+    *,
+    min_confidence: float = MIN_CONFIDENCE,
 ) -> tuple[Reference, ...]:
-    """Find the references, each from the later passage to the earlier, sorted by place."""
-    del documents, records, namings
-    return ()
+    """Find the references, each from the later passage to the earlier, sorted by place.
+
+    The result is the same whatever the order of the documents.
+    """
+    del records, namings
+    ordered = in_order(documents)
+    places = {(d.id, b.id): number for d in ordered for number, b in enumerate(d.blocks)}
+    return select(_found(ordered), places, min_confidence)
+
+
+def _found(documents: Sequence[Document]) -> Iterator[Reference]:
+    rows = [row for document in documents for row in rows_of(document)]
+    for document in documents:
+        yield from find_backward(rows_of(document))
+    yield from find_wording([stream(document) for document in documents])
+    yield from tie_figures(find_figures(rows))
+    yield from tie_bodies(rows)
+    yield from tie_claims(rows)

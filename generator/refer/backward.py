@@ -1,0 +1,193 @@
+"""Own earlier words: "as I already noted", "you listed ...", each to the paragraph it means.
+
+What stands in the sentence of the cue is sought in the paragraphs that the person meant spoke
+before. One paragraph must stand out, in the weight of the words shared and against the next
+best; otherwise nothing is said.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.model import Reference, ReferenceKind, Span
+from generator.refer.cues import cue
+from generator.refer.evidence import shown, tie
+from generator.refer.rows import Row, Spot, is_prose
+from generator.refer.words import is_content, sentences, stem, words
+
+_NEAR = 3
+"""Paragraphs of the same turn, just before, that a speaker does not mean by "as I said"."""
+_LEAST_WEIGHT = 5.0
+_LEAST_SHARE = 0.22
+_LEAST_MARGIN = 1.2
+_LEAST_ITEMS = 3
+_REST = 0.3
+_NAME = 2.0
+_RARE = 2.0
+"""A name in more than one paragraph of seven is no evidence of its own."""
+_LOOK_AHEAD = 60
+"""Characters after a cue in which "yesterday" belongs to it."""
+
+Weights = Mapping[str, float]
+"""How much a stem tells in this document: the log of how few paragraphs hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What some words are about."""
+
+    stems: frozenset[str]
+    names: frozenset[str]
+    """Those of `stems` that are printed with a capital."""
+    pairs: frozenset[tuple[str, str]]
+    """Stems that stand together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A row with its sentences."""
+
+    row: Row
+    sentences: tuple[tuple[Span, Subject], ...]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """What the whole paragraph is about."""
+        return frozenset[str]().union(*(subject.stems for _, subject in self.sentences))
+
+
+def find_backward(rows: Sequence[Row]) -> Iterator[Reference]:
+    """Find the back-references inside one document."""
+    if not any(row.turn for row in rows):
+        return
+    said = [_said(row) for row in rows if is_prose(row)]
+    counts = Counter(s for one in said for s in one.stems)
+    weights = {s: math.log((len(said) + 1) / n) for s, n in counts.items()}
+    for number, one in enumerate(said):
+        yield from _of_kind(one, "own", one.row.voice, said[:number], weights)
+        yield from _of_kind(one, "addressed", _answerer(said, number), said[:number], weights)
+
+
+def _said(row: Row) -> Said:
+    text = row.block.text
+    return Said(row, tuple((span, subject_of(text[slice(*span)])) for span in sentences(text)))
+
+
+def subject_of(text: str) -> Subject:
+    """Give what a stretch of text is about, function words apart."""
+    content = [word for word in words(text) if is_content(word.form)]
+    stems = [stem(word.form) for word in content]
+    names = {stem(w.form) for w in content if text[w.start].isupper() and w.start}
+    return Subject(frozenset(stems), frozenset(names), frozenset(pairwise(stems)))
+
+
+def _answerer(said: Sequence[Said], number: int) -> str | None:
+    """Give the voice that answers the turn of `said[number]`: whom "you" means there."""
+    here = said[number].row
+    for other in said[number + 1 :]:
+        if other.row.turn != here.turn:
+            return other.row.voice if other.row.voice != here.voice else None
+    return None
+
+
+def _of_kind(
+    one: Said, table: str, voice: str | None, before: Sequence[Said], weights: Weights
+) -> Iterator[Reference]:
+    if voice is None:
+        return
+    kind = ReferenceKind.OWN_WORDS if table == "own" else ReferenceKind.OTHERS_WORDS
+    earlier = [e for e in before if e.row.voice == voice and not _is_near(one.row, e.row)]
+    text = one.row.block.text
+    for found in cue("own-words", table).finditer(text):
+        start, end = _clause(text, found.start())
+        ahead = min(end, found.end() + _LOOK_AHEAD)
+        if cue("own-words", "elsewhere").search(text, found.start(), ahead):
+            continue
+        claims = list(_listed(text, found.end(), end, earlier)) or [
+            (
+                (found.start(), found.end()),
+                text[start : found.start()] + "; " + text[found.end() : end],
+            )
+        ]
+        for span, claim in claims:
+            if target := _stands_out(subject_of(claim), earlier, weights):
+                yield tie(kind, Spot(one.row, *span), target[0], _say, target[1])
+
+
+def _listed(text: str, start: int, end: int, earlier: Sequence[Said]) -> Iterator[tuple[Span, str]]:
+    """Part an enumeration by the paragraph that its items come from.
+
+    "You listed arms control, risk reduction, threats to security" may recall two paragraphs:
+    items that stand together in one sentence are one claim, what is left is another. Yields
+    nothing where there is no enumeration, or where no sentence holds two of its items.
+    """
+    items = [(m.start(), m.end()) for m in re.finditer(r"[^,;]+", text[start:end])]
+    items = [(start + a, start + b) for a, b in items]
+    if len(items) < _LEAST_ITEMS:
+        return
+    wanted = [subject_of(text[a:b]).stems for a, b in items]
+    held = [
+        [bool(stems) and stems <= subject.stems for stems in wanted]
+        for e in earlier
+        for _, subject in e.sentences
+    ]
+    best = max(held, key=sum, default=[])
+    if sum(best) < _LEAST_ITEMS - 1:
+        return
+    for group in (True, False):
+        spans = [span for span, holds in zip(items, best, strict=True) if holds == group]
+        if spans:
+            lead = len(text[spans[0][0] :]) - len(text[spans[0][0] :].lstrip())
+            whole = (spans[0][0] + lead, spans[-1][1])
+            yield whole, ", ".join(text[a:b] for a, b in spans)
+
+
+def _say(_here: Spot, there: Spot, _when: str) -> str:
+    return f"What was said before: {shown(there)}"
+
+
+def _clause(text: str, at: int) -> Span:
+    """Give the sentence around `at`, as far as a semicolon on either side."""
+    start, end = next(span for span in sentences(text) if span[0] <= at < span[1])
+    return max(start, text.rfind(";", start, at) + 1), (text.find(";", at, end) + 1 or end + 1) - 1
+
+
+def _is_near(here: Row, there: Row) -> bool:
+    return here.turn == there.turn and here.number - there.number <= _NEAR
+
+
+def _stands_out(
+    claim: Subject, earlier: Sequence[Said], weights: Weights
+) -> tuple[Spot, float] | None:
+    """Give the sentence that the claim means, with a score, if one paragraph stands out."""
+    whole = sum(weights.get(s, 0.0) for s in claim.stems)
+    ranked = sorted((_best_sentence(claim, e, weights) for e in earlier), reverse=True)
+    if not ranked:
+        return None
+    best, number, span = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    if best < max(_LEAST_WEIGHT, _LEAST_SHARE * whole, _LEAST_MARGIN * second):
+        return None
+    row = next(e.row for e in earlier if e.row.number == number)
+    return Spot(row, *span), min(1.0, 0.5 + 0.5 * (best - second) / best)
+
+
+def _best_sentence(claim: Subject, said: Said, weights: Weights) -> tuple[float, int, Span]:
+    """Give the weight of the best sentence, the rest of its paragraph counted in part."""
+    each = [(_weight(claim, subject, weights), span) for span, subject in said.sentences]
+    best, span = max(each, key=lambda found: (found[0], -found[1][0]))
+    rest = sum(weights[s] for s in claim.stems & said.stems)
+    return best + _REST * max(0.0, rest - best), said.row.number, span
+
+
+def _weight(claim: Subject, other: Subject, weights: Weights) -> float:
+    """Sum the weights of shared words, more for names and for two that stand together."""
+    shared = claim.stems & other.stems
+    alone = sum(weights[s] for s in shared)
+    names = sum(weights[s] for s in shared & claim.names if weights[s] > _RARE)
+    return (
+        alone + _NAME * names + sum(weights[a] + weights[b] for a, b in claim.pairs & other.pairs)
+    )

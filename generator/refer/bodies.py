@@ -1,0 +1,101 @@
+"""The same body under two names: spelt out in one document, abbreviated in another."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from generator.model import Reference, ReferenceKind
+from generator.refer.evidence import shown, tie
+from generator.refer.rows import Row, Spot, is_prose
+from generator.refer.words import forms
+
+_SMALL = r"(?:of|for|and|on|in|the|to|de|des|du|la)"
+_PHRASE = re.compile(rf"[A-Z][\w’'&-]*(?: (?:{_SMALL} ){{0,2}}[A-Z][\w’'&-]*)+")
+_DEFINED = re.compile(r" \(([A-Z][A-Za-z]{0,3}[A-Z]{1,6})\)")
+_LEAST_INITIALS = 3
+_MOST_DOCUMENTS = 4
+"""A body that more documents name is looked up in the index, not in a footnote."""
+
+
+def initials(phrase: str) -> frozenset[str]:
+    """Give the abbreviations that a name may have: hyphens and small words may count or not.
+
+    >>> sorted(initials("Joint Plan of Action"))
+    ['JPA', 'JPOA']
+    """
+    parted = phrase.replace("-", " ")
+    every = "".join(word[0] for word in parted.split()).upper()
+    capitals = ("".join(w[0] for w in form.split() if w[0].isupper()) for form in (phrase, parted))
+    return frozenset((every, *capitals))
+
+
+def definitions(rows: Iterable[Row]) -> Iterator[tuple[Spot, str]]:
+    """Find names that a text spells out with their abbreviation: the name, the abbreviation.
+
+    Capitals before the name are cut off, so that the initials fit: "At the North Atlantic
+    Treaty Organization (NATO)". Hyphenated words may give two initials or one.
+    """
+    for row in rows:
+        text = row.block.text
+        for found in _DEFINED.finditer(text):
+            start = _spelt_before(text, found.start(), found[1].upper())
+            if start is not None:
+                yield Spot(row, start, found.start()), found[1]
+
+
+def _spelt_before(text: str, end: int, abbreviation: str) -> int | None:
+    """Give where the words begin, right before `end`, whose initials are the abbreviation."""
+    if len(abbreviation) < _LEAST_INITIALS:
+        return None
+    reach = max(0, end - 15 * len(abbreviation))
+    starts = [m.start() for m in re.finditer(r"(?<![\w’'-])[A-Z]", text[reach:end])]
+    for start in reversed(starts):
+        phrase = text[reach + start : end]
+        if not re.fullmatch(rf"[A-Z][\w’'&-]*(?: (?:{_SMALL} ){{0,2}}[A-Z][\w’'&-]*)*", phrase):
+            return None
+        if abbreviation in initials(phrase):
+            return reach + start
+    return None
+
+
+def tie_bodies(rows: Sequence[Row]) -> Iterator[Reference]:
+    """Tie a document that abbreviates a body to each that spells it out and never abbreviates it.
+
+    What is spelt out and what is defined comes from the texts alone, once for two documents.
+    """
+    prose = [row for row in rows if is_prose(row)]
+    short_of: dict[str, str] = {}
+    defined: dict[str, dict[str, Spot]] = defaultdict(dict)
+    for spot, short in definitions(prose):
+        short_of.setdefault(_key(spot.text), short)
+        defined[short].setdefault(spot.row.document.id, spot)
+    spelt = _spelt_out(prose, short_of)
+    for short in sorted(defined):
+        alone = {d: spot for d, spot in spelt[short].items() if d not in defined[short]}
+        if len(alone) + len(defined[short]) <= _MOST_DOCUMENTS:
+            for document in sorted(defined[short]):
+                for other in sorted(alone):
+                    one, two = defined[short][document], alone[other]
+                    yield tie(ReferenceKind.SAME_BODY, one, two, _say(short), 0.8)
+
+
+def _key(name: str) -> str:
+    return " ".join(forms(name))
+
+
+def _spelt_out(rows: Iterable[Row], short_of: dict[str, str]) -> dict[str, dict[str, Spot]]:
+    """Give, for each abbreviation, the first place of its whole name in each document."""
+    places: dict[str, dict[str, Spot]] = defaultdict(dict)
+    for row in rows:
+        for found in _PHRASE.finditer(row.block.text):
+            if short := short_of.get(_key(found[0])):
+                spot = Spot(row, found.start(), found.end())
+                places[short].setdefault(row.document.id, spot)
+    return places
+
+
+def _say(short: str) -> Callable[[Spot, Spot, str], str]:
+    def say(_here: Spot, there: Spot, when: str) -> str:
+        return f"{short}, under its whole name {when}: {shown(there)}"
+
+    return say

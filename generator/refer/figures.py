@@ -1,0 +1,158 @@
+"""The same quantity at two dates: "about 94,000 Russian troops", "nearly 100,000 troops"."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from generator.model import Reference, ReferenceKind, Span
+from generator.refer.cues import cue
+from generator.refer.evidence import shown, tie
+from generator.refer.rows import Row, Spot, is_prose
+from generator.refer.words import forms, is_content, sentences, stem
+from generator.rulebook import rules
+
+_NUMBER = re.compile(r"(?<![\w.,$£€-])(\d{1,3}(?:,\d{3})+|\d{1,12}(?:\.\d+)?)(?![\w]|[.,]\d)")
+_NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’.-][^\W\d_]+)*)")
+_WORDS_TO_UNIT = 3
+_LEAST = 100
+"""Smaller counts are said of anything."""
+_YEARS = range(1500, 2200)
+_CLOSE = math.log(1.2)
+"""Two counts within a fifth of each other may be the same quantity."""
+_EXACT_DIGITS = 3
+"""A number with so many digits that are not final zeros is nobody's round guess."""
+_LEAST_SHARED_NAMES = 2
+_MOST_DOCUMENTS = 4
+"""A unit and a size given in more documents than these are a commonplace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit and what it is said of."""
+
+    spot: Spot
+    value: float
+    unit: str
+    names: frozenset[str]
+    """Stems of the names in its sentence and the one before."""
+    exact: bool
+
+
+def find_figures(rows: Iterable[Row]) -> list[Figure]:
+    """Find the figures that rows give."""
+    return [figure for row in rows if is_prose(row) for figure in _figures(row)]
+
+
+def _figures(row: Row) -> Iterator[Figure]:
+    text = row.block.text
+    spans = sentences(text) if _NUMBER.search(text) else []
+    for number in _NUMBER.finditer(text):
+        scale, end = _scale(text, number.end())
+        value = float(number[1].replace(",", "")) * scale
+        found = _unit(text, end)
+        if not found or not _counts(number[1], value, found[0]):
+            continue
+        start = number.start()
+        lead = cue("figures", "near-before").search(text, max(0, start - 20), start)
+        names = _names(text, spans, start)
+        spot = Spot(row, lead.start() if lead else start, found[1])
+        exact = len(number[1].replace(",", "").strip("0")) >= _EXACT_DIGITS
+        yield Figure(spot, value, found[0], names, exact)
+
+
+def _counts(printed: str, value: float, unit: str) -> bool:
+    """Say whether a number counts something, and is no year or date."""
+    if unit == "percent" or unit in _words("not-units"):
+        return False
+    return value >= _LEAST and not (printed.isdigit() and int(printed) in _YEARS)
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(rules("figures")[table]["words"])
+
+
+def _scale(text: str, at: int) -> tuple[float, int]:
+    word = _NEXT.match(text, at)
+    scale = rules("figures")["scale"].get(word[1].lower()) if word else None
+    return (scale, word.end()) if word and scale else (1, at)
+
+
+def _unit(text: str, at: int) -> tuple[str, int] | None:
+    """Give what is counted, as a form, and where it ends: "94,000 Russian troops" -> troops."""
+    for _ in range(_WORDS_TO_UNIT):
+        word = _NEXT.match(text, at)
+        if not word:
+            return None
+        at, unit = word.end(), word[1].lower()
+        plural = unit.endswith("s") and not unit.endswith(("ss", "us", "’s", "'s"))
+        if (plural and is_content(unit)) or unit in _words("units"):
+            return unit, at
+        if not is_content(unit):
+            return None
+    return None
+
+
+def _names(text: str, spans: Iterable[Span], at: int) -> frozenset[str]:
+    """Give the stems of names in the sentence around `at` and the one before."""
+    before = ""
+    for start, end in spans:
+        if end > at:
+            return frozenset(
+                stem(forms(name)[0])
+                for name in re.findall(r"(?<![.!?“] )\b[A-Z][a-z]+", before + " " + text[start:end])
+                if is_content(name.lower())
+            )
+        before = text[start:end]
+    return frozenset()
+
+
+def tie_figures(figures: Iterable[Figure]) -> Iterator[Reference]:
+    """Tie the figures of different documents that give the same quantity."""
+    for unit in _by_unit(figures):
+        for group in _close(unit):
+            if len({f.spot.row.document.id for f in group}) > _MOST_DOCUMENTS:
+                continue
+            for one, two in combinations(group, 2):
+                if score := _same(one, two):
+                    yield tie(ReferenceKind.SAME_FIGURE, one.spot, two.spot, _say, score)
+
+
+def _by_unit(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
+    units: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        units[figure.unit].append(figure)
+    for unit in sorted(units):
+        yield sorted(
+            units[unit], key=lambda f: (f.value, f.spot.row.document.id, f.spot.row.number)
+        )
+
+
+def _close(figures: list[Figure]) -> Iterator[list[Figure]]:
+    """Part figures sorted by value where the next is no longer close to the one before."""
+    group: list[Figure] = []
+    for figure in figures:
+        if group and math.log(figure.value / group[-1].value) > _CLOSE:
+            yield group
+            group = []
+        group.append(figure)
+    yield group
+
+
+def _same(one: Figure, two: Figure) -> float:
+    """Score how surely two figures are one quantity; 0 where they are not."""
+    if one.spot.row.document.id == two.spot.row.document.id:
+        return 0.0
+    names = len(one.names & two.names)
+    if one.value == two.value and one.exact and names:
+        return 0.9
+    close = abs(math.log(one.value / two.value)) <= _CLOSE
+    return 0.6 + 0.1 * min(names - 1, 3) if close and names >= _LEAST_SHARED_NAMES else 0.0
+
+
+def _say(_here: Spot, there: Spot, when: str) -> str:
+    return f"The same quantity {when}: {shown(there)}"

@@ -1,0 +1,50 @@
+"""Words that a text itself says are somebody's: in quotation marks, or after "repeated that"."""
+
+import re
+
+from generator.model import Span
+from generator.refer.cues import matches
+from generator.refer.words import sentences
+
+_MARK = re.compile(r"[“”„\"]")
+
+
+def marked(text: str) -> list[Span]:
+    """Give the stretches between quotation marks, the marks apart, sorted.
+
+    A mark inside other marks opens a stretch of its own. One left open runs to the end of the
+    paragraph, as where a quotation goes on in the next. Straight marks count in turn, apart
+    from those inside curly ones.
+
+    >>> [("He said “no ‘never’” and \\"so\\".")[a:b] for a, b in marked("He said “no ‘never’” and \\"so\\".")]
+    ['no ‘never’', 'so']
+    """
+    spans, open_curly, open_straight = [], [], -1
+    for mark in _MARK.finditer(text):
+        if mark[0] in "“„":
+            open_curly.append(mark.end())
+        elif mark[0] == "”":
+            if open_curly:
+                spans.append((open_curly.pop(), mark.start()))
+        elif open_straight >= 0:
+            spans.append((open_straight, mark.start()))
+            open_straight = -1
+        else:
+            open_straight = mark.end()
+    spans += [(start, len(text)) for start in open_curly]
+    return sorted(set(spans))
+
+
+def reported(text: str) -> list[Span]:
+    """Give the clauses after a verb of saying that stand for somebody's words, to the stop.
+
+    >>> text = "He repeated that an earlier protest stood. It did."
+    >>> [text[a:b] for a, b in reported(text)]
+    ['an earlier protest stood']
+    """
+    found = [m.end() for m in matches("saying", "that", text)]
+    spans = []
+    for start in found:
+        end = next(e for s, e in sentences(text) if s <= start <= e)
+        spans.append((start, start + len(text[start:end].rstrip(".!?”\"’'"))))
+    return sorted(spans)

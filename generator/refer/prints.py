@@ -1,0 +1,103 @@
+"""Texts as numbers: a print a word, prints of several words, and where they come again.
+
+A print is 61 bits of a hash of our own, so that it is the same on every machine. Equality of
+prints stands for equality of words; a chance meeting of two is beyond worry (1 in 10**18).
+"""
+
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from generator.model import Document
+from generator.refer.marked import marked, reported
+from generator.refer.rows import Row, is_prose, rows_of
+from generator.refer.words import Word, print_of, words
+
+_BASE = 0x1B873593CC9E2D51
+_MASK = (1 << 61) - 1
+_PARTS = 8
+"""Prints are gone through part by part, so that only an eighth of them is in memory as a set."""
+
+Place = tuple[int, int]
+"""Number of a stream, number of a word in it."""
+
+Span = tuple[int, int]
+"""Words of a stream, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The prose of one document as prints; its words can be had back."""
+
+    document: Document
+    prints: "array[int]"
+    marks: tuple[Span, ...]
+    """First word and the one after the last, of each stretch that is marked as somebody's."""
+
+    def rows(self) -> list[Row]:
+        """Give the rows that the prints run over."""
+        return [row for row in rows_of(self.document) if is_prose(row)]
+
+    def words(self) -> list[tuple[Row, Word]]:
+        """Give the words themselves, one a print."""
+        return [(row, word) for row in self.rows() for word in words(row.block.text)]
+
+
+def stream(document: Document) -> Stream:
+    """Read the prose of a document."""
+    prints = array("Q")
+    marks: list[Span] = []
+    for row in rows_of(document):
+        if is_prose(row):
+            text = row.block.text
+            found = words(text)
+            starts = [word.start for word in found]
+            for start, end in [*marked(text), *reported(text)]:
+                first, last = bisect_left(starts, start), bisect_left(starts, end)
+                marks.append((len(prints) + first, len(prints) + last))
+            prints.extend(print_of(word.form) for word in found)
+    return Stream(document, prints, tuple(sorted(set(marks))))
+
+
+def grams(prints: Sequence[int], size: int) -> list[int]:
+    """Give a print for each run of `size` words, in order.
+
+    >>> [len(grams(range(n), 3)) for n in (2, 3, 5)]
+    [0, 1, 3]
+    """
+    rolling, top = 0, pow(_BASE, size, 1 << 61)
+    runs = []
+    for at, new in enumerate(prints):
+        rolling = (rolling * _BASE + new) & _MASK
+        if at >= size:
+            rolling = (rolling - prints[at - size] * top) & _MASK
+        if at >= size - 1:
+            runs.append(rolling)
+    return runs
+
+
+def come_again(
+    streams: Sequence[Stream], size: int, most: int, wanted: Set[int] | None = None
+) -> Iterator[list[Place]]:
+    """Give the places of each run of `size` words that two documents to `most` documents hold.
+
+    `wanted` keeps some prints only.
+    """
+    runs = [array("Q", grams(s.prints, size)) for s in streams]
+    for part in range(_PARTS):
+        seen: set[int] = set()
+        twice: set[int] = set()
+        for mine in runs:
+            here = {g for g in mine if g % _PARTS == part and (wanted is None or g in wanted)}
+            twice |= here & seen
+            seen |= here
+        places: dict[int, list[Place]] = defaultdict(list)
+        for number, mine in enumerate(runs):
+            for at, gram in enumerate(mine):
+                if gram in twice:
+                    places[gram].append((number, at))
+        for gram in sorted(places):
+            if len({number for number, _ in places[gram]}) <= most:
+                yield places[gram]

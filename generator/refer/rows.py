@@ -1,0 +1,91 @@
+"""The corpus as rows: every paragraph, in the order in which readers could first have read it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Block, Document, Passage, Role, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph with what a reference needs to know of it."""
+
+    document: Document
+    block: Block
+    number: int
+    """Its place in its document, from 0."""
+    turn: Turn | None
+
+    @property
+    def voice(self) -> str | None:
+        """Who speaks, by id, else by the printed label; None where it may be anybody."""
+        if self.turn is None:
+            return None
+        label = self.turn.label.rstrip(": ")
+        return self.turn.speaker or (None if self.turn.inferred or is_anonymous(label) else label)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words of a row."""
+
+    row: Row
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.row.block.text[self.start : self.end]
+
+    @property
+    def passage(self) -> Passage:
+        """The words as a reference names them."""
+        return Passage(self.row.document.id, self.row.block.id, self.start, self.end)
+
+
+def is_anonymous(label: str) -> bool:
+    """Say whether a label names a part that several people play.
+
+    >>> is_anonymous("QUESTION"), is_anonymous("MR PRICE")
+    (True, False)
+    """
+    return label.upper() in {"", "Q", "QUESTION", "REPORTER", "PARTICIPANT", "VOICE", "AUDIENCE"}
+
+
+def rows_of(document: Document) -> list[Row]:
+    """Give the paragraphs of one document, title and headings included, in reading order."""
+    turns = {name: turn for turn in document.turns for name in turn.blocks}
+    return [
+        Row(document, block, number, turns.get(block.id))
+        for number, block in enumerate(document.blocks)
+    ]
+
+
+def is_prose(row: Row) -> bool:
+    """Say whether somebody's words stand in the row, not the document's furniture."""
+    return row.block.role in {Role.SPEECH, Role.NARRATION}
+
+
+def sort_key(document: Document) -> tuple[dt.date, str]:
+    """Order documents for the run; undated ones come last."""
+    return document.date or dt.date.max, document.id
+
+
+def is_later(one: Row, two: Row) -> bool:
+    """Say whether `one` is the later passage: by place, else by date, else by id.
+
+    Two documents of which one has no date, or of one day, are ordered by id: arbitrary, but
+    the same whatever else is in the corpus; `evidence.ago` says so to the reader.
+    """
+    if one.document.id == two.document.id:
+        return one.number > two.number
+    if one.document.date and two.document.date and one.document.date != two.document.date:
+        return one.document.date > two.document.date
+    return one.document.id > two.document.id
+
+
+def in_order(documents: Sequence[Document]) -> list[Document]:
+    """Sort documents so that nothing depends on the order in which they came."""
+    return sorted(documents, key=sort_key)

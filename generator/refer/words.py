@@ -1,0 +1,102 @@
+"""The words of a text in the form in which two texts are compared."""
+
+import re
+from functools import cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+from generator.model import Span
+from generator.rulebook import rules
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_CONFUSED = str.maketrans({"1": "l", "0": "o", "’": None, "'": None, "-": None})
+_MARKS = str.maketrans({"’": None, "'": None, "-": None})
+
+
+class Word(NamedTuple):
+    """One word, as compared and where it stands."""
+
+    form: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """Give the words in order; "bet-ween", "between" and "Between" have one form.
+
+    >>> [word.form for word in words("Russia’s wou1d-be “two-way” 1,638")]
+    ['russia', 'wouldbe', 'twoway', '1', '638']
+    """
+    return [Word(form(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def forms(text: str) -> list[str]:
+    """Give the forms alone, for counting and printing."""
+    return [form(word) for word in _WORD.findall(text)]
+
+
+@cache
+def form(word: str) -> str:
+    """Fold case, marks inside, the genitive, and the slips of a scanner ("wou1d").
+
+    The price: "it's" becomes "it", and "B1" equals "Bl".
+    """
+    folded = word.casefold()
+    if folded[-2:] in ("’s", "'s") and len(folded) > 2:
+        folded = folded[:-2]
+    mixed = not folded.isalpha() and not folded.replace("-", "").isdigit()
+    return folded.translate(_CONFUSED if mixed else _MARKS) or folded
+
+
+def stem(form: str) -> str:
+    """Give what a word shares with its kin: "strengthened", "Ukrainian", "invasion" and "invade".
+
+    Six letters, -sion as -d. The price: "communist" equals "communiqué", so that a stem alone
+    never ties two passages.
+
+    >>> [stem(form) for form in ("strength", "ukraine", "invasions", "invade", "has")]
+    ['streng', 'ukrain', 'invad', 'invad', 'has']
+    """
+    if len(form) <= 3:  # noqa: PLR2004
+        return form
+    singular = form.rstrip("s")
+    kin = singular.removesuffix("sion") + "d" if singular.endswith("sion") else singular
+    return kin[:6].rstrip("es")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Give the forms of words that carry no subject: "the", "would", "very"."""
+    return frozenset(form(word) for word in " ".join(rules("common-words")["words"]).split())
+
+
+def is_content(form: str) -> bool:
+    """Say whether a word can show what a passage is about."""
+    return form not in common_words() and len(form) > 1
+
+
+@cache
+def print_of(form: str) -> int:
+    """Give 61 bits that stand for a form, the same on every machine and in every version."""
+    raw = blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(raw, "big") >> 3
+
+
+_ENDING = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]?[^\W_a-z])")
+_TITLES = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|No|U\.S|U\.N)\.\s+$")
+
+
+def sentences(text: str) -> list[Span]:
+    """Part a paragraph into sentences; the spans cover it, blanks between them apart.
+
+    >>> [("Mr. Hume left. He was late."[a:b]) for a, b in sentences("Mr. Hume left. He was late.")]
+    ['Mr. Hume left.', 'He was late.']
+    """
+    spans, start = [], 0
+    for m in _ENDING.finditer(text):
+        if not _TITLES.search(text, max(start, m.end() - 8), m.end()):
+            spans.append((start, m.start() + len(m[0].rstrip())))
+            start = m.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans

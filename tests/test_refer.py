@@ -1,0 +1,115 @@
+"""References on the two real texts, and what must hold on any texts."""
+
+import datetime as dt
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.build import understand
+from generator.model import Block, Document, Kind, Role, Seed
+from generator.refer import refer
+from generator.refer.marked import marked, reported
+
+ROOT = Path(__file__).parent.parent
+RULES = ROOT / "generator" / "rules"
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    documents = understand(ROOT).corpus.documents
+    days = {Kind.ARTICLE: dt.date(2021, 12, 3), Kind.TRANSCRIPT: dt.date(2022, 1, 7)}
+    return tuple(replace(d, id=d.kind.value, date=days[d.kind]) for d in documents)
+
+
+@pytest.fixture(scope="module")
+def ties(seeds):
+    text = {(d.id, b.id): b.text for d in seeds for b in d.blocks}
+
+    def words(passage):
+        return text[passage.document, passage.block]
+
+    return [(r, words(r.here), words(r.there)) for r in refer(seeds, (), ())]
+
+
+@pytest.mark.parametrize(
+    ("kind", "here", "there"),
+    tomllib.loads((ROOT / "tests/cases/references.toml").read_text("utf-8"))["seeds"]["ties"],
+)
+def test_tie_of_the_seeds(ties, kind, here, there):
+    assert any(r.kind == kind and here in a and there in b for r, a, b in ties)
+
+
+def test_the_seeds_hold_no_other_tie(ties):
+    assert len(ties) == len(
+        tomllib.loads((ROOT / "tests/cases/references.toml").read_text("utf-8"))["seeds"]["ties"]
+    )
+
+
+def test_the_later_passage_refers_to_the_earlier(ties):
+    assert all(r.here.document == "transcript" for r, *_ in ties)
+    assert {r.there.document for r, *_ in ties} == {"article", "transcript"}
+
+
+def test_evidence_is_a_sentence_without_its_stop(ties):
+    for r, *_ in ties:
+        assert re.match(r"[A-Z]", r.evidence)
+        assert r.evidence.rstrip(".") == r.evidence
+        assert "\n" not in r.evidence
+
+
+def test_order_of_documents_does_not_matter(seeds):
+    assert refer(seeds, (), ()) == refer(seeds[::-1], (), ())
+
+
+def test_undated_ties_say_so(seeds):
+    undated = [replace(d, date=None) for d in seeds]
+    across = [r for r in refer(undated, (), ()) if r.here.document != r.there.document]
+    assert across
+    assert all("not known" in r.evidence for r in across)
+
+
+@given(st.lists(st.text('ab “”"., 1', max_size=60), max_size=6), st.booleans())
+def test_any_text_is_read(texts, dated):
+    documents = [
+        Document(
+            id=f"d{n}",
+            kind=Kind.ARTICLE,
+            title="x",
+            source=Seed(f"seeds/{n}.txt", text, ""),
+            date=dt.date(2000, 1, n + 1) if dated else None,
+            blocks=(Block("p1", Role.NARRATION, text, (0, len(text))),),
+        )
+        for n, text in enumerate(texts)
+    ]
+    for r in refer(documents, (), ()):
+        assert 0 <= r.here.start < r.here.end <= len(texts[int(r.here.document[1:])])
+
+
+@given(st.text('a“”" .', max_size=80))
+def test_marks_are_inside_the_text(text):
+    for start, end in [*marked(text), *reported(text)]:
+        assert 0 <= start <= end <= len(text)
+
+
+def _tables():
+    for name in ("own-words", "claims", "saying", "figures"):
+        for table, rule in tomllib.loads((RULES / f"{name}.toml").read_text("utf-8")).items():
+            if "match" in rule:
+                yield pytest.param(name, rule, id=f"{name}-{table}")
+
+
+@pytest.mark.parametrize(("name", "rule"), _tables())
+def test_rule_fits_its_examples(name, rule):
+    flags = re.VERBOSE if name in ("claims", "saying") else re.VERBOSE | re.IGNORECASE
+    patterns = [re.compile(p, flags) for p in rule["match"]]
+    for pattern in patterns:
+        assert any(map(pattern.search, rule["examples"])), f"no example for {pattern.pattern!r}"
+    for example in rule["examples"]:
+        assert any(p.search(example) for p in patterns), f"no pattern hits {example!r}"
+    for example in rule["not"]:
+        assert not any(p.search(example) for p in patterns), f"a pattern hits {example!r}"
