@@ -14,9 +14,8 @@ def cue(file: str, table: str) -> re.Pattern[str]:
     >>> cue("own-words", "own").search("As I already noted, it was so")[0]
     'As I already noted'
     """
-    return re.compile(
-        "|".join(f"(?:{p})" for p in rules(file)[table]["match"]), re.VERBOSE | re.IGNORECASE
-    )
+    every = "|".join(f"(?:{pattern})" for pattern in rules(file)[table]["match"])
+    return re.compile(every, re.VERBOSE | re.IGNORECASE)
 
 
 @cache

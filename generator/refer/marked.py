@@ -16,7 +16,8 @@ def marked(text: str) -> list[Span]:
     paragraph, as where a quotation goes on in the next. Straight marks count in turn, apart
     from those inside curly ones.
 
-    >>> [("He said “no ‘never’” and \\"so\\".")[a:b] for a, b in marked("He said “no ‘never’” and \\"so\\".")]
+    >>> text = 'He said “no ‘never’” and "so".'
+    >>> [text[a:b] for a, b in marked(text)]
     ['no ‘never’', 'so']
     """
     spans, open_curly, open_straight = [], [], -1

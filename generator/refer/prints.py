@@ -7,7 +7,8 @@ prints stands for equality of words; a chance meeting of two is beyond worry (1 
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from generator.model import Document
@@ -79,7 +80,7 @@ def grams(prints: Sequence[int], size: int) -> list[int]:
 
 
 def come_again(
-    streams: Sequence[Stream], size: int, most: int, wanted: Set[int] | None = None
+    streams: Sequence[Stream], size: int, most: int, wanted: AbstractSet[int] | None = None
 ) -> Iterator[list[Place]]:
     """Give the places of each run of `size` words that two documents to `most` documents hold.
 

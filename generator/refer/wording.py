@@ -165,9 +165,9 @@ def _spot(stream: Stream, span: Span) -> Spot:
     return Spot(inside[0][0], inside[0][1].start, inside[-1][1].end)
 
 
-def _quoted(here: Spot, there: Spot, when: str) -> str:
+def _quoted(_here: Spot, there: Spot, when: str) -> str:
     return f"The words quoted, {when}: {shown(there)}"
 
 
-def _repeated(here: Spot, there: Spot, when: str) -> str:
+def _repeated(_here: Spot, there: Spot, when: str) -> str:
     return f"The same words {when}: {shown(there)}"

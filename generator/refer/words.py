@@ -42,7 +42,7 @@ def form(word: str) -> str:
     The price: "it's" becomes "it", and "B1" equals "Bl".
     """
     folded = word.casefold()
-    if folded[-2:] in ("’s", "'s") and len(folded) > 2:
+    if folded[-2:] in ("’s", "'s") and folded[:-2]:
         folded = folded[:-2]
     mixed = not folded.isalpha() and not folded.replace("-", "").isdigit()
     return folded.translate(_CONFUSED if mixed else _MARKS) or folded
