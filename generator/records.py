@@ -7,7 +7,7 @@ one key is an error too, but what else the page says still counts.
 import datetime as dt
 import difflib
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,10 +40,12 @@ def read_records(docs: Path) -> tuple[tuple[Record, ...], tuple[RecordError, ...
     records: list[Record] = []
     errors: list[RecordError] = []
     pages: dict[str, _Page] = {}
+    names: list[str] = []
     for kind in RecordKind:
         for path in sorted((docs / kind.value).glob("*.md")):
             if path.stem == "index":
                 continue
+            names.append(f"{kind.value}/{path.stem}")
             try:
                 page = _read_page(path, f"{docs.name}/{kind.value}/{path.name}")
                 record, wrong = read_record(kind, path.stem, page)
@@ -53,7 +55,7 @@ def read_records(docs: Path) -> tuple[tuple[Record, ...], tuple[RecordError, ...
             pages[f"{kind.value}/{record.id}"] = page
             records.append(record)
             errors += wrong
-    return tuple(records), (*errors, *_strays(records, pages))
+    return tuple(records), (*errors, *_strays(records, pages, names))
 
 
 def read_record(kind: RecordKind, name: str, page: _Page) -> tuple[Record, list[RecordError]]:
@@ -181,15 +183,17 @@ def _parse(matter: str, shown: str) -> _Page:
     return _Page(shown, {str(k): v for k, v in values.items()}, lines)
 
 
-def _strays(records: Iterable[Record], pages: Mapping[str, _Page]) -> Iterable[RecordError]:
-    """List the links to records that do not exist."""
+def _strays(
+    records: Iterable[Record], pages: Mapping[str, _Page], names: Sequence[str]
+) -> Iterable[RecordError]:
+    """List the links to records that do not exist; one that cannot be read exists."""
     for record in records:
         page = pages[f"{record.kind.value}/{record.id}"]
         links = [("see_also", other) for other in record.see_also]
         links += [("parent", record.parent)] if record.parent else []
         for key, other in links:
-            if other not in pages:
-                near = difflib.get_close_matches(other, pages, n=1)
+            if other not in names:
+                near = difflib.get_close_matches(other, names, n=1)
                 remedy = f"Did you mean ‘{near[0]}’?" if near else "Name a page as folder/name"
                 what = f"‘{key}’ leads to ‘{other}’, which is no record"
                 yield RecordError(what, remedy, page.path, page.lines.get(key))

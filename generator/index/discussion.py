@@ -4,14 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.model import Block, Document, Locator, Naming, Passage, Role
+from generator.model import Block, Document, Locator, Naming, Passage, Record, RecordKind, Role
 
 _SILENT = (Role.METADATA, Role.NOTE)
-"""What a dateline or a stage direction names is not discussed there."""
+"""What a dateline or a stage direction names is not discussed there, unless a record is kept
+for it and nothing else names it."""
 _DEFINED = re.compile(
-    r"[’'s]{0,2} \([A-Z][\w&./-]{1,9}\)|,? (?:is|are|was|were) (?:an?|the) ", re.ASCII
+    r"[’'s]{0,2} \([A-Z][\w&./-]{1,9}\)|,? (?:is|are|was|were) an? ", re.ASCII
 )
-_FEW = 3
+_FEW = 5
 """A record named in no more paragraphs of a document than these is discussed in each."""
 _OFTEN = 2
 """Times named in one paragraph that make it a discussion."""
@@ -35,8 +36,8 @@ class Discussion:
             for block in turn.blocks
         }
 
-    def locators(self, namings: Sequence[Naming]) -> tuple[Locator, ...]:
-        """Give the places that discuss the one record of `namings`, one a block, in order."""
+    def locators(self, record: Record, namings: Sequence[Naming]) -> tuple[Locator, ...]:
+        """Give the places that discuss the record, one a block, in order."""
         times = Counter((n.passage.document, n.passage.block) for n in namings)
         spread = Counter(document for document, _ in times)
         defined = {(n.passage.document, n.passage.block) for n in namings if self._defines(n)}
@@ -45,9 +46,11 @@ class Discussion:
             block = self._blocks[place]
             principal = block.role is Role.TITLE or place in defined
             asked = place in self._asked or block.role is Role.HEADING
-            enough = count >= _OFTEN or spread[place[0]] <= _FEW
+            enough = count >= _OFTEN or spread[place[0]] <= _FEW or _chosen(record)
             if block.role not in _SILENT and (principal or asked or enough):
                 found.append((self._order[place], Locator(Passage(*place), principal)))
+        if not found and record.status == "accepted":
+            return self.at(times)
         return tuple(locator for _, locator in sorted(found, key=lambda pair: pair[0]))
 
     def where(self, namings: Iterable[Naming], words: re.Pattern[str]) -> tuple[Locator, ...]:
@@ -65,7 +68,13 @@ class Discussion:
         block: Block = self._blocks[naming.passage.document, naming.passage.block]
         at_head = naming.passage.start == 0
         match = _DEFINED.match(block.text, naming.passage.end or 0)
-        return bool(match and (at_head or match[0].endswith(")")))
+        in_brackets = bool(match and match[0].endswith(")"))
+        return bool(match) and (at_head or in_brackets)
+
+
+def _chosen(record: Record) -> bool:
+    """Whether an editor chose the words for a subject: whatever holds them is about it."""
+    return record.kind is RecordKind.TOPIC and record.status == "accepted"
 
 
 def by_record(namings: Iterable[Naming]) -> Mapping[str, list[Naming]]:

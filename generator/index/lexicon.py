@@ -31,8 +31,9 @@ class _Node:
 class Lexicon:
     """Forms of names, each with its owners.
 
-    A form with a capital is met only so written, or wholly in capitals; a form without one
-    is met in any case, at the head of a sentence too, and in a regular plural.
+    A form is met only as written, or wholly in capitals; one without a capital also at the head
+    of a sentence ("nuclear forces" is not the "Nuclear Forces" of a treaty's name, at the price
+    of missing it in a headline) and in a regular plural.
 
     >>> lexicon = Lexicon([("NATO", "nato"), ("the Alliance", "nato"), ("arms control", "arms")])
     >>> [found[:2] for found in lexicon.search("Arms control and NATO's the alliance")]
@@ -94,8 +95,8 @@ def _is(form: str, written: str, *, closed: bool) -> bool:
     bare = form.removesuffix(".")
     if bare != form and not closed:
         return False
-    if bare.islower():
-        return written.casefold() == bare
+    if bare.islower() and written[1:] == bare[1:]:
+        return written[0].casefold() == bare[0]
     return written == bare or (written == bare.upper() and len(bare) >= _SHOUTED)
 
 

@@ -9,6 +9,8 @@ from generator.index.names import PersonName, parts, without_title
 from generator.model import Document, Naming, Passage, Record, RecordKind
 from generator.rulebook import rules
 
+_SUBJECTS = (RecordKind.TOPIC, RecordKind.EVENT)
+"""Found apart from names, for their words may hold one: "joining NATO" names both."""
 _SURNAME = "surname:"
 """Before an owner that is a surname, not yet a person."""
 _BEFORE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ){1,6}$")
@@ -38,8 +40,10 @@ def name_records(documents: Sequence[Document], records: Sequence[Record]) -> tu
     same document names in full or hears speak, or who is the only one so called; never one of two.
     """
     shown = [record for record in records if record.status != "rejected"]
-    lexicon, people = Lexicon(_forms(shown)), _people(shown)
-    return tuple(n for d in documents for n in _name_in(d, lexicon, people))
+    names = Lexicon(_forms(record for record in shown if record.kind not in _SUBJECTS))
+    subjects = Lexicon(_forms(record for record in shown if record.kind in _SUBJECTS))
+    people = _people(shown)
+    return tuple(n for d in documents for n in _name_in(d, (names, subjects), people))
 
 
 def _people(records: Iterable[Record]) -> _People:
@@ -61,8 +65,14 @@ def _forms(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
                 yield surname, _SURNAME + surname
 
 
-def _name_in(document: Document, lexicon: Lexicon, people: _People) -> Iterator[Naming]:
-    hits = [(b, found) for b in document.blocks for found in lexicon.search(b.text)]
+def _name_in(
+    document: Document, lexicons: Iterable[Lexicon], people: _People
+) -> Iterator[Naming]:
+    hits = [
+        (block, found)
+        for block in document.blocks
+        for found in sorted(f for lexicon in lexicons for f in lexicon.search(block.text))
+    ]
     near = {f"{RecordKind.PERSON.value}/{speaker.id}" for speaker in document.speakers}
     near |= {found.owners[0] for _, found in hits if len(found.owners) == 1}
     for block, found in hits:
