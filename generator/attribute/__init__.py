@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from generator.attribute.quotes import quotes
 from generator.mended import Mended
 from generator.model import Document, Record
 
 
 def attribute(document: Document, mended: Mended, people: Sequence[Record]) -> Document:
     """Name the speakers of turns and quotes. `people` are the records an editor keeps."""
-    del mended, people
-    return document
+    return quotes(document, mended, people)
