@@ -34,8 +34,8 @@ EXPECTED = [
     ("“I think these things are joined,”", "antony-blinken", "Blinken"),
     ("“But here's what's important", "antony-blinken", "Blinken"),
     ("“serious consequences”", "antony-blinken", "Blinken"),
-    ("“set of initiatives”", "biden", "Biden"),
-    ("“very, very, difficult”", "biden", "Biden"),
+    ("“set of initiatives”", "president-biden", "Biden"),
+    ("“very, very, difficult”", "president-biden", "Biden"),
     ("“Should Putin take action,", "wendy-sherman", "she"),
     ("“Don't engage in actions", "antony-blinken", "the secretary"),
 ]
