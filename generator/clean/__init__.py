@@ -2,6 +2,7 @@
 
 import re
 
+from generator.clean.layout import mend_layout
 from generator.mended import Change, Mended
 
 ABOUT_RULES = {
@@ -14,8 +15,11 @@ ABOUT_RULES = {
 def clean(text: str) -> Mended:
     """Give the text with "\\n" line ends, one paragraph a line, single spaces inside a line."""
     mended = Mended.of(text)
+    mended = mended.change(
+        Change(m.start(), m.end(), "\n", "line-ends") for m in re.finditer(r"\r\n?", text)
+    )
+    mended = mend_layout(mended)
     for rule, pattern, now in (
-        ("line-ends", r"\r\n?", "\n"),
         ("spaces", r"[^\S\n]+(?=\n|$)|^[^\S\n]+(?m:)", ""),
         ("spaces", r"[^\S\n]{2,}|[^\S\n ]", " "),
     ):

@@ -1,47 +1,110 @@
 """Stage 2: title, metadata, paragraphs and turns, from the cleaned text alone."""
 
-import re
-from dataclasses import replace
+from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from generator.identity import block_ids, slug
 from generator.mended import Mended
-from generator.model import Block, Document, Kind, Role, Seed, Turn
-
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_LABEL = re.compile(r"([A-Z][A-Z.' ]+:)\s*")
+from generator.model import Block, Document, Role, Seed, Turn
+from generator.structure.head import Head, kind_of, read_head
+from generator.structure.headings import is_heading
+from generator.structure.rows import Row, labelled, read_rows
+from generator.structure.rules import pattern
 
 
 def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
-    """Find what each paragraph is; speakers stay open. The text comes back if joins changed it."""
-    rows = []
-    for line in _LINE.finditer(mended.text):
-        label = _LABEL.match(line[0])
-        start = line.start() + (label.end() if label else 0)
-        rows.append((label, line.start(), start, line.end()))
-    texts = [mended.text[s:e] for _, _, s, e in rows]
-    blocks, turns = [], []
-    spoken = any(label for label, *_ in rows)
-    for i, ((label, at, s, e), name, text) in enumerate(
-        zip(rows, block_ids(texts), texts, strict=True)
-    ):
-        role = Role.TITLE if i == 0 else Role.SPEECH if turns or label else Role.NARRATION
-        blocks.append(Block(name, role, text, mended.to_source(s, e)))
-        if label:
-            printed = mended.to_source(at, at + len(label[1]))
-            turns.append(Turn("t" + name[1:], label[1], printed, None, "", (name,)))
-        elif turns:
-            turns[-1] = replace(turns[-1], blocks=(*turns[-1].blocks, name))
-    title = seed.sidecar.title or (texts[0] if texts else seed.path)
-    day = seed.sidecar.date
+    """Find what each paragraph is; speakers stay open. The text comes back if joins changed it.
+
+    >>> seed = Seed("seeds/a.txt", "On Trade\\nMS. RUIZ: No.\\n(Laughter.)", "")
+    >>> document, _ = structure(seed, Mended.of(seed.text))
+    >>> [(block.role.value, block.text) for block in document.blocks]
+    [('title', 'On Trade'), ('speech', 'No.'), ('note', '(Laughter.)')]
+    """
+    rows = read_rows(mended.text)
+    first = labelled(rows)
+    head = read_head([row.text for row in rows[:first]])
+    blocks, turns = _assemble(rows, _roles(rows, head, first), mended)
+    title = seed.sidecar.title or head.title or PurePosixPath(seed.path).stem
+    day = seed.sidecar.date or head.date
+    voices = len({row.label.key for row in rows if row.label})
     document = Document(
         id="-".join(filter(None, [day.isoformat() if day else "", slug(title)])),
-        kind=Kind.TRANSCRIPT if spoken else Kind.ARTICLE,
+        kind=kind_of(title, seed.sidecar, turns=len(turns), voices=voices),
         title=title,
         source=seed,
         date=day,
         date_basis=seed.sidecar.date_basis,
-        blocks=tuple(blocks),
-        turns=tuple(turns),
+        language=seed.sidecar.language or "en",
+        place=seed.sidecar.place or head.place,
+        office=head.office,
+        blocks=blocks,
+        turns=turns,
         edits=mended.edits,
     )
     return document, mended
+
+
+def _roles(rows: Sequence[Row], head: Head, first: int) -> list[Role]:
+    """What each row is, in order; a label followed by nothing is speech."""
+    roles = list(head.roles)
+    speaking = False
+    for i, row in enumerate(rows[len(roles) :], len(roles)):
+        if row.label:
+            speaking = speaking or not row.label.collective
+            roles.append(Role.NOTE if row.label.collective else Role.SPEECH)
+        elif pattern("note").fullmatch(row.text):
+            roles.append(Role.NOTE)
+        elif speaking and pattern("closing").match(row.text):
+            speaking = False
+            roles.append(Role.NOTE)
+        elif is_heading(row.text):
+            roles.append(Role.HEADING)
+        else:
+            roles.append(Role.SPEECH if speaking and i > first else Role.NARRATION)
+    return roles
+
+
+def _assemble(
+    rows: Sequence[Row], roles: Sequence[Role], mended: Mended
+) -> tuple[tuple[Block, ...], tuple[Turn, ...]]:
+    """Make blocks of rows and turns of the blocks that one speaker says."""
+    lone = _labels_alone(rows, roles)
+    kept = [i for i in range(len(rows)) if i not in lone]
+    texts = [rows[i].text if roles[i] is not Role.SPEECH else rows[i].words for i in kept]
+    openers = {following: rows[i] for i, following in lone.items()}
+    blocks: list[Block] = []
+    turns: list[tuple[Block, Row, list[str]]] = []
+    for i, name, text in zip(kept, block_ids(texts), texts, strict=True):
+        row, role = rows[i], roles[i]
+        end = row.start + len(row.text)
+        block = Block(name, role, text, mended.to_source(end - len(text), end))
+        blocks.append(block)
+        opener = openers.get(i) or (row if row.label and role is Role.SPEECH else None)
+        if opener:
+            turns.append((block, opener, [name]))
+        elif turns and role is Role.SPEECH or (turns and role is Role.NOTE):
+            turns[-1][2].append(name)
+    return tuple(blocks), tuple(_turn(block, row, ids, mended) for block, row, ids in turns)
+
+
+def _labels_alone(rows: Sequence[Row], roles: list[Role]) -> dict[int, int]:
+    """Rows of a label and nothing else, each with the row its speech begins in.
+
+    Where nothing follows that could be its words, the row becomes narration as it stands.
+    """
+    found = {}
+    for i, row in enumerate(rows):
+        if not row.label or row.words or roles[i] is not Role.SPEECH:
+            continue
+        if i + 1 < len(rows) and roles[i + 1] is Role.SPEECH and not rows[i + 1].label:
+            found[i] = i + 1
+        else:
+            roles[i] = Role.NARRATION
+    return found
+
+
+def _turn(block: Block, row: Row, ids: list[str], mended: Mended) -> Turn:
+    label = row.label
+    assert label  # noqa: S101 - only labelled rows open turns
+    source = mended.to_source(row.start + label.start, row.start + label.end)
+    return Turn("t" + block.id[1:], label.printed, source, None, "", tuple(ids))

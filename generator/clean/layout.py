@@ -1,0 +1,210 @@
+"""Undo the page: hard-wrapped lines, hyphens at their ends, line numbers, running heads, captions."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from generator.clean.captions import caption_changes
+from generator.clean.page_furniture import Line, line_numbers, page_lines, split_lines
+from generator.mended import Change, Mended
+from generator.rulebook import rules
+
+MIN_LINES = 5
+"""So many lines that another follows directly make a habit."""
+WIDTHS = range(36, 125)
+"""Columns between which people wrap lines."""
+CENTRED = 8
+"""An indent of so many columns is no paragraph's: a heading or a table."""
+
+TAIL = 60
+"""The end of a line is judged by so many code points of it."""
+
+_WORD = re.compile(r"\S+")
+_TABLE = re.compile(r"\S(?: {3,}|\t)\S|\.{5}|_{4}|-{4}|={4}")
+_DONE = re.compile(r"[.?!:;][\"”’')\]*]*$|[”\"\]]$|--$")
+TAIL = 60
+"""The end of a line is judged by so many code points of it."""
+
+_WORD = re.compile(r"\S+")
+_TABLE = re.compile(r"\S(?: {3,}|\t)\S|\.{5}|_{4}|-{4}|={4}")
+_DONE = re.compile(r"[.?!:;][\"”’')\]*]*$|[”\"\]]$|--$")
+_BROKENTAIL = 60
+"""The end of a line is judged by so many code points of it."""
+
+_WORD = re.compile(r"([^\W\d_]+)-$")  # on the last TAIL code points: linear on any line
+_BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def mend_layout(mended: Mended) -> Mended:
+    r"""Give the text with one paragraph a line and nothing of the page it was printed on.
+
+    Needs "\n" line ends and the blanks as they were: indents and widths are the evidence. Text
+    that was never wrapped comes back as it is. The price: verse of even length is joined.
+
+    >>> lines = "\n".join(["a line of prose that was broken because it is full"] * 6)
+    >>> mend_layout(Mended.of(lines)).text.count("\n")
+    0
+    """
+    captions = caption_changes(mended.text)
+    if captions:
+        return mended.change(captions)
+    lines = split_lines(mended.text)
+    numbered = line_numbers(lines)
+    cut = page_lines(lines, numbered)
+    bare = [_without_number(line, numbered.get(i, 0)) for i, line in enumerate(lines)]
+    return mended.change(_changes(lines, bare, cut, _Page.of(bare, cut)))
+
+
+class _Page(NamedTuple):
+    """The habits of a page, as far as joining its lines needs them."""
+
+    width: int
+    """Columns that lines were wrapped at; 0 where they were not."""
+    base: int
+    """Indent of most lines."""
+    indented: bool
+    """True where a paragraph shows by its indent, so that a flush line goes on with it."""
+    spaced: bool
+    """True where a blank line stands between any two."""
+    words: frozenset[str]
+    """Every word of the text that no line end breaks, in lower case."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], cut: set[int]) -> "_Page":
+        """Read the habits off the lines."""
+        rows = [(i, line) for i, line in enumerate(lines) if line.text and i not in cut]
+        pairs = list(zip(rows, rows[1:], strict=False))
+        spaced = bool(pairs) and sum(j - i == 2 for (i, _), (j, _) in pairs) * 10 > len(pairs) * 8
+        gap = 2 if spaced else 1
+        near = [(a, b) for (i, a), (j, b) in pairs if j - i == gap]
+        base = Counter(line.indent for _, line in rows).most_common(1)[0][0] if rows else 0
+        width = _wrap_width(near)
+        starts = sum(0 < b.indent - base < CENTRED for _, b in near)
+        indented = len(near) // 50 < starts < len(near) * 3 // 4
+        words: frozenset[str] = frozenset()
+        if width and any(_broken_word(a) for a, _ in near):
+            words = frozenset(
+                word.lower() for _, line in rows for word in _TOKEN.findall(line.text)
+            )
+        return cls(width, base, indented, spaced and width > 0, words)
+
+
+def _wrap_width(near: Sequence[tuple[Line, Line]]) -> int:
+    """Columns at which lines were wrapped; 0 where their ends are not those of a full line."""
+    if len(near) < MIN_LINES:
+        return 0
+    lengths = sorted(a.indent + len(a.text) for a, _ in near)
+    width = lengths[len(lengths) * 9 // 10]
+    if width not in WIDTHS or lengths[-1 - len(lengths) // 50] > width * 3 // 2:
+        return 0
+    full = sum(_full(a, b, width) or _nearly(a, width) for a, b in near)
+    return width if full * 3 >= len(near) * 2 else 0
+
+
+def _broken_word(line: Line) -> re.Match[str] | None:
+    return _BROKEN_WORD.search(line.text[-TAIL:]) if line.text.endswith("-") else None
+
+
+def _full(line: Line, following: Line, width: int) -> bool:
+    """True where the next line's first word had no room on this one."""
+    first = _WORD.match(following.text)
+    room = width - line.indent - len(line.text) - 1
+    return room < (len(first[0]) if first else 0) + 2
+
+
+def _nearly(line: Line, width: int) -> bool:
+    """True for a line a few letters short, as print set in proportional type has them."""
+    return line.indent + len(line.text) >= width * 4 // 5
+
+
+def _without_number(line: Line, number: int) -> Line:
+    if not number:
+        return line
+    text = line.text[number:]
+    return line._replace(
+        start=line.start + number, indent=line.indent + number, text=text, feed=line.feed
+    )
+
+
+def _changes(
+    lines: Sequence[Line], bare: Sequence[Line], cut: set[int], page: _Page
+) -> Iterator[Change]:
+    """Walk down the lines: each is joined to the one before, cut, or left."""
+    before: Line | None = None
+    waiting: list[Change] = []  # cuts that a join over them makes needless
+    gap = 0
+    for i, (line, printed) in enumerate(zip(bare, lines, strict=True)):
+        if i in cut:
+            waiting.append(Change(line.start, line.end, "", "page-furniture"))
+            gap = 0
+            continue
+        number = Change(printed.start, line.start, "", "line-numbers")
+        if not line.text:
+            gap += line.start == printed.start  # a blank line with a number is no paragraph's end
+            waiting += [number] if number.start < number.end else []
+            continue
+        close = gap <= page.spaced or bool(waiting and not gap)
+        if before and page.width and close and _joins(before, line, page):
+            yield _join(before, line, page, turned=any(w.rule == "page-furniture" for w in waiting))
+        else:
+            yield from waiting
+            if number.start < number.end:
+                yield number
+        before, waiting, gap = line, [], 0
+    yield from waiting
+
+
+def _joins(before: Line, line: Line, page: _Page) -> bool:
+    """True where `line` goes on with the paragraph of `before`."""
+    if _TABLE.search(before.text) or _TABLE.search(line.text):
+        return False
+    if max(before.indent, line.indent) - page.base >= CENTRED:
+        return False
+    full = _full(before, line, page.width)
+    if _stands_alone().fullmatch(line.text[:60]):
+        return False
+    done = bool(_DONE.search(before.text[-TAIL:]))
+    if _begins_turn(line.text) and (done or not full or line.text.isupper()):
+        return False
+    if line.indent > (page.base if page.indented else before.indent) and not (full and not done and line.text[0].islower()):
+        return False
+    if page.indented and line.indent == page.base:
+        return True
+    if full or (not done and _nearly(before, page.width)):
+        return True
+    return not done and line.text[0].islower() and len(before.text) * 4 > page.width
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    patterns = [p for rule in rules("layout")["break"].values() for p in rule["match"]]
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE)
+
+
+@cache
+def _stands_alone() -> re.Pattern[str]:
+    patterns = [p for rule in rules("layout")["alone"].values() for p in rule["match"]]
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE)
+
+
+def _begins_turn(text: str) -> bool:
+    return bool(_breaks().match(text[:200]))
+
+
+def _join(before: Line, line: Line, page: _Page, *, turned: bool) -> Change:
+    rule = "unwrap + page-furniture" if turned else "unwrap"
+    broken = _broken_word(before)
+    if not broken:
+        return Change(before.end, line.start, " ", rule)
+    rest = _TOKEN.match(line.text)
+    parts = broken[1].lower(), rest[0].lower() if rest else ""
+    if not rest or (rest[0][0].isupper() and not before.text.isupper()):
+        return Change(before.end, line.start, "", rule)
+    whole = "".join(parts) in page.words
+    kept = "-".join(parts) in page.words or (not whole and parts[0] in page.words)
+    if kept:
+        return Change(before.end, line.start, "", rule)
+    return Change(before.end - 1, line.start, "", rule + " + hyphenation")

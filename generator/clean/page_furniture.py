@@ -1,0 +1,128 @@
+"""What the pages of a source left between its lines: numbers, running heads, page marks."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from generator.rulebook import rules
+
+MIN_NUMBERED = 20
+"""So many numbered lines at least make numbered pages: a list has fewer."""
+NEAR = 3
+"""A running head stands within so many lines of where the page turns."""
+MAX_HEAD = 90
+"""Code points of a running head at most."""
+
+_NUMBER = re.compile(r"(\d{1,2})(?:\s{1,8}|$)")
+_LONE = re.compile(r"\d{1,4}")
+_DIGITS = re.compile(r"\d+")
+_SENTENCE_END = re.compile(r"[.?!:;,]$")
+
+
+class Line(NamedTuple):
+    """One line of a text, without the blanks around it."""
+
+    start: int
+    end: int
+    """In the text; `start == end` for a blank line."""
+    indent: int
+    text: str
+    feed: bool
+    """True where the page is fed in it."""
+
+
+def split_lines(text: str) -> list[Line]:
+    r"""Give the lines of `text` in order, blank ones too.
+
+    >>> [line.text for line in split_lines("  one \n\ntwo")]
+    ['one', '', 'two']
+    """
+    lines, at = [], 0
+    for raw in text.split("\n"):
+        inner = raw.strip()
+        indent = len(raw) - len(raw.lstrip()) if inner else 0
+        lines.append(Line(at + indent, at + indent + len(inner), indent, inner, "\f" in raw))
+        at += len(raw) + 1
+    return lines
+
+
+def line_numbers(lines: Sequence[Line]) -> dict[int, int]:
+    r"""Give, by index, the length of the number printed before a line, blanks included.
+
+    Court reporters number the lines of each page from 1 to 25. The price: a list of twenty
+    one-line items and more, alone in its text, loses its numbers.
+
+    >>> text = "\n".join(f"{n} words" for n in range(1, 26))
+    >>> len(line_numbers(split_lines(text)))
+    25
+    """
+    found: dict[int, int] = {}
+    filled = last = restarts = 0
+    for i, line in enumerate(lines):
+        filled += bool(line.text)
+        match = _NUMBER.match(line.text)
+        if match and int(match[1]) in (1, last + 1):
+            last = int(match[1])
+            restarts += last == 1
+            found[i] = match.end()
+    enough = len(found) >= MIN_NUMBERED and len(found) * 10 >= filled * 6
+    return found if enough and (restarts > 1 or len(found) * 10 >= filled * 9) else {}
+
+
+def page_lines(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
+    r"""Give the indexes of lines that belong to the page and not to the text.
+
+    >>> sorted(page_lines(split_lines("so he\n\n[Page H6110]\n\nsaid"), {}))
+    [2]
+    """
+    marks = _page_marks()
+    cut = {i for i, line in enumerate(lines) if _is_mark(line.text, marks)}
+    cut |= _lone_numbers(lines, numbered)
+    turns = cut | {i for i, line in enumerate(lines) if line.feed}
+    turns |= {i for i in numbered if _DIGITS.match(lines[i].text)[0] == "1"}  # type: ignore[index]
+    return cut | _running_heads(lines, numbered, turns)
+
+
+@cache
+def _page_marks() -> re.Pattern[str]:
+    patterns = [p for rule in rules("layout")["page"].values() for p in rule["match"]]
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE)
+
+
+def _is_mark(text: str, marks: re.Pattern[str]) -> bool:
+    return 0 < len(text) <= MAX_HEAD * 2 and bool(marks.fullmatch(text))
+
+
+def _lone_numbers(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
+    """Lines of one number each that count the pages: each is one more than the one before."""
+    rows = [
+        (i, int(line.text))
+        for i, line in enumerate(lines)
+        if i not in numbered and _LONE.fullmatch(line.text)
+    ]
+    pairs = zip(rows, rows[1:], strict=False)
+    counted = {i for (a, n), (b, m) in pairs if m == n + 1 for i in (a, b)}
+    return counted if len(counted) > 2 else set()  # noqa: PLR2004 - two may be anything
+
+
+def _running_heads(lines: Sequence[Line], numbered: dict[int, int], turns: set[int]) -> set[int]:
+    """Short lines that come back, their numbers apart, wherever the page turns."""
+    filled = [i for i, line in enumerate(lines) if line.text or i in turns]
+    near: set[int] = set()
+    for n, i in enumerate(filled):
+        if i in turns:
+            near.update(filled[max(0, n - NEAR) : n + NEAR + 1])
+    keys = {
+        i: _DIGITS.sub("#", lines[i].text)
+        for i in filled
+        if 0 < len(lines[i].text) <= MAX_HEAD
+        and i not in numbered
+        and not _SENTENCE_END.search(lines[i].text)
+    }
+    everywhere = Counter(keys.values())
+    at_turns = Counter(key for i, key in keys.items() if i in near)
+    least = max(2, len(turns) // 4)
+    heads = {k for k, n in at_turns.items() if n >= least and n * 10 >= everywhere[k] * 9}
+    return {i for i, key in keys.items() if key in heads and i in near}

@@ -1,0 +1,46 @@
+"""Days as documents print them."""
+
+import datetime as dt
+import re
+
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"\b{_MONTH}[ ](?P<day>\d{{1,2}})(?:[-–]\d{{1,2}})?(?:st|nd|rd|th)?,?[ ](?P<year>\d{{4}})\b",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ]{_MONTH},?[ ](?P<year>\d{{4}})\b",
+        r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
+    )
+)
+
+
+def printed_day(text: str) -> dt.date | None:
+    """Give the first day that `text` prints in full; None where it prints none.
+
+    >>> printed_day("Washington, December 15, 1954, noon.")
+    datetime.date(1954, 12, 15)
+    >>> printed_day("Friday")
+    """
+    found = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            day = _day(match["year"], match["month"].lower(), match["day"])
+            if day:
+                found.append((match.start(), day))
+                break
+    return min(found)[1] if found else None
+
+
+def _day(year: str, month: str, day: str) -> dt.date | None:
+    number = int(month) if month.isdigit() else _month(month)
+    try:
+        return dt.date(int(year), number, int(day))
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    return next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(word[:4].rstrip("."))), 0)

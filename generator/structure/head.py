@@ -1,0 +1,109 @@
+"""What stands before the first words: title, office, place and date."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.model import Kind, Role, Sidecar
+from generator.structure.days import printed_day
+from generator.structure.rules import kind_words, pattern
+
+MAX_HEAD = 12
+"""Lines at the head that can be metadata, the title apart."""
+MAX_LINE = 110
+"""Code points of a line of metadata at most."""
+MAX_TITLE = 260
+
+
+class Head(NamedTuple):
+    """What the first lines of a document say of it."""
+
+    title: str
+    """"" where nothing printed can be one."""
+    roles: tuple[Role, ...]
+    """Of the first lines, in order; the rest is text."""
+    date: dt.date | None
+    place: str | None
+    office: str | None
+
+
+def read_head(lines: Sequence[str]) -> Head:
+    """Read the lines before the first label, of which there may be none.
+
+    >>> head = read_head(["Remarks on Trade", "Office of the Spokesperson", "May 3, 2022", "Ghent"])
+    >>> head.title, head.office, str(head.date), head.place
+    ('Remarks on Trade', 'Office of the Spokesperson', '2022-05-03', None)
+    """
+    if not lines or len(lines[0]) > MAX_TITLE:
+        return Head("", (), None, None, None)
+    roles = [Role.TITLE]
+    metadata = []
+    for line in lines[1 : MAX_HEAD + 1]:
+        if not _short(line):
+            break
+        metadata.append(line)
+    metadata = _trimmed(metadata, whole=len(metadata) + 1 == len(lines))
+    roles += [Role.METADATA] * len(metadata)
+    days = [day for line in [*metadata, lines[0]] if (day := printed_day(line))]
+    datelines = [place for line in metadata if (place := _dateline(line))]
+    offices = [
+        line for line in metadata if pattern("office").search(line) and not printed_day(line)
+    ]
+    places = [
+        line
+        for line in metadata
+        if line not in offices and not pattern("time").search(line) and pattern("place").search(line)
+    ]
+    return Head(
+        lines[0].lstrip("-–—*# ").rstrip("* "),
+        tuple(roles),
+        days[0] if days else None,
+        ", ".join(places) or (datelines[0] if datelines else None),
+        ", ".join(offices) or None,
+    )
+
+
+def _short(line: str) -> bool:
+    ends = line.endswith((".", "?", "!", ":", "”", '"')) and not pattern("time").search(line)
+    return len(line) <= MAX_LINE and not (ends and not _dateline(line) and not _initials(line))
+
+
+def _initials(line: str) -> bool:
+    return len(line.split()[-1]) <= 4 or pattern("note").fullmatch(line) is not None  # noqa: PLR2004
+
+
+def _trimmed(metadata: list[str], *, whole: bool) -> list[str]:
+    """Lines are metadata up to the last that says what it is, in a text that goes on after."""
+    if whole:
+        return metadata
+    last = 0
+    for n, line in enumerate(metadata, 1):
+        if any(pattern(table).search(line) for table in ("time", "office", "place")):
+            last = n
+    return metadata[:last]
+
+
+def _dateline(line: str) -> str | None:
+    """The place of "Washington, December 15, 1954."; None where it is no such line."""
+    place, comma, rest = line.partition(", ")
+    if not comma or not printed_day(rest) or len(place.split()) > 4:  # noqa: PLR2004
+        return None
+    return place if place[:1].isupper() and not pattern("time").search(place) else None
+
+
+def kind_of(title: str, sidecar: Sidecar, *, turns: int, voices: int) -> Kind:
+    """Say what sort of record it is, by the editor, the title, and who speaks.
+
+    >>> kind_of("Remarks by Ana Ruiz", Sidecar(), turns=9, voices=3).value
+    'transcript'
+    """
+    if sidecar.kind:
+        return sidecar.kind
+    said = next((k for k in kind_words() if pattern("kind", k).search(title)), None)
+    if turns and said == "interview":
+        return Kind.INTERVIEW
+    if turns and voices > 1:
+        return Kind.TRANSCRIPT
+    if said in ("speech", "statement"):
+        return Kind(said)
+    return Kind.TRANSCRIPT if turns else Kind.ARTICLE
