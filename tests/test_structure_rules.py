@@ -1,0 +1,45 @@
+"""Every pattern of the rules for layout, labels and structure hits an example, and no `not`."""
+
+import re
+
+import pytest
+
+from generator.rulebook import rules
+from generator.structure.labels import candidate
+
+VERBOSE = re.VERBOSE
+FLAGS = {"layout": VERBOSE, "labels": VERBOSE | re.IGNORECASE, "structure": VERBOSE | re.IGNORECASE}
+WHOLE = {"page", "alone", "roles", "collective", "never", "note"}
+ENTRIES = [
+    pytest.param(book, table, name, entry, id=f"{book}-{table}-{name}")
+    for book in FLAGS
+    for table, entries in rules(book).items()
+    for name, entry in entries.items()
+    if isinstance(entry, dict) and "match" in entry
+]
+
+
+@pytest.mark.parametrize(("book", "table", "name", "entry"), ENTRIES)
+def test_rule_fits_its_examples(book, table, name, entry):
+    patterns = [re.compile(p, FLAGS[book]) for p in entry["match"]]
+
+    def hits(pattern, text):
+        if table in WHOLE:
+            return pattern.fullmatch(text)
+        return pattern.match(text) if table in ("break", "closing") else pattern.search(text)
+
+    for pattern in patterns:
+        assert any(hits(pattern, e) for e in entry["examples"]), f"no example for {pattern.pattern!r}"
+    for example in entry["examples"]:
+        assert any(hits(p, example) for p in patterns), f"{name}: no pattern hits {example!r}"
+    for example in entry["not"]:
+        assert not any(hits(p, example) for p in patterns), f"{name}: a pattern hits {example!r}"
+
+
+@pytest.mark.parametrize("kind", ["titles", "verbs"])
+def test_words_make_labels_of_their_examples(kind):
+    for head in rules("labels")[kind]["examples"]:
+        assert candidate(head + " So."), head
+    for head in rules("labels")[kind]["not"]:
+        label = candidate(head + " So.")
+        assert not label or label.sign.name != "VERB", head
