@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import understand
-from generator.model import Block, Document, Kind, Role, Seed
+from generator.model import Block, Document, Kind, Role, Seed, Turn
 from generator.refer import refer
 from generator.refer.marked import marked, reported
 

@@ -63,7 +63,7 @@ def find_backward(rows: Sequence[Row]) -> Iterator[Reference]:
     """Find the back-references inside one document."""
     if not any(row.turn for row in rows):
         return
-    said = [_said(row) for row in rows if is_prose(row)]
+    said = [_said(row) for row in rows if is_prose(row) and row.block.text.strip()]
     counts = Counter(s for one in said for s in one.stems)
     weights = {s: math.log((len(said) + 1) / n) for s, n in counts.items()}
     for number, one in enumerate(said):

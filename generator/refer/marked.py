@@ -1,11 +1,13 @@
 """Words that a text itself says are somebody's: in quotation marks, or after "repeated that"."""
 
 import re
+from bisect import bisect_left
 
 from generator.model import Span
 from generator.refer.cues import matches
 from generator.refer.words import sentences
 
+_SENTENCES = 2
 _MARK = re.compile(r"[“”„\"]")
 
 
@@ -37,15 +39,18 @@ def marked(text: str) -> list[Span]:
 
 
 def reported(text: str) -> list[Span]:
-    """Give the clauses after a verb of saying that stand for somebody's words, to the stop.
+    """Give the clauses after a verb of saying that stand for somebody's words, to the stop
+    of the sentence, and to that of the next one.
 
     >>> text = "He repeated that an earlier protest stood. It did."
     >>> [text[a:b] for a, b in reported(text)]
-    ['an earlier protest stood']
+    ['an earlier protest stood', 'an earlier protest stood. It did']
     """
     found = [m.end() for m in matches("saying", "that", text)]
     spans = []
+    ends = [end for _, end in sentences(text)] if found else []
     for start in found:
-        end = next(e for s, e in sentences(text) if s <= start <= e)
-        spans.append((start, start + len(text[start:end].rstrip(".!?”\"’'"))))
+        at = bisect_left(ends, start)
+        for end in ends[at : at + _SENTENCES]:
+            spans.append((start, start + len(text[start:end].rstrip(".!?”\"’'"))))
     return sorted(spans)

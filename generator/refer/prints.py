@@ -6,7 +6,7 @@ prints stands for equality of words; a chance meeting of two is beyond worry (1 
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -102,3 +102,11 @@ def come_again(
         for gram in sorted(places):
             if len({number for number, _ in places[gram]}) <= most:
                 yield places[gram]
+
+
+def holders(streams: Sequence[Stream], size: int, wanted: AbstractSet[int]) -> Counter[int]:
+    """Count the documents that hold each of the wanted runs of `size` words."""
+    counts: Counter[int] = Counter()
+    for mine in streams:
+        counts.update(wanted.intersection(grams(mine.prints, size)))
+    return counts

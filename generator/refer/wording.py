@@ -1,6 +1,7 @@
 """The same words in two documents: quotations, and distinctive passages that come again."""
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from generator.model import Reference, ReferenceKind
 from generator.refer.align import Match, align
 from generator.refer.evidence import shown, tie
-from generator.refer.prints import Place, Span, Stream, come_again, grams
+from generator.refer.prints import Place, Span, Stream, come_again, grams, holders
 from generator.refer.rows import Spot
 from generator.refer.words import common_words, print_of
 
@@ -23,39 +24,53 @@ _SMOOTHING = 50
 """Documents that we suppose beside those at hand, so that two documents can be weighed too."""
 _COMMON_WEIGHT = 0.2
 _PROSE_WEIGHT = 26.0
-_PROSE_WORDS = 7
 _MARKED_WEIGHT = 12.0
-_MARKED_SHARE = 0.55
-_WHOLE_WEIGHT = 5.0
+_PART = 0.55
+_WHOLE = 0.75
+"""Share of a mark that makes a match part of it, or all of it but for small differences."""
+_MOST_HOLDERS = 30
+_LEAST_SEEDS, _SEEDS_IN = 2, 4
+"""Of the runs in a mark, at least two and one in four are looked up, the rarest."""
+_LONGEST_MARK = 400
 _FULL_WEIGHT = 60.0
 """Weight at which two passages are the same beyond doubt."""
 
 _AGAIN = 0.55
 
 Weights = Mapping[int, float]
+Anchor = tuple[int, int, int]
+"""Word of one stream, word of the other, number of words equal from there."""
+Anchors = dict[tuple[int, int], list[Anchor]]
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Two stretches of two streams, with how it is known that they belong together."""
+    """Two stretches that say the same."""
 
+    pair: tuple[int, int]
+    """Numbers of the two streams."""
     match: Match
-    mark: bool
-    score: float
+    weight: float
+    mark: tuple[int, Span] | None
+    """Number of a stream and the stretch of it that is marked as somebody's words."""
+    cover: float
+    """Share of the marked words that were found again."""
 
 
 def find_wording(streams: Sequence[Stream]) -> Iterator[Reference]:
     """Find the passages that quote or repeat one another."""
     weights = weigh(streams)
-    for (one, two), anchors in sorted(_anchors(streams, weights).items()):
-        phrases: dict[tuple[int, ...], list[Shared]] = defaultdict(list)
-        for found in _shared(streams, one, two, anchors, weights):
-            words = tuple(streams[one].prints[slice(*found.match.one)])
-            phrases[words if len(words) <= _PHRASE else (*words, *found.match.one)].append(found)
-        for same in phrases.values():
-            yield _reference(streams[one], streams[two], same[0])
-            yield from _again(streams[one], sorted({s.match.one for s in same}))
-            yield from _again(streams[two], sorted({s.match.two for s in same}))
+    anchors = _anchors(streams, weights)
+    found = [s for pair in sorted(anchors) for s in _shared(streams, pair, anchors[pair], weights)]
+    phrases: dict[tuple[object, ...], list[Shared]] = defaultdict(list)
+    for one in _trusted(found):
+        words = tuple(streams[one.pair[0]].prints[slice(*one.match.one)])
+        phrases[one.pair, words if len(words) <= _PHRASE else one.match].append(one)
+    for same in phrases.values():
+        one, two = (streams[number] for number in same[0].pair)
+        yield _reference(one, two, same[0])
+        yield from _again(one, sorted({s.match.one for s in same}))
+        yield from _again(two, sorted({s.match.two for s in same}))
 
 
 def _again(stream: Stream, spans: Sequence[Span]) -> Iterator[Reference]:
@@ -75,36 +90,45 @@ def weigh(streams: Sequence[Stream]) -> dict[int, float]:
     return weights
 
 
-def _anchors(
-    streams: Sequence[Stream], weights: Weights
-) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
-    """Give, for pairs of streams, where words are equal: place, place, number of words."""
-    anchors: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
-    for size in (_PROSE, _MARKED, _PHRASE):
-        inside = [_inside(s, size, weights) for s in streams] if size != _PROSE else None
-        wanted = (
-            {g for s, at in zip(streams, inside, strict=True) for g in at.values()}
-            if inside
-            else None
-        )
-        for places in come_again(streams, size, _MOST_DOCUMENTS, wanted):
+def _anchors(streams: Sequence[Stream], weights: Weights) -> Anchors:
+    """Give, for pairs of streams, where words are equal."""
+    anchors: Anchors = defaultdict(list)
+    for places in come_again(streams, _PROSE, _MOST_DOCUMENTS):
+        for one, two in _pairs(places):
+            anchors[one[0], two[0]].append((one[1], two[1], _PROSE))
+    for size in (_MARKED, _PHRASE):
+        inside = _rarest(streams, size, weights)
+        wanted = {gram for at in inside for gram in at.values()}
+        for places in come_again(streams, size, _MOST_HOLDERS, wanted):
             for one, two in _pairs(places):
-                if inside is None or one[1] in inside[one[0]] or two[1] in inside[two[0]]:
+                if one[1] in inside[one[0]] or two[1] in inside[two[0]]:
                     anchors[one[0], two[0]].append((one[1], two[1], size))
     return anchors
 
 
-def _inside(stream: Stream, size: int, weights: Weights) -> dict[int, int]:
-    """Give the runs of `size` words in marks, by where they begin."""
-    runs = {}
-    for start, end in stream.marks:
-        if size == _PHRASE and (
-            end - start != size
-            or min(weights[p] for p in stream.prints[start:end]) <= _COMMON_WEIGHT
-        ):
-            continue
-        runs.update({start + n: g for n, g in enumerate(grams(stream.prints[start:end], size))})
-    return runs
+def _rarest(streams: Sequence[Stream], size: int, weights: Weights) -> list[dict[int, int]]:
+    """Give, for each stream, the rarest runs of `size` words of each mark, by where they begin."""
+    inside = [[_runs(s, mark, size, weights) for mark in s.marks] for s in streams]
+    counts = holders(
+        streams, size, {g for marks in inside for runs in marks for g in runs.values()}
+    )
+    chosen = []
+    for marks in inside:
+        mine: dict[int, int] = {}
+        for runs in marks:
+            ranked = sorted(runs, key=lambda at: (counts[runs[at]], at))
+            mine.update(
+                (at, runs[at]) for at in ranked[: max(_LEAST_SEEDS, len(runs) // _SEEDS_IN)]
+            )
+        chosen.append(mine)
+    return chosen
+
+
+def _runs(stream: Stream, mark: Span, size: int, weights: Weights) -> dict[int, int]:
+    words = stream.prints[slice(*mark)]
+    if size == _PHRASE and (len(words) != size or min(map(weights.__getitem__, words)) < 1):
+        return {}
+    return {mark[0] + n: gram for n, gram in enumerate(grams(words, size))}
 
 
 def _pairs(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
@@ -115,46 +139,50 @@ def _pairs(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
 
 
 def _shared(
-    streams: Sequence[Stream],
-    one: int,
-    two: int,
-    anchors: list[tuple[int, int, int]],
-    weights: Weights,
+    streams: Sequence[Stream], pair: tuple[int, int], anchors: list[Anchor], weights: Weights
 ) -> Iterator[Shared]:
-    mine, theirs = streams[one], streams[two]
+    mine, theirs = streams[pair[0]], streams[pair[1]]
     for size in sorted({size for *_, size in anchors}, reverse=True):
         of_size = [(i, j) for i, j, s in anchors if s == size]
         for match in align(mine.prints, theirs.prints, of_size, size):
             weight = sum(weights[mine.prints[i]] for i in match.equal)
-            mark = _mark(mine.marks, match.one) or _mark(theirs.marks, match.two)
-            if _holds(match, mark, weight):
-                yield Shared(match, bool(mark), min(1.0, 0.5 + weight / _FULL_WEIGHT))
+            marks = [
+                (pair[side], mark, cover)
+                for side, stream, span in ((0, mine, match.one), (1, theirs, match.two))
+                for mark, cover in _covered(stream.marks, span, len(match.equal))
+            ]
+            best = max(marks, key=lambda m: (m[2], m[1]), default=None)
+            yield Shared(pair, match, weight, best and best[:2], best[2] if best else 0.0)
 
 
-def _mark(marks: Sequence[Span], span: Span) -> Span | None:
-    """Give the shortest marked stretch that the span covers well, if there is one."""
-    covered = [
-        m
-        for m in marks
-        if min(m[1], span[1]) - max(m[0], span[0]) >= _MARKED_SHARE * max(1, m[1] - m[0])
-    ]
-    return min(covered, key=lambda m: (m[1] - m[0], m), default=None)
+def _covered(marks: Sequence[Span], span: Span, equal: int) -> Iterator[tuple[Span, float]]:
+    """Give the marked stretches that a span covers, with the share of their words found again."""
+    for mark in marks[bisect_left(marks, (span[0] - _LONGEST_MARK, 0)) :]:
+        if mark[0] >= span[1]:
+            break
+        common = min(mark[1], span[1]) - max(mark[0], span[0])
+        if common > 0:
+            yield mark, min(common, equal) / (mark[1] - mark[0])
 
 
-def _holds(match: Match, mark: Span | None, weight: float) -> bool:
-    """Say whether a match is more than chance."""
-    if mark and len(match.equal) >= mark[1] - mark[0]:
-        return weight >= _WHOLE_WEIGHT
-    if mark:
-        return weight >= _MARKED_WEIGHT
-    return weight >= _PROSE_WEIGHT and len(match.equal) >= _PROSE_WORDS
+def _trusted(found: Sequence[Shared]) -> Iterator[Shared]:
+    """Keep what is more than chance: enough weight, or the one place that a whole mark has."""
+    homes: dict[tuple[int, Span], set[int]] = defaultdict(set)
+    for one in found:
+        if one.mark and one.cover >= _WHOLE:
+            homes[one.mark].add(sum(one.pair) - one.mark[0])
+    for one in found:
+        only = one.mark and one.cover >= _WHOLE and len(homes[one.mark]) == 1
+        if only or one.weight >= (_MARKED_WEIGHT if one.cover >= _PART else _PROSE_WEIGHT):
+            yield one
 
 
 def _reference(one: Stream, two: Stream, found: Shared) -> Reference:
     first, second = _spot(one, found.match.one), _spot(two, found.match.two)
-    kind = ReferenceKind.QUOTES if found.mark else ReferenceKind.REPEATS
-    say = _quoted if found.mark else _repeated
-    return tie(kind, first, second, say, found.score)
+    quoted = found.cover >= _PART
+    kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
+    score = min(1.0, 0.5 + found.weight / _FULL_WEIGHT)
+    return tie(kind, first, second, _quoted if quoted else _repeated, score)
 
 
 def _spot(stream: Stream, span: Span) -> Spot:
