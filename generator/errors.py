@@ -46,3 +46,7 @@ class LawError(GeneratorError):
 
 class ConfigurationError(GeneratorError):
     """mkdocs.yml or the folder itself is not what the generator needs."""
+
+
+class WebsiteError(GeneratorError):
+    """MkDocs refused the pages; the site stays as it last was."""
