@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.attribute import attribute
 from generator.clean import clean
+from generator.continuity import keep_ids
 from generator.errors import GeneratorError
 from generator.identity import unique_slugs
 from generator.index import chronicle, discover, index, name_records
@@ -53,6 +54,7 @@ def understand(root: Path) -> Understood:
     read = with_unique_ids([read_document(seed, kept) for seed in seeds])
     generated, records = unify(read, kept)
     paths = page_paths(generated, docs)
+    generated = tuple(with_old_ids(document, paths, docs) for document in generated)
     places = Places.of(generated, records, paths)
     broken = frozenset(fault.path.removeprefix("docs/") for fault in faults if fault.path)
     merged = {}
@@ -61,8 +63,9 @@ def understand(root: Path) -> Understood:
         path = paths[document.id]
         if path in docs.pages and path not in broken:
             merged[path] = merge_document(document, places, docs)
-            document = read_back(document, merged[path].page)
-        corrected.append(document)
+            corrected.append(read_back(document, merged[path].page))
+        else:
+            corrected.append(document)
     corpus = gather(tuple(corrected), records)
     return Understood(corpus, generated, docs, merged, paths, (*errors, *wrong, *faults), broken)
 
@@ -81,11 +84,17 @@ def with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
 
 def page_paths(documents: Sequence[Document], docs: Docs) -> dict[str, str]:
     """Find each document's page by the source it names, so that a page may be renamed."""
-    by_source = {}
+    by_source: dict[str, str] = {}
     for path, text in docs.pages.items():
         if path.startswith("documents/") and (source := parse(path, text).value("source")):
             by_source.setdefault(str(source), path)
     return {d.id: by_source.get(d.source.path, f"documents/{d.id}.md") for d in documents}
+
+
+def with_old_ids(document: Document, paths: Mapping[str, str], docs: Docs) -> Document:
+    """Give blocks the ids that they were published under."""
+    path = paths[document.id]
+    return keep_ids(document, parse(path, docs.bases[path])) if path in docs.bases else document
 
 
 def merge_document(document: Document, places: Places, docs: Docs) -> Merged:

@@ -90,8 +90,8 @@ def _report(outcome: Outcome) -> int:
         print(error, file=sys.stderr)
     for conflict in outcome.conflicts:
         print(
-            f"docs/{conflict.path}: {conflict.key}: you and the source both changed this; your words "
-            f"stand.\n  yours: {conflict.mine}\n  was:   {conflict.was}\n  now:   {conflict.new}",
+            f"docs/{conflict.path}: {conflict.key}: "
+            f"you and the source both changed this; your words stand.\n  yours: {conflict.mine}\n  was:   {conflict.was}\n  now:   {conflict.new}",
             file=sys.stderr,
         )
     return 1 if outcome.errors or outcome.conflicts else 0

@@ -23,7 +23,8 @@ def explain(understood: Understood, wanted: str) -> str:
 
 def _lines(document: Document, corpus: Corpus) -> Iterator[str]:
     yield f"{document.title}"
-    yield f"  from {document.source.path}, {len(document.source.text):,} characters, {document.kind}"
+    size = f"{len(document.source.text):,} characters"
+    yield f"  from {document.source.path}, {size}, {document.kind}"
     yield f"  date: {document.date or 'not known'}. {document.date_basis or ''}".rstrip()
     yield f"\nEdits, in order: {len(document.edits)}"
     for edit in document.edits:

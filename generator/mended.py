@@ -50,8 +50,10 @@ class Mended:
         if not new:
             return self
         old = zip(self.starts, self.edits, strict=True)
-        spans = [(s, s + len(e.now), 0, e, None) for s, e in old]
-        spans += [(c.start, c.end, 1, None, c) for c in new]  # type: ignore[misc]
+        spans: list[tuple[int, int, int, Edit | None, Change | None]] = [
+            *((s, s + len(e.now), 0, e, None) for s, e in old),
+            *((c.start, c.end, 1, None, c) for c in new),
+        ]
         spans.sort(key=lambda span: span[:3])
         edits: list[Edit] = []
         starts: list[int] = []

@@ -77,7 +77,7 @@ def _by_key(page: Page) -> dict[str, Part]:
     return {part.key: part for part in page.parts}
 
 
-def _settle(
+def _settle(  # noqa: PLR0911  a table of cases, one a line
     path: str, old: Part | None, hand: Part | None, now: Part | None
 ) -> tuple[Part | None, Conflict | None]:
     """Decide one part; None where it goes or stays away."""
@@ -139,7 +139,7 @@ def _merge_front(base: Page, mine: Page, new: Page) -> tuple[str, str, list[Conf
     conflicts = []
     for key in {**now, **old}:
         was, has, makes = (_value(side.get(key)) for side in (old, hand, now))
-        if has == makes or makes == was:
+        if makes in (has, was):
             continue
         if has == was or (key not in hand and key not in old):
             lines[key] = now.get(key, "")

@@ -70,7 +70,7 @@ def refused(base: Page | None, mine: Page | None) -> set[str]:
 
 
 def annotate(page: Page, notes: Sequence[Note]) -> Page:
-    """Call each note in its part and define it at the foot; a note whose part is gone is dropped."""
+    """Call each note in its part and define it at the foot; one whose part is gone is dropped."""
     by_part: dict[str, list[Note]] = {}
     for note in notes:
         by_part.setdefault(note.part, []).append(note)

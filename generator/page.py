@@ -60,7 +60,7 @@ class Page:
         return {part.key[1:]: part for part in self.parts if part.is_note}
 
     def value(self, key: str) -> object:
-        """What the front matter says under a key; None where it says nothing or is no YAML."""
+        """Give what the front matter says under a key; None where nothing, or no YAML."""
         try:
             values = yaml.safe_load(self.front) if self.front else None
         except yaml.YAMLError:
@@ -114,7 +114,7 @@ def _key(text: str) -> str:
 
 
 def _chunks(body: str) -> Iterator[str]:
-    """Cut at blank lines and before list items, but never inside a fence, a comment, a list item."""
+    """Cut at blank lines and before list items, but never inside a fence, comment or item."""
     chunk: list[str] = []
     fence = ""
     comment = False

@@ -56,7 +56,7 @@ class _Loader(yaml.SafeLoader):
     """Reads MkDocs' own tags (`!ENV`, `!relative`, `!!python/name:`) as nothing."""
 
 
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
+_Loader.add_multi_constructor("", lambda *_: None)
 
 
 def read_publication(root: Path) -> Publication:

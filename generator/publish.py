@@ -8,7 +8,7 @@ from generator.build import Understood, understand
 from generator.clean import ABOUT_RULES
 from generator.errors import GeneratorError, LawError
 from generator.merge import Conflict, Merged, merge
-from generator.model import Corpus, Naming
+from generator.model import Corpus, Document, Naming
 from generator.notes import Note, annotate, refused
 from generator.page import Page, parse, write
 from generator.pages.document import document_page
@@ -46,6 +46,10 @@ def plan(root: Path) -> Outcome:
     understood = understand(root)
     corpus = understood.corpus
     places = places_of(corpus, understood.paths)
+    documents = {
+        understood.paths[document.id]: (document, generated)
+        for document, generated in zip(corpus.documents, understood.generated, strict=True)
+    }
     pages: dict[str, str] = {}
     bases: dict[str, str] = {}
     conflicts: list[Conflict] = []
@@ -56,7 +60,8 @@ def plan(root: Path) -> Outcome:
         if path in understood.broken:
             continue
         text = _as_found(understood.docs.pages.get(path), settled.page)
-        faults = tuple(_faults(path, text, understood, settled))
+        same = understood.docs.pages.get(path) == text
+        faults = () if same else tuple(_faults(text, settled, documents))
         errors += faults
         if not faults:
             pages[path] = text
@@ -138,17 +143,16 @@ def _as_found(found: str | None, page: Page) -> str:
 
 
 def _faults(
-    path: str, text: str, understood: Understood, settled: Merged
+    text: str, settled: Merged, documents: Mapping[str, tuple[Document, Document]]
 ) -> Iterator[GeneratorError]:
     """Prove a page that changed; one that breaks a law is not written."""
-    if understood.docs.pages.get(path) == text:
-        return
+    path = settled.page.path
     remedy = "The page was not written; please report this with the seed."
-    by_path = {understood.paths[d.id]: d for d in understood.corpus.documents}
-    if path in by_path:
-        touched = set(settled.edited)
-        untouched = {b.id for b in by_path[path].blocks if b.id not in touched}
-        for fault in misreadings(by_path[path], text, untouched):
+    text = text.replace("\r\n", "\n")
+    if path in documents:
+        document, generated = documents[path]
+        untouched = {block.id for block in generated.blocks}.difference(settled.edited)
+        for fault in misreadings(document, text, untouched):
             yield LawError(fault, remedy, f"docs/{path}")
     if not settled.edited:
         for tag in strange_tags(text):
@@ -158,7 +162,7 @@ def _faults(
 def _with_the_rest(
     understood: Understood, pages: Mapping[str, str], bases: Mapping[str, str]
 ) -> Docs:
-    """Keep what editors wrote beside the generator's pages; what it made and nobody touched goes."""
+    """Keep what editors wrote beside the generator's pages; what nobody touched goes."""
     docs = understood.docs
     kept = {
         path: text

@@ -12,13 +12,13 @@ import yaml
 
 from generator.identity import block_ids
 from generator.model import Block, Document, Kind, Quote, Role, Section, Speaker, Turn
-from generator.notes import CALL
-from generator.page import ANCHOR, Page, Part
+from generator.page import ANCHOR, CALL, Page, Part
 from generator.pages.document import SECTIONS, quote_id
 
 _NAME = re.compile(
     r"\*\*(?:\[(?P<linked>.*?)\]\((?P<target>[^)\s]+)[^)]*\)|(?P<plain>.+?)):?\*\*:?\s*$"
 )
+_QUOTED = re.compile(r"\[(?P<name>[^\]]+)\]\(\.\./(?:people|organisations)/(?P<who>[^)\s#]+)\.md")
 _TAG = re.compile(r"<[^>]+>")
 _NOT_PROSE = re.compile(r"#|[-*+>|<`~]|\d+[.)] |!!!|\[\^[\w-]+\]:")
 
@@ -76,7 +76,7 @@ def read_back(document: Document, page: Page) -> Document:
     ids = {block.id for block in blocks}
     quotes, quoted = _read_quotes(document, page, {b.id: b for b in blocks})
     speakers = {s.id: s for s in document.speakers} | quoted
-    for turn, speaker in turns:
+    for _, speaker in turns:
         if speaker:
             speakers.setdefault(speaker.id, speaker)
     return replace(
@@ -163,12 +163,12 @@ def _read_quotes(
             continue
         if block and block.text[quote.start : quote.end] == quote.text:
             start = quote.start
-        named = re.search(r"\]\(\.\./(?:people|organisations)/([^)\s#]+)\.md", item.text)
-        who = named[1] if named else None
+        named = _QUOTED.search(item.text)
+        who = named["who"] if named else None
         if who and who != quote.speaker:
-            speakers[who] = Speaker(who, who.replace("-", " ").title())
-            quote = replace(quote, speaker=who, basis="Named by an editor on this page.")
-        elif not who:
-            quote = replace(quote, speaker=None)
-        quotes.append(replace(quote, start=start, end=start + len(quote.text)))
+            speakers[who] = Speaker(who, shown_words(named["name"]) if named else who)
+        basis = quote.basis if who == quote.speaker else "Named by an editor on this page."
+        quotes.append(
+            replace(quote, start=start, end=start + len(quote.text), speaker=who, basis=basis)
+        )
     return quotes, speakers

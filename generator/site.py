@@ -9,8 +9,7 @@ def build_site(root: Path) -> Path:
     """Build site/ and give the address of its home page."""
     from mkdocs.commands.build import build  # noqa: PLC0415  slow to import, needed only here
     from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import Abort  # noqa: PLC0415
-    from mkdocs.exceptions import ConfigurationError as MkDocsError
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     path = root / "mkdocs.yml"
     if not path.exists():
@@ -18,7 +17,7 @@ def build_site(root: Path) -> Path:
     try:
         config = load_config(str(path))
         build(config)
-    except (Abort, MkDocsError) as error:
+    except MkDocsException as error:
         remedy = "See its messages above."
         raise ConfigurationError(
             f"MkDocs could not build the site: {error}", remedy, path

@@ -163,9 +163,9 @@ def _grow(docs: Path, fresh: Path, changes: Mapping[str, str | None]) -> None:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-    for folder in sorted((p for p in fresh.rglob("*") if p.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+    for emptied in sorted((p for p in fresh.rglob("*") if p.is_dir()), reverse=True):
+        if not any(emptied.iterdir()):
+            emptied.rmdir()
 
 
 def _link(old: Path, new: Path) -> None:

@@ -21,7 +21,11 @@ def mended_texts(draw):
     mended = Mended.of(draw(st.text("abc \n", max_size=20)))
     for number in range(draw(st.integers(0, 4))):
         cuts = sorted(
-            draw(st.lists(st.integers(0, len(mended.text)), max_size=6).filter(lambda x: len(x) % 2 == 0))
+            draw(
+                st.lists(st.integers(0, len(mended.text)), max_size=6).filter(
+                    lambda x: len(x) % 2 == 0
+                )
+            )
         )
         changes = [
             Change(a, b, draw(st.text("xyz", max_size=3)), f"r{number}")

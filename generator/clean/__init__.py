@@ -9,11 +9,11 @@ ABOUT_RULES = {
     "line-ends": "Line ends of other systems become one kind.",
     "spaces": "Runs of spaces, no-break spaces and spaces at the ends of lines become one space.",
 }
-"""Every rule that makes edits, each with a sentence for readers; a test says that none is missing."""
+"""Every rule that makes edits, each with a sentence for readers; a test says none is missing."""
 
 
 def clean(text: str) -> Mended:
-    """Give the text with "\\n" line ends, one paragraph a line, single spaces inside a line."""
+    r"""Give the text with "\n" line ends, one paragraph a line, single spaces inside a line."""
     mended = Mended.of(text)
     mended = mended.change(
         Change(m.start(), m.end(), "\n", "line-ends") for m in re.finditer(r"\r\n?", text)

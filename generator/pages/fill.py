@@ -13,7 +13,7 @@ from generator.pages.markdown import Md, anchor, escape, heading, link
 NOTICE = "# What you change on this page stays.\n"
 
 
-def draft(path: str, template: str, front: dict[str, Any], /, **values: Any) -> Page:
+def draft(path: str, template: str, front: dict[str, Any], /, **values: object) -> Page:
     """Fill a template; `front` becomes the front matter, in its order, empty values left out."""
     body = _environment().get_template(template).render(**values)
     known = {name: value for name, value in front.items() if value not in (None, "", (), [], {})}

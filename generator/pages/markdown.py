@@ -1,4 +1,4 @@
-"""Seed text as Markdown that renders to exactly that text. Escaping happens here and nowhere else."""
+"""Seed text as Markdown that renders to exactly that text: escaping happens only here."""
 
 import re
 

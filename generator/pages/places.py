@@ -119,6 +119,6 @@ def _short_names(documents: tuple[Document, ...]) -> dict[str, str]:
 
 
 def _letters(number: int) -> str:
-    """Number as a, b, ... z, aa, ab."""
+    """Count as a, b, ... z, aa, ab."""
     rest, last = divmod(number, 26)
     return (_letters(rest - 1) if rest else "") + chr(ord("a") + last)

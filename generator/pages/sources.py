@@ -1,4 +1,4 @@
-""" "Source and edits": the seed beside the page, every change marked."""
+"""Pages "Source and edits": the seed beside the page, every change marked."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
