@@ -13,8 +13,10 @@ _TOKEN = re.compile(
     r"|(?P<plain>.)",
     re.DOTALL,
 )
+_NEAR = 80
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
-_CLOSING = ",.;:!?”’)»"
+_CLOSING = re.compile(r"(?:[’']?\w+)?(?: \([A-Z][\w-]+\))?[,.;:!?”’)»\]]*")
+"""What a call does not part from its words: the rest of a word, an abbreviation, closing marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def _place(text: str, end: int | None) -> int:
     shown = list(_shown(text[start:]))
     if not 0 < end <= len(shown):
         return len(text)
-    while end < len(shown) and shown[end][0] in _CLOSING:
-        end += 1
+    after = "".join(character for character, _ in shown[end : end + _NEAR])
+    if found := _CLOSING.match(after):
+        end += found.end()
     return start + shown[end - 1][1]

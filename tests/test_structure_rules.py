@@ -29,7 +29,9 @@ def test_rule_fits_its_examples(book, table, name, entry):
         return pattern.match(text) if table in ("break", "closing") else pattern.search(text)
 
     for pattern in patterns:
-        assert any(hits(pattern, e) for e in entry["examples"]), f"no example for {pattern.pattern!r}"
+        assert any(hits(pattern, e) for e in entry["examples"]), (
+            f"no example for {pattern.pattern!r}"
+        )
     for example in entry["examples"]:
         assert any(hits(p, example) for p in patterns), f"{name}: no pattern hits {example!r}"
     for example in entry["not"]:

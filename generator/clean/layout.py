@@ -169,7 +169,9 @@ def _joins(before: Line, line: Line, page: _Page) -> bool:
     done = bool(_DONE.search(before.text[-TAIL:]))
     if _begins_turn(line.text) and (done or not full or line.text.isupper()):
         return False
-    if line.indent > (page.base if page.indented else before.indent) and not (full and not done and line.text[0].islower()):
+    if line.indent > (page.base if page.indented else before.indent) and not (
+        full and not done and line.text[0].islower()
+    ):
         return False
     if page.indented and line.indent == page.base:
         return True

@@ -9,9 +9,7 @@ from generator.model import Block, Document, Locator, Naming, Passage, Record, R
 _SILENT = (Role.METADATA, Role.NOTE)
 """What a dateline or a stage direction names is not discussed there, unless a record is kept
 for it and nothing else names it."""
-_DEFINED = re.compile(
-    r"[’'s]{0,2} \([A-Z][\w&./-]{1,9}\)|,? (?:is|are|was|were) an? ", re.ASCII
-)
+_DEFINED = re.compile(r"[’'s]{0,2} \([A-Z][\w&./-]{1,9}\)|,? (?:is|are|was|were) an? ", re.ASCII)
 _FEW = 5
 """A record named in no more paragraphs of a document than these is discussed in each."""
 _OFTEN = 2

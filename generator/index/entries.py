@@ -55,7 +55,9 @@ def _entries(
     if record.kind is RecordKind.PERSON:
         below += [(title, discussion.at(places)) for title, places in voices.items()]
     taken = {locator.passage for _, locators in below for locator in locators}
-    own = [at for at in discussion.locators(record, namings) if at.principal or at.passage not in taken]
+    own = [
+        at for at in discussion.locators(record, namings) if at.principal or at.passage not in taken
+    ]
     entries = [Entry((name,), ref, tuple(own))]
     return entries + [Entry((name, sub), ref, locators) for sub, locators in below if locators]
 

@@ -65,9 +65,7 @@ def _forms(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
                 yield surname, _SURNAME + surname
 
 
-def _name_in(
-    document: Document, lexicons: Iterable[Lexicon], people: _People
-) -> Iterator[Naming]:
+def _name_in(document: Document, lexicons: Iterable[Lexicon], people: _People) -> Iterator[Naming]:
     hits = [
         (block, found)
         for block in document.blocks

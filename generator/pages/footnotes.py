@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from generator.identity import digest
-from generator.model import Corpus, Naming, Passage, Record, RecordKind, Reference
+from generator.model import Corpus, Naming, Passage, Record, RecordKind, Reference, Role
 from generator.notes import Note
 from generator.pages.document import speaker_notes
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, key
 from generator.pages.wording import RELATIONS
 
-GLOSSED = (RecordKind.ORGANISATION, RecordKind.AGREEMENT, RecordKind.EVENT)
+GLOSSED = (RecordKind.ORGANISATION, RecordKind.AGREEMENT)
 """Kinds of record that a document's first mention leads to."""
 
 
@@ -60,17 +60,15 @@ def _first_mentions(corpus: Corpus) -> Iterator[tuple[Naming, Record]]:
     """Give the first mention in each document of every record that an editor keeps."""
     records = {key(r): r for r in corpus.records if r.kind in GLOSSED and r.status == "accepted"}
     order = {
-        (d.id, block.id): number for d in corpus.documents for number, block in enumerate(d.blocks)
+        (d.id, block.id): number
+        for d in corpus.documents
+        for number, block in enumerate(d.blocks)
+        if block.role in (Role.SPEECH, Role.NARRATION)
     }
+    namings = [n for n in corpus.namings if (n.passage.document, n.passage.block) in order]
+    namings.sort(key=lambda n: (order[n.passage.document, n.passage.block], n.passage.start or 0))
     seen = set()
-    for naming in sorted(
-        corpus.namings,
-        key=lambda n: (
-            n.passage.document,
-            order.get((n.passage.document, n.passage.block), 0),
-            n.passage.start or 0,
-        ),
-    ):
+    for naming in namings:
         tie = (naming.passage.document, naming.record)
         if naming.record in records and tie not in seen:
             seen.add(tie)

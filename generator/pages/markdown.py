@@ -3,7 +3,7 @@
 import re
 
 _SPECIAL = re.compile(r"[\\`*_{\[]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#|\w+;)")  # "&#" alone makes Python-Markdown misread the next tag
 _IMAGE = re.compile(r"!(?=\\\[)")
 _LAST_HASHES = re.compile(r"#+\s*$")
 

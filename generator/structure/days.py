@@ -43,4 +43,6 @@ def _day(year: str, month: str, day: str) -> dt.date | None:
 
 
 def _month(word: str) -> int:
-    return next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(word[:4].rstrip("."))), 0)
+    return next(
+        (n for n, name in enumerate(_MONTHS, 1) if name.startswith(word[:4].rstrip("."))), 0
+    )

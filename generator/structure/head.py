@@ -52,7 +52,9 @@ def read_head(lines: Sequence[str]) -> Head:
     places = [
         line
         for line in metadata
-        if line not in offices and not pattern("time").search(line) and pattern("place").search(line)
+        if line not in offices
+        and not pattern("time").search(line)
+        and pattern("place").search(line)
     ]
     return Head(
         lines[0].lstrip("-–—*# ").rstrip("* "),

@@ -65,7 +65,31 @@ _MARKS = re.compile(r"[*_>#\s]*")
 _END_MARKS = re.compile(r"[*_\s]*")
 _NUMBER = re.compile(r"#?\d+$")
 _PREFIX = re.compile(r"^(?:Ma?c|De|Di|La|Le|Van|O['’]|d['’]|al-|de|van|von)(?=[^\W\d_a-z])")
-_PARTICLE = {"of", "de", "la", "le", "du", "des", "der", "den", "di", "da", "dos", "van", "von", "y", "el", "al", "bin", "ibn", "and", "the", "for", "to", "&"}
+_PARTICLE = {
+    "of",
+    "de",
+    "la",
+    "le",
+    "du",
+    "des",
+    "der",
+    "den",
+    "di",
+    "da",
+    "dos",
+    "van",
+    "von",
+    "y",
+    "el",
+    "al",
+    "bin",
+    "ibn",
+    "and",
+    "the",
+    "for",
+    "to",
+    "&",
+}
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w'’.-]*,?$|[a-z]{1,2}['’][A-Z][\w'’-]*$")
 _NEEDS_NAME = re.compile(r"[^\W\d_]{2,}")
 _TITLED_STOP = re.compile(
@@ -141,7 +165,7 @@ def _colon(head: str, start: int) -> int:
             depth -= 1
         elif char == ":" and not depth:
             return i
-        elif char in "?!;“”\"":
+        elif char in '?!;“”"':
             return -1
     return -1
 
@@ -167,7 +191,9 @@ def _with_stop(line: str, head: str, start: int) -> Label | None:
         if len(last) == 1 or (form is Form.TITLED and last in _words("titles") | {"st", "jr"}):
             return None  # "Hon. Ana L. Ruiz", "Former Gov. Ruiz": an initial ends no label
         rest = match.end() + (line[match.end() : match.end() + 1] == " ")
-        return Label(match[0][:], 0, match.end(), rest, form, Sign.FULL_STOP, _key(core), collective)
+        return Label(
+            match[0][:], 0, match.end(), rest, form, Sign.FULL_STOP, _key(core), collective
+        )
     return None
 
 
@@ -191,7 +217,9 @@ def _with_blank(line: str, head: str, start: int) -> Label | None:
     match = _BARE.match(head, start)
     if not match:
         return None
-    return Label(match["core"], 0, match.end() - 1, match.end(), Form.ROLE, Sign.BLANK, match["core"].lower())
+    return Label(
+        match["core"], 0, match.end() - 1, match.end(), Form.ROLE, Sign.BLANK, match["core"].lower()
+    )
 
 
 def _key(core: str) -> str:

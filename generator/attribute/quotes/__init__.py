@@ -40,7 +40,9 @@ def quotes(document: Document, mended: Mended, people: Sequence[Record]) -> Docu
             speakers[speaker.id] = speakers.get(speaker.id, speaker)
         else:
             words = made[-1].text
-            findings.append(Finding(Code.QUOTE_UNATTRIBUTED, blocks[one.paragraph].id, f"{words}: {who.reason}"))
+            findings.append(
+                Finding(Code.QUOTE_UNATTRIBUTED, blocks[one.paragraph].id, f"{words}: {who.reason}")
+            )
     return replace(
         document,
         quotes=(*document.quotes, *made),

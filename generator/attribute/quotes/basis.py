@@ -18,11 +18,17 @@ def explain(found: Found, said: Phrases, who: Who) -> str:
     if rule == "carried":
         basis = f"No cue of its own: it follows on from the paragraph before, which quotes {name}."
     elif rule == "follows":
-        basis = f"No cue of its own: it follows on from the quotation before it, which is {_s(name)}."
+        basis = (
+            f"No cue of its own: it follows on from the quotation before it, which is {_s(name)}."
+        )
     elif rule == "introduced":
-        basis = f"No cue of its own: the paragraph before leads up to it with “{_cited(found, said)}”."
+        basis = (
+            f"No cue of its own: the paragraph before leads up to it with “{_cited(found, said)}”."
+        )
     elif rule.startswith("sentence-before"):
-        basis = f"No cue of its own: the sentence before leads up to it with “{_cited(found, said)}”."
+        basis = (
+            f"No cue of its own: the sentence before leads up to it with “{_cited(found, said)}”."
+        )
     elif rule == "next":
         basis = f"No cue of its own: the next quotation goes on from it, and is {_s(name)}."
     elif rule == "subject":
@@ -44,7 +50,11 @@ def _cited(found: Found, said: Phrases) -> str:
     first, last = cue.who, cue.who if cue.verb is None else cue.verb
     start, end = said.spans[min(first, last)][0], said.spans[max(first, last)][1]
     words = said.text[start:end]
-    if len(words) <= _LONGEST and not any(mark in words for mark in "“”\""):
+    if len(words) <= _LONGEST and not any(mark in words for mark in '“”"'):
         return words
-    parts = (said.words(first), said.words(last)) if first < last else (said.words(last), said.words(first))
+    parts = (
+        (said.words(first), said.words(last))
+        if first < last
+        else (said.words(last), said.words(first))
+    )
     return " … ".join(parts)

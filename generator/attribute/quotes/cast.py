@@ -105,7 +105,9 @@ class Cast:
             for m in _titled().finditer(text):
                 title, name = m[1], m[2]
                 alone.setdefault(name, (f"{title} {name}", number))
-                for person in self._by_surname.get(name, ()) if text[m.end():m.end()+1] != "x" else ():
+                for person in (
+                    self._by_surname.get(name, ()) if text[m.end() : m.end() + 1] != "x" else ()
+                ):
                     if len(self._by_surname[name]) == 1:
                         person.roles.setdefault(title, number)
         return alone
@@ -186,7 +188,8 @@ class Cast:
         if len(found) > 1:
             rest = set(low.split()[1:-1])
             exact = [
-                p for p in found
+                p
+                for p in found
                 if rest and rest <= {w for role in p.roles for w in role.casefold().split()}
             ]
             found = exact or found
@@ -207,7 +210,11 @@ def _aside(after: str) -> str:
     words = after.strip("()").split()
     if not 1 < len(words) <= 12 or words[0] in ("who", "which", "whose", "and", "but"):
         return ""
-    heads = [i for i, w in enumerate(words) if known_letter(w.casefold()) == "H" or w.casefold() in titles()]
+    heads = [
+        i
+        for i, w in enumerate(words)
+        if known_letter(w.casefold()) == "H" or w.casefold() in titles()
+    ]
     return " ".join(words) if heads and heads[0] < 7 else ""
 
 

@@ -32,7 +32,9 @@ _AFTER = tuple(
         ("said-who-stop", r"\.(?P<verb>S)(?P<who>[NP])(?=[.,]|$)"),
     )
 )
-_TRAILING = re.compile(rf",{_SUBJECT}{_ASIDE}[RA]*(?P<verb>S)(?=[.,Rp]|$)|,(?P<cue>K)(?P<name>[NP])")
+_TRAILING = re.compile(
+    rf",{_SUBJECT}{_ASIDE}[RA]*(?P<verb>S)(?=[.,Rp]|$)|,(?P<cue>K)(?P<name>[NP])"
+)
 
 
 def find_cue(phrases: Phrases, at: int) -> Cue | None:
@@ -79,7 +81,9 @@ def subject(letters: str, start: int, verb: int) -> int | None:
     if i < start:
         return None
     if letters[verb] in "sf" and letters[i] not in "Wc":
-        with_it = letters[i] in "NP" and i > start and letters[i - 1] == "p" and letters[i-1:i] == "w"
+        with_it = (
+            letters[i] in "NP" and i > start and letters[i - 1] == "p" and letters[i - 1 : i] == "w"
+        )
         return i if with_it else main_subject(letters, start, verb)
     if letters[i] in "NPW":
         return head(letters, start, i)
@@ -97,7 +101,9 @@ def head(letters: str, start: int, i: int) -> int:
     return i
 
 
-_MAIN = re.compile(r"(?:^|(?<=[,:;cut(.Q-]))R*(?P<who>[NP])(?=(?:[pg]N)*(?:,[^,Q]{1,25},|\([^)]*\))?[RAo]*[SFVAW])")
+_MAIN = re.compile(
+    r"(?:^|(?<=[,:;cut(.Q-]))R*(?P<who>[NP])(?=(?:[pg]N)*(?:,[^,Q]{1,25},|\([^)]*\))?[RAo]*[SFVAW])"
+)
 
 
 def main_subject(letters: str, start: int, stop: int) -> int | None:

@@ -30,7 +30,13 @@ def find_quotes(paragraphs: Sequence[str]) -> tuple[list[Found], dict[int, Phras
     return found, read
 
 
-def _paragraph(number: int, quoted: list[Stretch], paragraphs: Sequence[str], read: dict[int, Phrases], before: list[Found]) -> list[Found]:
+def _paragraph(
+    number: int,
+    quoted: list[Stretch],
+    paragraphs: Sequence[str],
+    read: dict[int, Phrases],
+    before: list[Found],
+) -> list[Found]:
     phrases = read[number]
     letters = phrases.letters
     found: list[Found] = []
@@ -74,7 +80,9 @@ def _carried(number, letters, at, before, paragraphs, read):
         if last.cue and (tail.count(".") <= 1 or last.stretch.runs_on):
             return Cue("carried", last.cue.who), last.said_in
     if previous >= 0:
-        phrases = read.get(previous) or read_phrases(paragraphs[previous], stretches(paragraphs[previous]))
+        phrases = read.get(previous) or read_phrases(
+            paragraphs[previous], stretches(paragraphs[previous])
+        )
         cue = _sentence_before(phrases.letters, len(phrases.letters))
         if cue:
             read[previous] = phrases
@@ -90,6 +98,7 @@ def _sentence_before(letters: str, at: int) -> Cue | None:
     for verb in range(end - 1, start - 1, -1):
         if letters[verb] in "SsFf":
             from generator.attribute.quotes.cues import subject
+
             who = subject(letters, start, verb)
             if who is not None:
                 return Cue("sentence-before", who, verb)
@@ -98,6 +107,10 @@ def _sentence_before(letters: str, at: int) -> Cue | None:
 
 
 def _next(phrases: Phrases, later: list[Stretch]) -> Cue | None:
-    if later and (cue := find_cue(phrases, phrases.quotes[later[0].start])) and cue.rule.startswith("sa"):
+    if (
+        later
+        and (cue := find_cue(phrases, phrases.quotes[later[0].start]))
+        and cue.rule.startswith("sa")
+    ):
         return Cue("next", cue.who, cue.verb)
     return None

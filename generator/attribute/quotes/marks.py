@@ -18,7 +18,7 @@ class Stretch(NamedTuple):
         return text[self.start : self.end].strip(_ALL)
 
 
-_ALL = "“”„‟«»\"″〝〞 "
+_ALL = '“”„‟«»"″〝〞 '
 _MARK = re.compile("[“”„‟«»\"″〝〞]|(?<![a-z'])''(?!')|``")
 _OPENING, _CLOSING = frozenset("“„«〝"), frozenset("”»〞")
 # A straight mark opens after these (or at the head of a paragraph) and before a word.

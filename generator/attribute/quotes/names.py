@@ -76,7 +76,9 @@ def _offices() -> frozenset[str]:
 
 @cache
 def _run() -> re.Pattern[str]:
-    short = "|".join(re.escape(t) for t in rules("sources")["titles"]["words"].split() if t[-1] == ".")
+    short = "|".join(
+        re.escape(t) for t in rules("sources")["titles"]["words"].split() if t[-1] == "."
+    )
     word = rf"(?:(?:{short}|Jr\.|Sr\.|(?:[A-Z]\.)+)(?=[\s,])|[A-ZÀ-Þ][\w’'-]*)"
     link = r"(?:of|the|de|del|da|di|du|van|von|der|den|bin|ibn|al|el|la|le|y)"
     return re.compile(rf"\b{word}(?:[ \u00a0](?:{link}[ \u00a0]){{0,2}}{word}){{1,9}}")

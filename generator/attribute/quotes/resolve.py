@@ -73,9 +73,17 @@ class Resolver:
         phrases = self.phrases(paragraph)
         parts = phrases.parts[at]
         if "x" in parts[:-1]:
-            owner, owned = re.split(r"[’'][sS]?\s+", words, maxsplit=1) if re.search(r"[’'][sS]?\s+", words) else (words, "")
+            owner, owned = (
+                re.split(r"[’'][sS]?\s+", words, maxsplit=1)
+                if re.search(r"[’'][sS]?\s+", words)
+                else (words, "")
+            )
             if parts[-1] == "n" and owner:
-                who = _from(self.cast.named(owner, paragraph) if owner[-1:].isalpha() and owner.split()[-1][0].isupper() else self.cast.described(owner, paragraph))
+                who = _from(
+                    self.cast.named(owner, paragraph)
+                    if owner[-1:].isalpha() and owner.split()[-1][0].isupper()
+                    else self.cast.described(owner, paragraph)
+                )
                 return who
         beside = self._beside(phrases, at)
         if parts[-1] in "HBn" or parts[-1] in "oJVvSFR" or parts[0] == "E":
@@ -103,7 +111,11 @@ class Resolver:
     @staticmethod
     def _beside(phrases: Phrases, at: int) -> int | None:
         """Give the name between commas after a description: "his lawyer, Ana Ruiz, said"."""
-        if phrases.letters[at + 1 : at + 3] == ",N" and phrases.parts[at + 2][-1] == "C" and phrases.parts[at + 2][0] == "C":
+        if (
+            phrases.letters[at + 1 : at + 3] == ",N"
+            and phrases.parts[at + 2][-1] == "C"
+            and phrases.parts[at + 2][0] == "C"
+        ):
             return at + 2
         return None
 
@@ -113,27 +125,37 @@ class Resolver:
             stop = at if number == paragraph else len(phrases.letters)
             for a, b in _sentences(phrases.letters, stop):
                 for i in self._subjects(phrases.letters, a, b):
-                    if phrases.letters[i] == "P" and _GENDER.get(phrases.words(i).casefold()) not in (gender,):
+                    if phrases.letters[i] == "P" and _GENDER.get(
+                        phrases.words(i).casefold()
+                    ) not in (gender,):
                         continue
                     who = self.who(number, i)
                     if who.person and self._fits(who.person, gender):
-                        where = "the same paragraph" if number == paragraph else "the paragraph before" if number == paragraph - 1 else "a paragraph before"
+                        where = (
+                            "the same paragraph"
+                            if number == paragraph
+                            else "the paragraph before"
+                            if number == paragraph - 1
+                            else "a paragraph before"
+                        )
                         return Who(who.person, f"“{words}” is {who.person.name}, named in {where}")
         return Who(None, f"whom “{words}” means, the text leaves open")
 
     @staticmethod
     def _subjects(letters: str, start: int, stop: int) -> list[int]:
-        return [
-            start + m.start(m.lastgroup or 0)
-            for m in _SUBJECT.finditer(letters[start:stop])
-        ]
+        return [start + m.start(m.lastgroup or 0) for m in _SUBJECT.finditer(letters[start:stop])]
 
     @staticmethod
     def _fits(person: Person, gender: str) -> bool:
         if person.described:
             from generator.attribute.quotes.words import known_letter
+
             head = [w for w in person.name.casefold().split() if known_letter(w) in ("H", "B", "n")]
-            if not head or known_letter(head[0]) != "H" or (head[0].endswith("s") and not head[0].endswith("ss")):
+            if (
+                not head
+                or known_letter(head[0]) != "H"
+                or (head[0].endswith("s") and not head[0].endswith("ss"))
+            ):
                 return False
         return person.gender() in (None, gender)
 

@@ -1,11 +1,11 @@
 """A paragraph as letters, one a word, which the patterns read instead of the words.
 
-    Q quotation    N name or description    P he, she, they    W who
-    S says         F calls (it)             V does             s f v  saying, calling, doing
-    A has, would   R later, on Friday       K according to     t that
-    D the, his     E one, some   Y Friday   c and   u when   p in   g of   x 's   o any other word
-    C T H B J      capital, title, person, body, quality: parts of an N, as is n (paper)
-    . , ; : - ( )  marks, each kind as one
+Q quotation    N name or description    P he, she, they    W who
+S says         F calls (it)             V does             s f v  saying, calling, doing
+A has, would   R later, on Friday       K according to     t that
+D the, his     E one, some   Y Friday   c and   u when   p in   g of   x 's   o any other word
+C T H B J      capital, title, person, body, quality: parts of an N, as is n (paper)
+. , ; : - ( )  marks, each kind as one
 """
 
 import re
@@ -70,7 +70,10 @@ def tokenize(text: str, quoted: list[Stretch]) -> list[Word]:
 def _masked(text: str, quoted: list[Stretch]) -> str:
     pieces, at = [], 0
     for stretch in quoted:
-        pieces += [text[at : stretch.start], "\ue001" + "\ue000" * (stretch.end - stretch.start - 1)]
+        pieces += [
+            text[at : stretch.start],
+            "\ue001" + "\ue000" * (stretch.end - stretch.start - 1),
+        ]
         at = stretch.end
     return "".join([*pieces, text[at:]])
 
