@@ -1,6 +1,6 @@
 """The whole run: read, understand each document, bring in what editors changed, gather."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,6 +25,15 @@ from generator.structure import structure
 from generator.tree import Docs, read_docs, unsound
 
 
+Progress = Callable[[Sequence[Seed], str], Iterable[Seed]]
+"""Give each seed in turn, and show whoever waits how far that is."""
+
+
+def silently(seeds: Sequence[Seed], _what: str) -> Iterable[Seed]:
+    """Show nothing."""
+    return seeds
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What a publication's folder says, with what in it could not be read."""
@@ -44,14 +53,14 @@ class Understood:
     """Pages that a hand left unreadable; they are not touched."""
 
 
-def understand(root: Path) -> Understood:
+def understand(root: Path, progress: Progress = silently) -> Understood:
     """Read a publication and give all that is known of it; writes nothing."""
     seeds, errors = read_seeds(root)
     docs = read_docs(root)
     faults = unsound(docs)
     kept, wrong = read_records(root / "docs")
     kept = _kept_by_hand(kept, docs)
-    read = with_unique_ids([read_document(seed, kept) for seed in seeds])
+    read = with_unique_ids([read_document(seed, kept) for seed in progress(seeds, "seeds read")])
     generated, records = unify(read, kept)
     paths = page_paths(generated, docs)
     generated = tuple(with_old_ids(document, paths, docs) for document in generated)

@@ -1,6 +1,7 @@
 """Publish the spoken and printed record: raw texts in seeds/ become pages in docs/ and a site."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,8 +11,9 @@ from generator.errors import GeneratorError
 from generator.explain import explain
 from generator.export import write_export
 from generator.publish import Outcome, generate, plan
-from generator.site import build_site
+from generator.terminal import Terminal, terminal
 from generator.tree import locked
+from generator.website import build_website
 
 EPILOG = """\
 A first run:  put a text into seeds/, then `python -m generator build`, and open what it names.
@@ -26,10 +28,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return command(options)
     except GeneratorError as error:
-        print(error, file=sys.stderr)
+        _aside().say(str(error), "error")
         return 1
     except KeyboardInterrupt:
         return 130
+    except (
+        BrokenPipeError
+    ):  # as in `explain ... | head`; Python would complain once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _out() -> Terminal:
+    """Give the place for what was asked for: it can be kept in a file."""
+    return terminal(sys.stdout, os.environ)
+
+
+def _aside() -> Terminal:
+    """Give the place for what is said beside it: faults, and how far the work is."""
+    return terminal(sys.stderr, os.environ)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -76,58 +93,60 @@ _OPTIONS = {"serve": _serve_options, "explain": _explain_options, "export": _exp
 
 def _generate(options: argparse.Namespace) -> int:
     with locked(_publication(options.root)):
-        outcome = generate(options.root)
+        outcome = generate(options.root, _aside().progress)
     for path in outcome.changed:
-        print(f"wrote docs/{path}" if path in outcome.after.pages else f"took away docs/{path}")
+        done = "wrote" if path in outcome.after.pages else "took away"
+        _out().say(f"{done} docs/{path}", "faint")
     documents = len(outcome.understood.corpus.documents)
-    print(f"{documents} documents, {len(outcome.changed)} pages changed.")
+    _out().say(f"{documents} documents, {len(outcome.changed)} pages changed.")
     return _report(outcome)
 
 
 def _report(outcome: Outcome) -> int:
     """Print what is to mend, and give the exit status."""
     for error in outcome.errors:
-        print(error, file=sys.stderr)
+        _aside().say(str(error), "error")
     for conflict in outcome.conflicts:
-        print(
+        _aside().say(
             f"docs/{conflict.path}: {conflict.key}: "
-            f"you and the source both changed this; your words stand.\n  yours: {conflict.mine}\n  was:   {conflict.was}\n  now:   {conflict.new}",
-            file=sys.stderr,
+            "you and the source both changed this; your words stand.\n"
+            f"  yours: {conflict.mine}\n  was:   {conflict.was}\n  now:   {conflict.new}",
+            "warning",
         )
     return 1 if outcome.errors or outcome.conflicts else 0
 
 
 def _build(options: argparse.Namespace) -> int:
     status = _generate(options)
-    index = build_site(options.root)
-    print(f"The site is at {index}")
+    site = build_website(options.root)
+    _out().say(f"The site is at {site.resolve() / 'index.html'}", "good")
     return status
 
 
 def _serve(options: argparse.Namespace) -> int:
     from generator.serve import serve  # noqa: PLC0415  the watcher is needed by nobody else
 
-    serve(options.root, options.port)
+    serve(_publication(options.root), options.port, lambda: _generate(options), _out())
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
-    outcome = plan(_publication(options.root))
+    outcome = plan(_publication(options.root), _aside().progress)
     for path in outcome.changed:
-        print(f"docs/{path}: stale; run `python -m generator generate`.", file=sys.stderr)
+        _aside().say(f"docs/{path}: stale; run `python -m generator generate`.", "warning")
     return max(_report(outcome), 1 if outcome.changed else 0)
 
 
 def _explain(options: argparse.Namespace) -> int:
-    print(explain(understand(_publication(options.root)), options.document))
+    _out().say(explain(understand(_publication(options.root)), options.document))
     return 0
 
 
 def _export(options: argparse.Namespace) -> int:
-    understood = understand(_publication(options.root))
+    understood = understand(_publication(options.root), _aside().progress)
     write_export(understood.corpus, options.out)
     for error in understood.errors:
-        print(error, file=sys.stderr)
+        _aside().say(str(error), "error")
     return 1 if understood.errors else 0
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.build import Understood, understand
+from generator.build import Progress, Understood, silently, understand
 from generator.clean import ABOUT_RULES
 from generator.errors import GeneratorError, LawError
 from generator.merge import Conflict, Merged, merge
@@ -40,10 +40,10 @@ class Outcome:
         return tuple(sorted(n for n in names if before.get(n) != self.after.pages.get(n)))
 
 
-def plan(root: Path) -> Outcome:
+def plan(root: Path, progress: Progress = silently) -> Outcome:
     """Work out all of docs/ as it should be; writes nothing."""
     publication = read_publication(root)
-    understood = understand(root)
+    understood = understand(root, progress)
     corpus = understood.corpus
     places = places_of(corpus, understood.paths)
     documents = {
@@ -71,9 +71,9 @@ def plan(root: Path) -> Outcome:
     )
 
 
-def generate(root: Path) -> Outcome:
+def generate(root: Path, progress: Progress = silently) -> Outcome:
     """Make docs/ follow seeds/ and the editors."""
-    outcome = plan(root)
+    outcome = plan(root, progress)
     write_docs(root, outcome.understood.docs, outcome.after)
     return outcome
 

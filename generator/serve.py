@@ -26,7 +26,12 @@ State = frozenset[tuple[str, int, int]]
 
 
 def serve(
-    root: Path, port: int, generate: Callable[[], None], terminal: Terminal, *, browse: bool = False
+    root: Path,
+    port: int,
+    generate: Callable[[], object],
+    terminal: Terminal,
+    *,
+    browse: bool = False,
 ) -> None:
     """Serve until Ctrl-C; whatever goes wrong in a build, the last good one stays up.
 
@@ -69,7 +74,7 @@ class Workshop:
         self,
         root: Path,
         server: "LiveReloadServer",
-        generate: Callable[[], None],
+        generate: Callable[[], object],
         terminal: Terminal,
     ) -> None:
         self.root = root
