@@ -1,6 +1,6 @@
 """The whole run: read, understand each document, bring in what editors changed, gather."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,6 +23,9 @@ from generator.refer import refer
 from generator.seeds import read_seeds
 from generator.structure import structure
 from generator.tree import Docs, read_docs, unsound
+
+FOLDERS = frozenset(kind.value for kind in RecordKind)
+"""Folders of docs/ that hold records."""
 
 
 Progress = Callable[[Sequence[Seed], str], Iterable[Seed]]
@@ -59,7 +62,7 @@ def understand(root: Path, progress: Progress = silently) -> Understood:
     docs = read_docs(root)
     faults = unsound(docs)
     kept, wrong = read_records(root / "docs")
-    kept = _kept_by_hand(kept, docs)
+    kept = (*_kept_by_hand(kept, docs), *_refused(docs))
     read = with_unique_ids([read_document(seed, kept) for seed in progress(seeds, "seeds read")])
     generated, records = unify(read, kept)
     paths = page_paths(generated, docs)
@@ -129,6 +132,21 @@ def _kept_by_hand(records: Sequence[Record], docs: Docs) -> tuple[Record, ...]:
         if front(docs.bases, path := f"{key(record)}.md") != front(docs.pages, path)
         or record.status == "accepted"
     )
+
+
+def _refused(docs: Docs) -> Iterator[Record]:
+    """Give the records whose pages an editor deleted: they are not to come back."""
+    for path in docs.bases:
+        folder, _, name = path.partition("/")
+        if path not in docs.pages and folder in FOLDERS and name != "index.md":
+            page = parse(path, docs.bases[path])
+            yield Record(
+                RecordKind(folder),
+                name.removesuffix(".md"),
+                str(page.value("name")),
+                tuple(map(str, page.value("also") or ())),  # type: ignore[call-overload]
+                status="rejected",
+            )
 
 
 def gather(documents: tuple[Document, ...], kept: Sequence[Record]) -> Corpus:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.build import Progress, Understood, silently, understand
+from generator.build import FOLDERS, Progress, Understood, silently, understand
 from generator.clean import ABOUT_RULES
 from generator.errors import GeneratorError, LawError
 from generator.merge import Conflict, Merged, merge
@@ -89,7 +89,8 @@ def _settled(understood: Understood, publication: Publication, places: Places) -
         yield _annotated(merged, notes[document.id], docs)
         yield _merged(source_page(document, generated, places, ABOUT_RULES), docs)
     for page in _gathered(corpus, publication, places):
-        yield _merged(page, docs)
+        merged = _merged(page, docs)
+        yield _with_front_of_hand(merged, docs) if is_record(page.path) else merged
 
 
 def _gathered(corpus: Corpus, publication: Publication, places: Places) -> Iterator[Page]:
@@ -113,6 +114,29 @@ def _merged(new: Page, docs: Docs) -> Merged:
     mine = parse(new.path, docs.pages[new.path]) if new.path in docs.pages else None
     base = parse(new.path, docs.bases[new.path]) if new.path in docs.bases else None
     return merge(base, mine, new)
+
+
+def _with_front_of_hand(merged: Merged, docs: Docs) -> Merged:
+    """Leave a record's front matter to its editor: the generator only reads it once it is kept.
+
+    What it made of a candidate before the edit is remembered, so that the edit is seen as one.
+    """
+    path = merged.page.path
+    if path not in docs.pages:
+        return merged
+    mine = parse(path, docs.pages[path])
+    base = parse(path, docs.bases[path]) if path in docs.bases else None
+    if base and base.front == mine.front and mine.value("status") == "candidate":
+        return merged
+    accepted = mine.value("status") in (None, "accepted")
+    front = mine.front if accepted or base is None else base.front
+    conflicts = tuple(c for c in merged.conflicts if not c.key.endswith(":"))
+    return Merged(
+        replace(merged.page, front=mine.front),
+        replace(merged.base, front=front),
+        conflicts,
+        merged.edited,
+    )
 
 
 def _annotated(merged: Merged, notes: tuple[Note, ...], docs: Docs) -> Merged:
@@ -159,6 +183,12 @@ def _faults(
             yield LawError(f"seed text became markup: {tag}", remedy, f"docs/{path}")
 
 
+def is_record(path: str) -> bool:
+    """Whether a page is that of a record."""
+    folder, _, name = path.partition("/")
+    return folder in FOLDERS and name != "index.md"
+
+
 def _with_the_rest(
     understood: Understood, pages: Mapping[str, str], bases: Mapping[str, str]
 ) -> Docs:
@@ -169,5 +199,9 @@ def _with_the_rest(
         for path, text in docs.pages.items()
         if path not in pages and docs.bases.get(path) != text
     }
-    remembered = {path: text for path, text in docs.bases.items() if path in kept}
+    remembered = {
+        path: text
+        for path, text in docs.bases.items()
+        if path in kept or (path not in docs.pages and is_record(path))
+    }
     return Docs({**kept, **pages}, {**remembered, **bases})

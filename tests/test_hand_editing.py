@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.cli import main
 from generator.merge import merge
 from generator.page import Page, keyed, parse, write
 from generator.publish import generate
@@ -226,3 +227,66 @@ def test_any_markdown_taken_apart_and_put_together_says_the_same(lines):
     once = write(parse("a.md", "\n".join(lines)))
     assert write(parse("a.md", once)) == once
     assert [x for x in once.split("\n") if x.strip()] == [x for x in lines if x.strip()]
+
+
+def test_a_refused_record_stays_refused_however_it_was_refused(rivers):
+    change(page(rivers), "**QUESTION:**", "**[Bo Lind](../people/bo-lind.md):**")
+    generate(rivers)
+    record = rivers / "docs/people/bo-lind.md"
+    change(record, "status: candidate", "status: rejected")
+    generate(rivers)
+    assert "Bo Lind" not in (rivers / "docs/people/index.md").read_text("utf-8")
+    assert generate(rivers).changed == ()
+    record.unlink()
+    generate(rivers)
+    generate(rivers)
+    assert not record.exists()
+
+
+def test_a_record_is_the_editors_once_touched(rivers):
+    change(page(rivers), "**QUESTION:**", "**[Bo Lind](../people/bo-lind.md):**")
+    generate(rivers)
+    record = rivers / "docs/people/bo-lind.md"
+    change(record, "name: Bo Lind", "name: Bo Lindqvist")
+    change(record, "# Bo Lind\n", "# Bo Lind\n\nKeeps the gates.\n")
+    for _ in range(3):
+        generate(rivers)
+        assert "name: Bo Lindqvist" in record.read_text("utf-8")
+        assert "Keeps the gates." in record.read_text("utf-8")
+        assert "Bo Lindqvist" in (rivers / "docs/people/index.md").read_text("utf-8")
+    assert generate(rivers).changed == ()
+
+
+def test_status_diff_and_revert(rivers, capsys):
+    change(page(rivers), "two metres", "2 metres")
+    text = page(rivers).read_text("utf-8")
+    page(rivers).write_text(re.sub(r".*We opened the gates.*\n\n", "", text), "utf-8")
+    assert main(["-C", str(rivers), "status"]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"docs/documents/[\w-]+\.md: \w+ changed, \w+ deleted", said)
+    assert "2 edits by hand on 1 pages, 0 conflicts." in said
+    name = page(rivers).stem
+    assert main(["-C", str(rivers), "diff", name]) == 0
+    said = capsys.readouterr().out
+    assert "+**MS RUIZ:**" in said
+    assert "2 metres" in said
+    block = re.search(r'<a id="(\w+)"></a>We opened', said)[1]
+    assert main(["-C", str(rivers), "revert", name, block]) == 0
+    text = page(rivers).read_text("utf-8")
+    assert text.index("2 metres") < text.index("We opened") < text.index("Who gave")
+    assert main(["-C", str(rivers), "revert", name]) == 0
+    assert "two metres" in page(rivers).read_text("utf-8")
+    assert main(["-C", str(rivers), "revert", "nowhere"]) == 1
+
+
+@pytest.mark.parametrize(("how", "stands"), [("--keep", "2 metres"), ("--take", "three metres")])
+def test_a_conflict_is_settled(rivers, how, stands, capsys):
+    change(page(rivers), "two metres", "2 metres")
+    reseed(rivers, "two metres", "three metres")
+    assert main(["-C", str(rivers), "generate"]) == 1
+    said = capsys.readouterr().err
+    name, block = re.search(r"resolve (\S+) '(\w+)'", said).groups()
+    assert main(["-C", str(rivers), "resolve", name, block, how]) == 0
+    assert stands in page(rivers).read_text("utf-8")
+    assert main(["-C", str(rivers), "generate"]) == 0
+    assert main(["-C", str(rivers), "resolve", name, block, how]) == 1

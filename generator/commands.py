@@ -1,0 +1,163 @@
+"""What each command does and prints; each gives the exit status."""
+
+import argparse
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+
+from generator.build import understand
+from generator.editing import difference, hand_edits, resolve, revert
+from generator.errors import GeneratorError
+from generator.explain import explain
+from generator.export import write_export
+from generator.publish import Outcome, generate, plan
+from generator.serve import serve
+from generator.terminal import Terminal, terminal
+from generator.tree import locked, read_docs
+from generator.website import build_website
+
+_SHOWN = 12
+"""Changed pages named one by one; more are counted."""
+
+
+def out() -> Terminal:
+    """Give standard output."""
+    return terminal(sys.stdout, os.environ)
+
+
+def err() -> Terminal:
+    """Give standard error."""
+    return terminal(sys.stderr, os.environ)
+
+
+def run_generate(options: argparse.Namespace) -> int:
+    """Make docs/ follow seeds/ and the editors."""
+    root = publication(options.root)
+    with locked(root):
+        outcome = generate(root, err().progress)
+    _say_changes(outcome)
+    return _report(outcome)
+
+
+def _say_changes(outcome: Outcome) -> None:
+    changed = outcome.changed
+    for path in changed[:_SHOWN]:
+        gone = path not in outcome.after.pages
+        out().say(f"  {'took away' if gone else 'wrote'} docs/{path}", "faint")
+    if len(changed) > _SHOWN:
+        out().say(f"  and {len(changed) - _SHOWN} pages more", "faint")
+    documents = len(outcome.understood.corpus.documents)
+    pages = f"{len(changed)} of {len(outcome.after.pages)} pages written"
+    out().say(f"{documents} documents read, {pages if changed else 'nothing new to write'}.")
+
+
+def _report(outcome: Outcome) -> int:
+    """Print what is to mend, and give the exit status."""
+    for error in outcome.errors:
+        err().say(str(error), "error")
+    for conflict in outcome.conflicts:
+        page, key = f"docs/{conflict.path}", conflict.key
+        err().say(f"{page}: {key} was changed by hand and by the source; yours stands.", "warning")
+        for name, text in (("was", conflict.was), ("yours", conflict.mine), ("new", conflict.new)):
+            err().say(f"  {name:>5}: {text or '(nothing)'}")
+        err().say(f"  settle it: python -m generator resolve {page} '{key}' --keep (or --take)")
+    return 1 if outcome.errors or outcome.conflicts else 0
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Generate, then build the site."""
+    status = run_generate(options)
+    site = build_website(publication(options.root))
+    out().say(f"The site is at {(site / 'index.html').resolve()}", "good")
+    return status
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """Show the site and renew it."""
+    root = publication(options.root)
+
+    def renew() -> None:
+        with locked(root):
+            outcome = generate(root)
+        _say_changes(outcome)
+        _report(outcome)
+
+    serve(root, options.port, renew, out(), browse=options.open)
+    return 0
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Say what a run would change, and what is wrong; write nothing."""
+    outcome = plan(publication(options.root), err().progress)
+    for path in outcome.changed:
+        err().say(f"docs/{path}: stale. Run `python -m generator generate`.", "warning")
+    status = max(_report(outcome), 1 if outcome.changed else 0)
+    if not status:
+        out().say(f"{len(outcome.after.pages)} pages, all as they should be.", "good")
+    return status
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """Say what was done to one document, and why."""
+    out().say(explain(understand(publication(options.root)), options.document))
+    return 0
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write the publication as JSON."""
+    understood = understand(publication(options.root), err().progress)
+    write_export(understood.corpus, options.out)
+    for error in understood.errors:
+        err().say(str(error), "error")
+    return 1 if understood.errors else 0
+
+
+def run_status(options: argparse.Namespace) -> int:
+    """List what hands changed, what is in conflict, and how much is to decide."""
+    outcome = plan(publication(options.root), err().progress)
+    pages: dict[str, list[str]] = {}
+    for edit in hand_edits(outcome.understood.docs):
+        pages.setdefault(edit.path, []).append(f"{edit.key} {edit.what}")
+    for path, some in pages.items():
+        out().say(f"docs/{path}: {', '.join(some)}")
+    found = Counter(f.code for d in outcome.understood.corpus.documents for f in d.findings)
+    for code in sorted(found):
+        out().say(f"finding {code}: {found[code]}", "faint")
+    edits = sum(len(some) for some in pages.values())
+    out().say(f"{edits} edits by hand on {len(pages)} pages, {len(outcome.conflicts)} conflicts.")
+    return _report(outcome)
+
+
+def run_diff(options: argparse.Namespace) -> int:
+    """Show a page's edits by hand."""
+    out().say(difference(read_docs(publication(options.root)), options.page) or "As generated.")
+    return 0
+
+
+def run_revert(options: argparse.Namespace) -> int:
+    """Give up an edit by hand."""
+    with locked(publication(options.root)):
+        path = revert(options.root, options.page, options.block)
+    out().say(f"docs/{path}: {options.block or 'the whole page'} is as generated again.")
+    return run_generate(options)
+
+
+def run_resolve(options: argparse.Namespace) -> int:
+    """End a conflict."""
+    with locked(publication(options.root)):
+        path = resolve(options.root, options.page, options.block, take=options.take)
+    whose = "the source’s new words are taken" if options.take else "your words are kept"
+    out().say(f"docs/{path}: {options.block}: {whose}.")
+    return run_generate(options)
+
+
+def publication(root: Path) -> Path:
+    """Give the folder if it is one of a publication."""
+    if not (root / "seeds").is_dir():
+        raise GeneratorError(
+            "there is no seeds/ here",
+            "Make the folder and put a text in it, or name another publication with -C.",
+            root,
+        )
+    return root
