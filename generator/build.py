@@ -84,7 +84,7 @@ def understand(root: Path, progress: Progress = silently) -> Understood:
 
 def read_document(seed: Seed, people: Sequence[Record]) -> Document:
     """Take one seed through the stages that need no other document."""
-    document, mended = structure(seed, clean(seed.text))
+    document, mended = structure(seed, clean(seed.text, seed.sidecar.keep))
     return attribute(document, mended, people)
 
 

@@ -65,6 +65,8 @@ class Sidecar:
     language: str | None = None
     note: str | None = None
     """An editor's source note, shown at the head of the page."""
+    keep: tuple[str, ...] = ()
+    """First words of what cleaning must not cut, as an editor copied them from "Source and edits"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""Characters that no reader sees or that a wrong decoding left: line ends, controls, mojibake."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.mended import Change, Mended
+
+_UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+_CP1252 = {bytes([b]).decode("cp1252"): b for b in range(0x80, 0x100) if b not in _UNDEFINED}
+_BYTE = {chr(b): b for b in range(0x80, 0x100)} | _CP1252
+"""The byte that each character was, where UTF-8 was read as Windows-1252 or Latin-1."""
+
+_TAIL = "[" + re.escape("".join(c for c, b in _BYTE.items() if b < 0xC0)) + "]"
+_SURE = re.compile(
+    rf"â[€‚„†ˆ‰˜œ\x80\x82\x84\x86\x88\x89\x98\x9c]{_TAIL}|ï[»¬¿]{_TAIL}|ð[Ÿ\x9f]{_TAIL}{{2}}"
+    rf"|(?:[ÐÑ]{_TAIL}){{3,}}|Â[\x80-\xbf]|Ã(?![‘’“”–—…]){_TAIL}"
+)
+_LIKELY = re.compile(rf"[\xc2-\xdf]{_TAIL}|[\xe1-\xef]{_TAIL}{{2}}")
+"""Also how an honest word ends before a mark (“AMANHÃ”): believed only beside a sure one."""
+
+_LATIN = "[\n-\u024f]"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_RULES = (
+    ("line-ends", "\r\n?|[\v\x1c-\x1e\u2028\u2029]", "\n"),
+    ("control-characters", "[\0-\x08\x0e-\x1b\x1f\x7f\ufff9-\ufffb\ufffe\uffff]", ""),
+    ("soft-hyphens", "\xad", ""),
+    ("bidirectional-controls", "[\u202a-\u202e\u2066-\u2069]", ""),
+    ("zero-width-characters", "[\u180e\u200b\u2060-\u2064\ufeff\U000e0001-\U000e007f]", ""),
+    # A joiner is spelling in Persian or Hindi and in an emoji; beside Latin letters it is dirt.
+    ("zero-width-characters", f"(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN})", ""),
+)
+_HARMLESS = re.compile("[\t\n\f\x20-\x7e\xa1-\xac\xae-\xbf‐-―‘-‟…]*")
+
+
+def mend_characters(mended: Mended) -> Mended:
+    r"""Take out what no reader sees and undo wrong decodings; line ends become "\n".
+
+    A form feed stays, for the layout to see where a page ended.
+
+    >>> mend_characters(Mended.of("It\xe2\u20ac\u2122s co\xadop\u200beration\r\n")).text
+    'It’s cooperation\n'
+    """
+    if _HARMLESS.fullmatch(mended.text):
+        return mended
+    for _ in range(2):  # decoded wrongly twice is seen; thrice never was
+        mended = mended.change(_mojibake(mended.text))
+    mended = mended.change(_changes("mojibake", "[\x80-\x9f]", _character)(mended.text))
+    for rule, pattern, now in _RULES:
+        mended = mended.change(_changes(rule, pattern, lambda _, now=now: now)(mended.text))
+    if not _RIGHT_TO_LEFT.search(mended.text):
+        marks = _changes("bidirectional-controls", "[\u061c\u200e\u200f]", lambda _: "")
+        mended = mended.change(marks(mended.text))
+    return mended
+
+
+def _mojibake(text: str) -> Iterator[Change]:
+    """Decode again what was UTF-8 and was read as something else."""
+    pattern = re.compile(f"{_SURE.pattern}|{_LIKELY.pattern}") if _SURE.search(text) else _SURE
+    return _changes("mojibake", pattern.pattern, _decoded)(text)
+
+
+def _decoded(match: re.Match[str]) -> str:
+    try:
+        return bytes(_BYTE[c] for c in match[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def _character(match: re.Match[str]) -> str:
+    """Give what a Windows-1252 byte meant, where Latin-1 made a control character of it."""
+    return match[0].encode("latin-1").decode("cp1252", "ignore")
+
+
+def _changes(
+    rule: str, pattern: str, now: Callable[[re.Match[str]], str]
+) -> Callable[[str], Iterator[Change]]:
+    found = re.compile(pattern)
+    return lambda text: (
+        Change(m.start(), m.end(), now(m), rule) for m in found.finditer(text)
+    )

@@ -1,0 +1,55 @@
+"""Cases are files an editor could write; the properties hold for any text."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.clean import ABOUT_RULES, clean
+
+CASES = tomllib.loads((Path(__file__).parent / "cases/clean.toml").read_text("utf-8"))["case"]
+PIECES = [
+    "MORE", "Lee Ames", "Ames", "Advertisement", "Read more", "MR AMES:", ".", " ", "\n", "\r\n", "\xa0",
+    "\xad", "\u200b", "\u202e", "\0", "\f", "â€™", "Ã©", "said so", "the the", "(", ")", ";", "?", "1", "\t",
+]
+ANY_TEXT = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
+def test_case(case, request):
+    if case.get("fails"):
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case["fails"]))
+    mended = clean(case["seed"], case.get("keep", ()))
+    assert mended.text == case["text"]
+    if "rules" in case:
+        assert {r for e in mended.edits for r in e.rule.split(" + ")} == set(case["rules"])
+
+
+@given(ANY_TEXT)
+@settings(max_examples=500, deadline=None)
+def test_clean_twice_is_clean_once(seed):
+    once = clean(seed).text
+    assert clean(once).text == once
+
+
+@given(ANY_TEXT)
+def test_lines_are_trim_and_singly_spaced(seed):
+    for line in clean(seed).text.split("\n"):
+        assert line == " ".join(line.split())
+
+
+@given(ANY_TEXT)
+def test_every_edit_is_explained(seed):
+    for edit in clean(seed).edits:
+        assert set(edit.rule.split(" + ")) <= set(ABOUT_RULES)
+
+
+def test_the_glued_boxes_of_the_seed_are_cut():
+    text = (Path(__file__).parents[1] / "seeds/000_825278ace4a633a0.txt").read_text("utf-8")
+    cleaned = clean(text).text
+    assert "\nSecretary of State Antony Blinken on Friday said the U.S." in cleaned
+    assert "reiterated that President Biden expects to convey" in cleaned
+    assert "Russian President Vladimir Putin that Moscow risks" in cleaned
+    assert "MORE" not in cleaned

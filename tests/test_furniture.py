@@ -1,0 +1,55 @@
+"""Every furniture rule fits its own examples and leaves honest text alone."""
+
+import re
+
+import pytest
+
+from generator.clean.furniture import find_furniture, furniture_rules
+from generator.rulebook import rules
+
+TABLES = rules("furniture")
+COMPANY = "Read more"
+
+
+def cuts(words, *, company=""):
+    text = f"{words}\n{company}"
+    return {
+        text[c.start : c.end]: c.rule for c in find_furniture(text) if c.start < len(words)
+    }
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_example_is_cut_by_its_rule(name):
+    for example in TABLES[name]["examples"]:
+        found = cuts(example, company=COMPANY)
+        assert name in found.values(), (example, found)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_counter_example_is_cut(name):
+    for words in TABLES[name]["not"]:
+        assert not cuts(words, company=COMPANY), words
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "pattern"),
+    [
+        (name, kind, pattern)
+        for name, table in TABLES.items()
+        for kind in ("line", "start", "end")
+        for pattern in table.get(kind, [])
+    ],
+)
+def test_every_pattern_fits_an_example(name, kind, pattern):
+    compiled = re.compile(pattern, re.IGNORECASE)
+    fits = {
+        "line": compiled.fullmatch,
+        "start": compiled.match,
+        "end": re.compile(rf"(?:{pattern})\Z", re.IGNORECASE).search,
+    }[kind]
+    assert any(map(fits, TABLES[name]["examples"])), pattern
+
+
+def test_rules_are_sorted():
+    assert list(TABLES) == sorted(TABLES)
+    assert {rule.name for rule in furniture_rules()} == set(TABLES)
