@@ -11,8 +11,32 @@ from generator.clean import ABOUT_RULES, clean
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/clean.toml").read_text("utf-8"))["case"]
 PIECES = [
-    "MORE", "Lee Ames", "Ames", "Advertisement", "Read more", "MR AMES:", ".", " ", "\n", "\r\n", "\xa0",
-    "\xad", "\u200b", "\u202e", "\0", "\f", "â€™", "Ã©", "said so", "the the", "(", ")", ";", "?", "1", "\t",
+    "MORE",
+    "Lee Ames",
+    "Ames",
+    "Advertisement",
+    "Read more",
+    "MR AMES:",
+    ".",
+    " ",
+    "\n",
+    "\r\n",
+    "\xa0",
+    "\xad",
+    "\u200b",
+    "\u202e",
+    "\0",
+    "\f",
+    "â€™",
+    "Ã©",
+    "said so",
+    "the the",
+    "(",
+    ")",
+    ";",
+    "?",
+    "1",
+    "\t",
 ]
 ANY_TEXT = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join)
 

@@ -13,9 +13,7 @@ COMPANY = "Read more"
 
 def cuts(words, *, company=""):
     text = f"{words}\n{company}"
-    return {
-        text[c.start : c.end]: c.rule for c in find_furniture(text) if c.start < len(words)
-    }
+    return {text[c.start : c.end]: c.rule for c in find_furniture(text) if c.start < len(words)}
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -17,9 +17,9 @@ from generator.rulebook import rules
 LONGEST = 1200
 """Code points of the longest box believed; the longest seen has some 900."""
 
-_PLAIN = {
-    c: ord(unicodedata.normalize("NFD", chr(c))[0]) for c in range(0xC0, 0x250)
-} | {ord("’"): "'"}
+_PLAIN = {c: ord(unicodedata.normalize("NFD", chr(c))[0]) for c in range(0xC0, 0x250)} | {
+    ord("’"): "'"
+}
 """Names are compared without accents: one letter for one letter, so that places stay."""
 
 

@@ -1,7 +1,7 @@
 """Characters that no reader sees or that a wrong decoding left: line ends, controls, mojibake."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from generator.mended import Change, Mended
 
@@ -10,7 +10,8 @@ _CP1252 = {bytes([b]).decode("cp1252"): b for b in range(0x80, 0x100) if b not i
 _BYTE = {chr(b): b for b in range(0x80, 0x100)} | _CP1252
 """The byte that each character was, where UTF-8 was read as Windows-1252 or Latin-1."""
 
-_TAIL = "[" + re.escape("".join(c for c, b in _BYTE.items() if b < 0xC0)) + "]"
+_CONTINUES = range(0x80, 0xC0)
+_TAIL = "[" + re.escape("".join(c for c, b in _BYTE.items() if b in _CONTINUES)) + "]"
 _SURE = re.compile(
     rf"â[€‚„†ˆ‰˜œ\x80\x82\x84\x86\x88\x89\x98\x9c]{_TAIL}|ï[»¬¿]{_TAIL}|ð[Ÿ\x9f]{_TAIL}{{2}}"
     rf"|(?:[ÐÑ]{_TAIL}){{3,}}|Â[\x80-\xbf]|Ã(?![‘’“”–—…]){_TAIL}"
@@ -43,20 +44,25 @@ def mend_characters(mended: Mended) -> Mended:
     if _HARMLESS.fullmatch(mended.text):
         return mended
     for _ in range(2):  # decoded wrongly twice is seen; thrice never was
-        mended = mended.change(_mojibake(mended.text))
-    mended = mended.change(_changes("mojibake", "[\x80-\x9f]", _character)(mended.text))
+        sure = _SURE.search(mended.text)
+        broken = f"{_SURE.pattern}|{_LIKELY.pattern}" if sure else _SURE.pattern
+        mended = _change(mended, "mojibake", broken, _decoded)
+    mended = _change(mended, "mojibake", "[\x80-\x9f]", _character)
     for rule, pattern, now in _RULES:
-        mended = mended.change(_changes(rule, pattern, lambda _, now=now: now)(mended.text))
+        mended = _change(mended, rule, pattern, now)
     if not _RIGHT_TO_LEFT.search(mended.text):
-        marks = _changes("bidirectional-controls", "[\u061c\u200e\u200f]", lambda _: "")
-        mended = mended.change(marks(mended.text))
+        mended = _change(mended, "bidirectional-controls", "[\u061c\u200e\u200f]", "")
     return mended
 
 
-def _mojibake(text: str) -> Iterator[Change]:
-    """Decode again what was UTF-8 and was read as something else."""
-    pattern = re.compile(f"{_SURE.pattern}|{_LIKELY.pattern}") if _SURE.search(text) else _SURE
-    return _changes("mojibake", pattern.pattern, _decoded)(text)
+def _change(
+    mended: Mended, rule: str, pattern: str, now: str | Callable[[re.Match[str]], str]
+) -> Mended:
+    """Put `now`, or what it makes of the match, in the place of each match."""
+    return mended.change(
+        Change(m.start(), m.end(), now if isinstance(now, str) else now(m), rule)
+        for m in re.finditer(pattern, mended.text)
+    )
 
 
 def _decoded(match: re.Match[str]) -> str:
@@ -70,11 +76,3 @@ def _character(match: re.Match[str]) -> str:
     """Give what a Windows-1252 byte meant, where Latin-1 made a control character of it."""
     return match[0].encode("latin-1").decode("cp1252", "ignore")
 
-
-def _changes(
-    rule: str, pattern: str, now: Callable[[re.Match[str]], str]
-) -> Callable[[str], Iterator[Change]]:
-    found = re.compile(pattern)
-    return lambda text: (
-        Change(m.start(), m.end(), now(m), rule) for m in found.finditer(text)
-    )

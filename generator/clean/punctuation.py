@@ -36,7 +36,7 @@ def mend_punctuation(mended: Mended) -> Mended:
 
 
 def _blanks(text: str) -> Iterator[Change]:
-    apart = [m for m in _BEFORE.finditer(text)]
+    apart = list(_BEFORE.finditer(text))
     house = _habits(text, Counter(text[m.end()] for m in apart))
     for blank in apart:
         if text[blank.end()] not in house:
@@ -50,7 +50,9 @@ def _blanks(text: str) -> Iterator[Change]:
 
 def _habits(text: str, apart: Counter[str]) -> set[str]:
     """Give the marks that this text prints behind a blank more often than not."""
-    return {mark for mark, times in apart.items() if times >= HABIT and 2 * times > text.count(mark)}
+    return {
+        mark for mark, times in apart.items() if times >= HABIT and 2 * times > text.count(mark)
+    }
 
 
 def _in_address(text: str, place: int) -> bool:
