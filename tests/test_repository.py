@@ -67,3 +67,14 @@ def test_tests_run_on_the_versions_that_publish():
 
 def test_mkdocs_stays_below_2():
     assert pins(LOCKS[0])["mkdocs"][0].startswith("1.")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_contributing_gives_a_reason_for_each_dependency(lock):
+    source = (ROOT / lock).with_suffix(".in").read_text("utf-8")
+    tables = re.findall(
+        r"^\| (.*?) \|", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE
+    )
+    named = set(re.findall(r"[\w-]+", " ".join(tables)))
+    asked = set(re.findall(r"^\w[\w-]*", source, re.MULTILINE))
+    assert {re.sub("types-.*", "types-", name) for name in asked} <= named
