@@ -8,6 +8,7 @@ from generator.attribute import attribute
 from generator.clean import clean
 from generator.continuity import keep_ids
 from generator.errors import GeneratorError
+from generator.homes import Homes, find_homes
 from generator.identity import unique_slugs
 from generator.index import chronicle, discover, index, name_records
 from generator.merge import Merged, merge
@@ -49,8 +50,7 @@ class Understood:
     """docs/ as it was found."""
     merged: Mapping[str, Merged]
     """The page of each document by its path, footnotes apart, where docs/ has one already."""
-    paths: Mapping[str, str]
-    """Page of each document, from docs/."""
+    homes: Homes
     errors: tuple[GeneratorError, ...] = ()
     broken: frozenset[str] = field(default_factory=frozenset)
     """Pages that a hand left unreadable; they are not touched."""
@@ -65,21 +65,21 @@ def understand(root: Path, progress: Progress = silently) -> Understood:
     kept = (*_kept_by_hand(kept, docs), *_refused(docs))
     read = with_unique_ids([read_document(seed, kept) for seed in progress(seeds, "seeds read")])
     generated, records = unify(read, kept)
-    paths = page_paths(generated, docs)
-    generated = tuple(with_old_ids(document, paths, docs) for document in generated)
-    places = Places.of(generated, records, paths)
+    homes = find_homes(generated, docs)
+    generated = tuple(with_old_ids(document, homes, docs) for document in generated)
+    places = Places.of(generated, records, homes.paths)
     broken = frozenset(fault.path.removeprefix("docs/") for fault in faults if fault.path)
     merged = {}
     corrected = []
     for document in generated:
-        path = paths[document.id]
+        path = homes.paths[document.id]
         if path in docs.pages and path not in broken:
-            merged[path] = merge_document(document, places, docs)
+            merged[path] = merge_document(document, places, homes, docs)
             corrected.append(read_back(document, merged[path].page))
         else:
             corrected.append(document)
     corpus = gather(tuple(corrected), records)
-    return Understood(corpus, generated, docs, merged, paths, (*errors, *wrong, *faults), broken)
+    return Understood(corpus, generated, docs, merged, homes, (*errors, *wrong, *faults), broken)
 
 
 def read_document(seed: Seed, people: Sequence[Record]) -> Document:
@@ -94,26 +94,18 @@ def with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
     return tuple(replace(d, id=name) for d, name in zip(documents, ids, strict=True))
 
 
-def page_paths(documents: Sequence[Document], docs: Docs) -> dict[str, str]:
-    """Find each document's page by the source it names, so that a page may be renamed."""
-    by_source: dict[str, str] = {}
-    for path, text in docs.pages.items():
-        if path.startswith("documents/") and (source := parse(path, text).value("source")):
-            by_source.setdefault(str(source), path)
-    return {d.id: by_source.get(d.source.path, f"documents/{d.id}.md") for d in documents}
-
-
-def with_old_ids(document: Document, paths: Mapping[str, str], docs: Docs) -> Document:
+def with_old_ids(document: Document, homes: Homes, docs: Docs) -> Document:
     """Give blocks the ids that they were published under."""
-    path = paths[document.id]
-    return keep_ids(document, parse(path, docs.bases[path])) if path in docs.bases else document
+    path = homes.bases.get(document.id)
+    return keep_ids(document, parse(path, docs.bases[path])) if path else document
 
 
-def merge_document(document: Document, places: Places, docs: Docs) -> Merged:
+def merge_document(document: Document, places: Places, homes: Homes, docs: Docs) -> Merged:
     """Bring a document's page, footnotes apart, together with what stands in docs/."""
     new = document_page(document, places)
     mine = parse(new.path, docs.pages[new.path])
-    base = parse(new.path, docs.bases[new.path]) if new.path in docs.bases else None
+    path = homes.bases.get(document.id)
+    base = parse(path, docs.bases[path]) if path else None
     made = set(base.notes) if base else set()
     stripped = without_calls(base, made) if base else None
     merged = merge(stripped, without_calls(mine, made), new)

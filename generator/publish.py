@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.build import FOLDERS, Progress, Understood, silently, understand
 from generator.clean import ABOUT_RULES
 from generator.errors import GeneratorError, LawError
+from generator.homes import moved_page, retired_page
 from generator.merge import Conflict, Merged, merge
 from generator.model import Corpus, Document, Naming
 from generator.notes import Note, annotate, refused
@@ -45,9 +46,9 @@ def plan(root: Path, progress: Progress = silently) -> Outcome:
     publication = read_publication(root)
     understood = understand(root, progress)
     corpus = understood.corpus
-    places = places_of(corpus, understood.paths)
+    places = places_of(corpus, understood.homes.paths)
     documents = {
-        understood.paths[document.id]: (document, generated)
+        understood.homes.paths[document.id]: (document, generated)
         for document, generated in zip(corpus.documents, understood.generated, strict=True)
     }
     pages: dict[str, str] = {}
@@ -83,11 +84,18 @@ def _settled(understood: Understood, publication: Publication, places: Places) -
     corpus, docs = understood.corpus, understood.docs
     notes = footnotes(corpus, places)
     for generated, document in zip(understood.generated, corpus.documents, strict=True):
-        path = understood.paths[document.id]
+        path = understood.homes.paths[document.id]
         made = document_page(generated, places)
         merged = understood.merged.get(path) or Merged(made, made)
-        yield _annotated(merged, notes[document.id], docs)
+        base = docs.bases.get(understood.homes.bases.get(document.id, path))
+        yield _annotated(merged, notes[document.id], docs.pages.get(path), base)
         yield _merged(source_page(document, generated, places, ABOUT_RULES), docs)
+    for path in understood.homes.retired:
+        yield _merged(retired_page(path, docs), docs)
+    for path, target in understood.homes.moved().items():
+        if path not in docs.pages:
+            stub = moved_page(path, target)
+            yield Merged(stub, stub)
     for page in _gathered(corpus, publication, places):
         merged = _merged(page, docs)
         yield _with_front_of_hand(merged, docs) if is_record(page.path) else merged
@@ -139,11 +147,13 @@ def _with_front_of_hand(merged: Merged, docs: Docs) -> Merged:
     )
 
 
-def _annotated(merged: Merged, notes: tuple[Note, ...], docs: Docs) -> Merged:
+def _annotated(
+    merged: Merged, notes: tuple[Note, ...], found: str | None, made: str | None
+) -> Merged:
     """Add the footnotes, but none that an editor took away, and in the editor's words if mended."""
     path = merged.page.path
-    mine = parse(path, docs.pages[path]) if path in docs.pages else None
-    base = parse(path, docs.bases[path]) if path in docs.bases else None
+    mine = parse(path, found) if found is not None else None
+    base = parse(path, made) if made is not None else None
     gone = refused(base, mine)
     page = annotate(merged.page, [note for note in notes if note.name not in gone])
     if mine and base:
@@ -197,7 +207,7 @@ def _with_the_rest(
     kept = {
         path: text
         for path, text in docs.pages.items()
-        if path not in pages and docs.bases.get(path) != text
+        if path not in pages and (docs.bases.get(path) != text or parse(path, text).value("moved"))
     }
     remembered = {
         path: text

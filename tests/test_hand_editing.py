@@ -167,9 +167,41 @@ def test_front_matter_of_the_editor_stays(rivers):
 def test_a_renamed_page_is_found_again(rivers):
     path = page(rivers)
     change(path, "two metres", "2 metres")
-    path.rename(path.with_name("rivers.md"))
+    moved = path.rename(path.with_name("rivers.md"))
     generate(rivers)
-    assert page(rivers).name == "rivers.md"
+    assert "2 metres" in moved.read_text("utf-8")
+    assert "moved: rivers.md" in path.read_text("utf-8")
+    assert "(rivers.md)" in path.read_text("utf-8")
+    assert generate(rivers).changed == ()
+    outcome = reseed(rivers, "second warning", "third warning")
+    assert "third warning" in moved.read_text("utf-8")
+    assert "2 metres" in moved.read_text("utf-8")
+    assert outcome.conflicts == ()
+    assert "moved: rivers.md" in path.read_text("utf-8")
+
+
+def test_a_page_whose_seed_is_gone_is_retired_and_comes_back_with_its_edits(rivers):
+    change(page(rivers), "two metres", "2 metres")
+    seed = rivers / "seeds/talk.txt"
+    text = seed.read_text("utf-8")
+    seed.unlink()
+    for _ in range(2):
+        generate(rivers)
+        assert "**Retired.**" in page(rivers).read_text("utf-8")
+        assert "2 metres" in page(rivers).read_text("utf-8")
+    assert "A talk on rivers" not in (rivers / "docs/documents/index.md").read_text("utf-8")
+    seed.write_text(text, "utf-8")
+    generate(rivers)
+    assert "Retired" not in page(rivers).read_text("utf-8")
+    assert "2 metres" in page(rivers).read_text("utf-8")
+    assert generate(rivers).changed == ()
+
+
+def test_a_renamed_seed_keeps_its_page_and_the_edits(rivers):
+    change(page(rivers), "two metres", "2 metres")
+    (rivers / "seeds/talk.txt").rename(rivers / "seeds/rivers.txt")
+    generate(rivers)
+    assert "source: seeds/rivers.txt" in page(rivers).read_text("utf-8")
     assert "2 metres" in page(rivers).read_text("utf-8")
     assert generate(rivers).changed == ()
 

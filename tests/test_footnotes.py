@@ -1,0 +1,100 @@
+"""Footnotes are blocks like any other: what an editor does to one stays done."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.publish import generate
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    root = tmp_path_factory.mktemp("publication")
+    for name in ("seeds", "docs"):
+        shutil.copytree(ROOT / name, root / name)
+    generate(root)
+    return root
+
+
+@pytest.fixture
+def publication(made, tmp_path):
+    shutil.copytree(made, tmp_path / "p")
+    return tmp_path / "p"
+
+
+def transcript(root):
+    [path] = (root / "docs/documents").glob("2022-01-07-*.md")
+    return path
+
+
+def a_reference(text):
+    """Name of the first footnote that refers to another passage."""
+    return re.search(r"^\[\^(r\w+)\]:", text, re.MULTILINE)[1]
+
+
+def test_each_footnote_is_called_and_each_call_defined(publication):
+    for path in (publication / "docs").rglob("*.md"):
+        text = path.read_text("utf-8")
+        defined = re.findall(r"^\[\^([\w-]+)\]:", text, re.MULTILINE)
+        assert len(defined) == len(set(defined))
+        assert set(re.findall(r"(?<!\\)\[\^([\w-]+)\](?!:)", text)) == set(defined)
+
+
+def test_references_stand_at_both_ends(publication):
+    text = transcript(publication).read_text("utf-8")
+    there = re.findall(r"^\[\^r\w+\]: .*\]\((?:#|[\w-]+\.md#)(\w+)[ )]", text, re.MULTILINE)
+    assert there
+    pages = "".join(p.read_text("utf-8") for p in (publication / "docs/documents").glob("*.md"))
+    for block in there:
+        paragraph = re.search(rf'<a id="{block}"></a>(.*)', pages)[1]
+        assert re.search(r"\[\^c\w+\]", paragraph), paragraph
+
+
+@pytest.mark.parametrize("where", ["both", "call"])
+def test_a_deleted_footnote_stays_deleted(publication, where):
+    path = transcript(publication)
+    text = path.read_text("utf-8")
+    name = a_reference(text)
+    text = re.sub(rf"\[\^{name}\](?!:)", "", text)
+    if where == "both":
+        text = re.sub(rf"^\[\^{name}\]:.*\n\n?", "", text, flags=re.MULTILINE)
+    path.write_text(text, "utf-8")
+    for _ in range(2):
+        generate(publication)
+        assert f"[^{name}]" not in path.read_text("utf-8")
+
+
+def test_a_footnote_by_hand_stays_with_the_others(publication):
+    path = transcript(publication)
+    text = path.read_text("utf-8").replace("With disinformation.", "With disinformation.[^mine]")
+    path.write_text(text + "\n[^mine]: So it says.\n", "utf-8")
+    generate(publication)
+    text = path.read_text("utf-8")
+    assert "With disinformation.[^mine]" in text
+    assert text.count("[^mine]: So it says.") == 1
+    assert generate(publication).changed == ()
+
+
+def test_a_reworded_footnote_stays_reworded(publication):
+    path = transcript(publication)
+    text = path.read_text("utf-8")
+    name = a_reference(text)
+    text = re.sub(rf"^\[\^{name}\]: .*$", f"[^{name}]: In my words.", text, flags=re.MULTILINE)
+    path.write_text(text, "utf-8")
+    for _ in range(2):
+        generate(publication)
+        assert f"[^{name}]: In my words." in path.read_text("utf-8")
+
+
+def test_a_call_goes_with_its_words_when_a_hand_moves_them(publication):
+    path = transcript(publication)
+    text = path.read_text("utf-8")
+    words = "nearly 100,000 troops,"
+    assert re.search(words + r"\[\^c", text)
+    path.write_text(text.replace("To date, the troop", "Dear all, to date the troop"), "utf-8")
+    generate(publication)
+    assert re.search(words + r"\[\^c", path.read_text("utf-8"))
