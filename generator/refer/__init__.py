@@ -3,16 +3,21 @@
 from collections.abc import Iterator, Sequence
 
 from generator.model import Document, Naming, Record, Reference
+from generator.refer.acts import find_acts
 from generator.refer.backward import find_backward
 from generator.refer.bodies import tie_bodies
+from generator.refer.cards import card
 from generator.refer.claims import tie_claims
+from generator.refer.dated import by_day, find_dated, weigh_heads
 from generator.refer.figures import find_figures, tie_figures
+from generator.refer.matters import find_matters
+from generator.refer.numbered import by_number, find_numbered
 from generator.refer.prints import stream
 from generator.refer.rows import in_order, rows_of
 from generator.refer.select import select
 from generator.refer.wording import find_wording
 
-MIN_CONFIDENCE = 0.5
+MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""
 
 
@@ -41,3 +46,16 @@ def _found(documents: Sequence[Document]) -> Iterator[Reference]:
     yield from tie_figures(find_figures(rows))
     yield from tie_bodies(rows)
     yield from tie_claims(rows)
+    yield from find_named(documents)
+    yield from find_matters(documents)
+
+
+def find_named(documents: Sequence[Document]) -> Iterator[Reference]:
+    """Find the documents, agreements and events that documents name."""
+    cards = [found for document in documents if (found := card(document))]
+    numbers, days, weights = by_number(cards), by_day(cards), weigh_heads(cards)
+    for one in cards:
+        rows = rows_of(one.document)
+        yield from find_numbered(rows, one, numbers)
+        yield from find_dated(rows, one, days, weights)
+    yield from find_acts(cards)

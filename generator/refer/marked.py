@@ -39,18 +39,19 @@ def marked(text: str) -> list[Span]:
 
 
 def reported(text: str) -> list[Span]:
-    """Give the clauses after a verb of saying that stand for somebody's words, to the stop
-    of the sentence, and to that of the next one.
+    """Give the clauses after a verb of saying that stand for somebody's words.
+
+    Each is given twice: to the end of its sentence, and of the next.
 
     >>> text = "He repeated that an earlier protest stood. It did."
     >>> [text[a:b] for a, b in reported(text)]
     ['an earlier protest stood', 'an earlier protest stood. It did']
     """
     found = [m.end() for m in matches("saying", "that", text)]
-    spans = []
+    spans: list[Span] = []
     ends = [end for _, end in sentences(text)] if found else []
     for start in found:
         at = bisect_left(ends, start)
-        for end in ends[at : at + _SENTENCES]:
-            spans.append((start, start + len(text[start:end].rstrip(".!?”\"’'"))))
+        near = (text[start:end].rstrip(".!?”\"’'") for end in ends[at : at + _SENTENCES])
+        spans.extend((start, start + len(words)) for words in near)
     return sorted(spans)

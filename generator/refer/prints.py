@@ -108,5 +108,5 @@ def holders(streams: Sequence[Stream], size: int, wanted: AbstractSet[int]) -> C
     """Count the documents that hold each of the wanted runs of `size` words."""
     counts: Counter[int] = Counter()
     for mine in streams:
-        counts.update(wanted.intersection(grams(mine.prints, size)))
+        counts.update(wanted & set(grams(mine.prints, size)))
     return counts

@@ -23,8 +23,8 @@ _MOST_DOCUMENTS = 8
 _SMOOTHING = 50
 """Documents that we suppose beside those at hand, so that two documents can be weighed too."""
 _COMMON_WEIGHT = 0.2
-_PROSE_WEIGHT = 26.0
-_MARKED_WEIGHT = 12.0
+_PROSE_WEIGHT = 13.0
+_MARKED_WEIGHT = 9.0
 _PART = 0.55
 _WHOLE = 0.75
 """Share of a mark that makes a match part of it, or all of it but for small differences."""
@@ -35,6 +35,7 @@ _LONGEST_MARK = 400
 _FULL_WEIGHT = 60.0
 """Weight at which two passages are the same beyond doubt."""
 
+_LEAST_SCORE = 0.55
 _AGAIN = 0.55
 
 Weights = Mapping[int, float]
@@ -67,10 +68,10 @@ def find_wording(streams: Sequence[Stream]) -> Iterator[Reference]:
         words = tuple(streams[one.pair[0]].prints[slice(*one.match.one)])
         phrases[one.pair, words if len(words) <= _PHRASE else one.match].append(one)
     for same in phrases.values():
-        one, two = (streams[number] for number in same[0].pair)
-        yield _reference(one, two, same[0])
-        yield from _again(one, sorted({s.match.one for s in same}))
-        yield from _again(two, sorted({s.match.two for s in same}))
+        mine, theirs = (streams[number] for number in same[0].pair)
+        yield _reference(mine, theirs, same[0])
+        yield from _again(mine, sorted({s.match.one for s in same}))
+        yield from _again(theirs, sorted({s.match.two for s in same}))
 
 
 def _again(stream: Stream, spans: Sequence[Span]) -> Iterator[Reference]:
@@ -181,7 +182,7 @@ def _reference(one: Stream, two: Stream, found: Shared) -> Reference:
     first, second = _spot(one, found.match.one), _spot(two, found.match.two)
     quoted = found.cover >= _PART
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
-    score = min(1.0, 0.5 + found.weight / _FULL_WEIGHT)
+    score = min(1.0, _LEAST_SCORE + found.weight / _FULL_WEIGHT)
     return tie(kind, first, second, _quoted if quoted else _repeated, score)
 
 

@@ -1,0 +1,123 @@
+"""What each document is, as another text would name it: sort, number, sender, place, day."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.model import Document, Role
+from generator.refer.cues import patterns
+from generator.refer.rows import Row, Spot, rows_of
+from generator.refer.words import forms
+from generator.rulebook import rules
+
+_HEAD = 8
+"""Paragraphs at the head in which a document says what it is."""
+_HEAD_LENGTH = 1500
+_BETWEEN = re.compile(r"\b[Ff]rom (?:the )?(?P<sender>.+?)(?: to (?:the )?(?P<addressee>.+))?$")
+_BY = re.compile(r"\b[Bb]y (?:the )?(?P<sender>.+)$")
+_SERIES = re.compile(r"((?:[A-Z][a-z]+ ){2,5})(\d{1,4})\b")
+_DATELINE = re.compile(r"^(?P<place>[A-Z][^\d,]{2,30}), (?:[A-Z][a-z]+ \d{1,2}|undated|\d)")
+_NO_SENDER = frozenset(("of", "the", "and", "to", "in", "for", "from", "at", "state", "department"))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A document as a library card."""
+
+    document: Document
+    sorts: frozenset[str]
+    """"telegram", "letter" ...; empty where the title says none."""
+    numbers: frozenset[tuple[str, int]]
+    """Series in lower case ("secto", "nsdm"; "" for none) and number."""
+    sender: str
+    addressee: str
+    """In lower case, as the title has them; "" where it does not."""
+    place: str
+    """As the dateline has it, in lower case."""
+    head: frozenset[str]
+    """Forms of the words of its title and first paragraphs."""
+    spot: Spot
+    """Where a reference to the whole document leads."""
+
+    @property
+    def day(self) -> dt.date | None:
+        """Its date."""
+        return self.document.date
+
+
+def card(document: Document) -> Card | None:
+    """Give what a document says that it is; None where it has no paragraphs.
+
+    The title may carry a number of a collection before it ("12. Letter From ..."): it is no
+    number of the document.
+    """
+    rows = rows_of(document)
+    if not rows:
+        return None
+    title = re.sub(r"^\d+\. ", "", document.title)
+    between = _BETWEEN.search(title) or _BY.search(title)
+    groups = between.groupdict() if between else {}
+    head = [row.block.text for row in rows[:_HEAD] if title not in row.block.text]
+    return Card(
+        document,
+        sorts_in(title[: between.start()] if between else title, "titles"),
+        frozenset((*_own_numbers(head), *_series(title))),
+        (groups.get("sender") or "").lower(),
+        (groups.get("addressee") or "").lower(),
+        next((m["place"].lower() for text in head if (m := _DATELINE.match(text))), ""),
+        frozenset(forms(" ".join([title, *head])[:_HEAD_LENGTH])),
+        _first_words(rows),
+    )
+
+
+@cache
+def _sort_words(table: str) -> dict[str, frozenset[str]]:
+    return {sort: frozenset(rule[table]) for sort, rule in rules("documents")["sorts"].items()}
+
+
+def sorts_in(text: str, table: str) -> frozenset[str]:
+    """Give the sorts of document that a text names, by the words of titles or of sentences.
+
+    >>> sorted(sorts_in("his letter", "words"))
+    ['letter']
+    """
+    found = set(forms(text))
+    return frozenset(sort for sort, words in _sort_words(table).items() if found & words)
+
+
+def _own_numbers(head: Sequence[str]) -> list[tuple[str, int]]:
+    """Give the number in the first paragraph that begins with one; a list's "1." is none."""
+    for text in head:
+        for pattern in patterns("documents", "own-number"):
+            if (found := pattern.match(text)) and int(found["number"]) > 1:
+                return [(found["series"].strip().lower(), int(found["number"]))]
+    return []
+
+
+def _series(title: str) -> list[tuple[str, int]]:
+    """Give the abbreviation of a numbered series: "National Security Study Memorandum 234"."""
+    return [
+        ("".join(word[0] for word in m[1].split()).lower(), int(m[2]))
+        for m in _SERIES.finditer(title)
+    ]
+
+
+def _first_words(rows: Sequence[Row]) -> Spot:
+    row = next((r for r in rows if r.block.role in {Role.SPEECH, Role.NARRATION}), rows[0])
+    return Spot(row, 0, len(row.block.text))
+
+
+def same_party(one: str, two: str) -> bool:
+    """Say whether two names of senders share a word that tells: a country, a person, an office.
+
+    >>> same_party("ambassador in vietnam (reinhardt)", "embassy in vietnam")
+    True
+    >>> same_party("department of state", "embassy in france")
+    False
+    """
+    mine, theirs = set(forms(one)), set(forms(two))
+    if (mine & theirs) - _NO_SENDER:
+        return True
+    return {"department", "state"} <= mine | {"department"} and "state" in mine & theirs

@@ -1,0 +1,127 @@
+"""Documents named by number: "Deptel 4330", "Amman 3570, 3571, and 3648", "NSDM 81"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.model import Reference, ReferenceKind
+from generator.refer.cards import Card, same_party
+from generator.refer.evidence import tie
+from generator.refer.rows import Row, Spot
+from generator.rulebook import rules
+
+_NUMBER = re.compile(r"(?<![\w.,$£€/:-])(?:No\. ?|A-)?(\d{1,6})(?![\w%]|[.,:/]\d|\.?[-–]\d)")
+_LEAD = 60
+_JOINED = re.compile(
+    r"^[\s,;]*(?:and|&|or|from|to|rptd|repeated|info|sent|the|ref|also)?[\s,;:()]*$", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_NEAR_DAYS = 120
+_SURE_DIGITS = 3
+"""A number of fewer digits is followed only with the name of its series or sender."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A number in a text, with the words before it that say whose it is."""
+
+    spot: Spot
+    number: int
+    words: tuple[str, ...]
+    """Up to three, lower case, the nearest last."""
+
+
+def find_numbered(
+    rows: Sequence[Row], card: Card, known: dict[int, list[Card]]
+) -> Iterator[Reference]:
+    """Tie the numbers in a document's rows to the documents that bear them."""
+    done: set[str] = set()
+    for row in rows:
+        for call in _calls(row):
+            found = [(c, s) for c in known.get(call.number, ()) if (s := _fits(call, card, c))]
+            best = max((score for _, score in found), default=0.0)
+            first = [c for c, score in found if score == best]
+            if len(first) == 1 and first[0].document.id not in done:
+                done.add(first[0].document.id)
+                yield tie(ReferenceKind.NAMES_DOCUMENT, call.spot, first[0].spot, _say, best)
+
+
+def by_number(cards: Sequence[Card]) -> dict[int, list[Card]]:
+    """Sort cards by their numbers."""
+    known: dict[int, list[Card]] = defaultdict(list)
+    for card in cards:
+        for number in sorted({number for _, number in card.numbers}):
+            known[number].append(card)
+    return known
+
+
+def _calls(row: Row) -> Iterator[Call]:
+    """Find numbers; those in an enumeration share the words before the first."""
+    text = row.block.text
+    words: tuple[str, ...] = ()
+    end = -1
+    for found in _NUMBER.finditer(text):
+        start = found.start(1)
+        if end < 0 or not _JOINED.match(text[end : found.start()]):
+            lead = list(_WORD.finditer(text, max(0, found.start() - _LEAD), found.start()))[-3:]
+            words = tuple(word[0].lower().rstrip(".") for word in lead)
+            start = lead[-1].start() if lead else start
+        end = found.end()
+        yield Call(Spot(row, start, end), int(found[1]), words)
+
+
+def _fits(call: Call, here: Card, there: Card) -> float:
+    """Score how surely a number means a document; 0 where it does not."""
+    if there.document.id == here.document.id or not _in_time(here, there):
+        return 0.0
+    last = call.words[-1].removesuffix("’s").removesuffix("'s") if call.words else ""
+    if any(number == call.number and series and series == last for series, number in there.numbers):
+        return 0.95
+    if call.number < 10 ** (_SURE_DIGITS - 1):
+        return 0.0
+    if _is_sender(last, call.words, here, there):
+        return 0.9
+    known = _known_words()
+    if last in known["numbered"] or last in known["senders"]:
+        return 0.6
+    return 0.0
+
+
+def _in_time(here: Card, there: Card) -> bool:
+    if here.day and there.day:
+        return 0 <= (here.day - there.day).days <= _NEAR_DAYS or not _restarts(there)
+    return True
+
+
+def _restarts(there: Card) -> bool:
+    """Say whether numbers of this kind begin anew each year, as those of telegrams do."""
+    return not any(series for series, _ in there.numbers)
+
+
+@cache
+def _known_words() -> dict[str, frozenset[str]]:
+    book = rules("documents")
+    senders = frozenset(book["senders"]) - {"comment"}
+    possessives = {name: frozenset(book["possessives"][name]) for name in ("own", "yours")}
+    return {"numbered": frozenset(book["numbered"]["words"]), "senders": senders, **possessives}
+
+
+def _is_sender(last: str, words: Sequence[str], here: Card, there: Card) -> bool:
+    """Say whether the words before a number name the one who sent `there`."""
+    known = _known_words()
+    if last in known["senders"]:
+        meant = rules("documents")["senders"][last]
+        return any(name in there.sender for name in meant)
+    if there.place and there.place.split()[-1] == last:
+        return True
+    if set(words) & known["own"]:
+        return bool(here.sender) and same_party(here.sender, there.sender)
+    if set(words) & known["yours"]:
+        return bool(here.addressee) and same_party(here.addressee, there.sender)
+    return False
+
+
+def _say(here: Spot, _there: Spot, when: str) -> str:
+    return f"The document that “{here.text}” names, {when}"
