@@ -48,12 +48,13 @@ _STYLE = re.compile(r"text-align: (?:left|right|center);")
 
 
 @dataclass
-class _Reader(HTMLParser):
-    """Collects what a reader sees after each anchor, and every tag that no generated page has."""
+class Reading(HTMLParser):
+    """What a reader sees of a page: the words after each anchor, and what is strange in it."""
 
     words: dict[str, list[str]] = field(default_factory=dict)
     marks: dict[str, set[str]] = field(default_factory=dict)
     strange: list[str] = field(default_factory=list)
+    """Tags that no generated page has: seed text become markup."""
     title: list[str] = field(default_factory=list)
     _open: str | None = None
     _silent: int = 0
@@ -62,7 +63,8 @@ class _Reader(HTMLParser):
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    # The three below are called by HTMLParser as it goes along.
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102
         given = dict(attrs)
         if tag not in _ALLOWED or not _harmless(given):
             self.strange.append(self.get_starttag_text() or tag)
@@ -79,14 +81,14 @@ class _Reader(HTMLParser):
         elif self._open:
             self.marks.setdefault(self._open, set()).add(tag)
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: D102
         if self._silent:
             self._silent -= 1
         if tag in _BLOCKS:
             self._open = None
             self._in_title = False
 
-    def handle_data(self, data: str) -> None:
+    def handle_data(self, data: str) -> None:  # noqa: D102
         if self._silent:
             return
         if self._open:
@@ -116,37 +118,32 @@ def _body(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-def misreadings(document: Document, text: str, untouched: Collection[str]) -> Iterator[str]:
+def read(text: str) -> Reading:
+    """Render a page once, for the questions below."""
+    reading = Reading()
+    reading.feed(render(text))
+    reading.close()
+    return reading
+
+
+def misreadings(document: Document, reading: Reading, untouched: Collection[str]) -> Iterator[str]:
     """Say where a document's page does not read as the document.
 
     `untouched` are the blocks as generated: they may hold no mark-up at all but a note's italics.
     """
-    reader = _read(text)
-    if _line(reader.title) != _line([document.title]):
-        yield f"the title reads {_line(reader.title)!r}, not {document.title!r}"
+    if _line(reading.title) != _line([document.title]):
+        yield f"the title reads {_line(reading.title)!r}, not {document.title!r}"
     titled = False
     for block in document.blocks:
         if block.role == Role.TITLE and block.text == document.title and not titled:
             titled = True
             continue
-        read = _line(reader.words.get(block.id, []))
-        if read != _line([block.text]):
-            yield f"paragraph {block.id} reads {read[:80]!r}, not {block.text[:80]!r}"
-        marks = reader.marks.get(block.id, set()) - ({"em"} if block.role == Role.NOTE else set())
+        words = _line(reading.words.get(block.id, []))
+        if words != _line([block.text]):
+            yield f"paragraph {block.id} reads {words[:80]!r}, not {block.text[:80]!r}"
+        marks = reading.marks.get(block.id, set()) - ({"em"} if block.role == Role.NOTE else set())
         if marks and block.id in untouched:
             yield f"paragraph {block.id} has mark-up in it: {', '.join(sorted(marks))}"
-
-
-def strange_tags(text: str) -> Iterator[str]:
-    """Say which tags a page has that the generator writes nowhere: seed text become markup."""
-    yield from _read(text).strange
-
-
-def _read(text: str) -> _Reader:
-    reader = _Reader()
-    reader.feed(render(text))
-    reader.close()
-    return reader
 
 
 def _line(words: list[str]) -> str:

@@ -19,7 +19,7 @@ from generator.pages.indexes import chronology, folder_lists, general_index
 from generator.pages.places import Places, key, places_of
 from generator.pages.records import record_page
 from generator.pages.sources import source_page
-from generator.proof import misreadings, strange_tags
+from generator.proof import misreadings, read
 from generator.publication import Publication, read_publication
 from generator.tree import Docs, write_docs
 
@@ -182,14 +182,14 @@ def _faults(
     """Prove a page that changed; one that breaks a law is not written."""
     path = settled.page.path
     remedy = "The page was not written; please report this with the seed."
-    text = text.replace("\r\n", "\n")
+    reading = read(text.replace("\r\n", "\n"))
     if path in documents:
         document, generated = documents[path]
         untouched = {block.id for block in generated.blocks}.difference(settled.edited)
-        for fault in misreadings(document, text, untouched):
+        for fault in misreadings(document, reading, untouched):
             yield LawError(fault, remedy, f"docs/{path}")
     if not settled.edited:
-        for tag in strange_tags(text):
+        for tag in reading.strange:
             yield LawError(f"seed text became markup: {tag}", remedy, f"docs/{path}")
 
 

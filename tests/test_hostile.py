@@ -12,7 +12,7 @@ from generator.page import parse, write
 from generator.pages.document import document_page
 from generator.pages.places import Places
 from generator.pages.sources import source_page
-from generator.proof import misreadings, strange_tags
+from generator.proof import misreadings, read
 from generator.publish import generate
 from tests.publications import make
 
@@ -55,9 +55,9 @@ def test_a_page_reads_as_its_document(title, texts, name, note):
     doc = document(title, texts, name, note)
     places = Places.of([doc], [])
     page = document_page(doc, places)
-    assert list(misreadings(doc, write(page), {b.id for b in doc.blocks})) == []
-    assert list(strange_tags(write(page))) == []
-    assert list(strange_tags(write(source_page(doc, doc, places, {})))) == []
+    assert list(misreadings(doc, read(write(page)), {b.id for b in doc.blocks})) == []
+    assert read(write(page)).strange == []
+    assert read(write(source_page(doc, doc, places, {}))).strange == []
 
 
 @given(ANY_WORDS, st.lists(ANY_WORDS, min_size=2, max_size=4), ANY_WORDS, ANY_WORDS)
@@ -80,13 +80,13 @@ def test_the_whole_chain_holds_the_laws(text):
 def test_each_fragment_is_published_as_text(fragment):
     doc = document(fragment, [fragment, f"a {fragment} b"], fragment, fragment)
     text = write(document_page(doc, Places.of([doc], [])))
-    assert list(misreadings(doc, text, {b.id for b in doc.blocks})) == []
+    assert list(misreadings(doc, read(text), {b.id for b in doc.blocks})) == []
 
 
 def test_a_proof_sees_what_is_wrong():
     doc = document("T", ["one *two*", "three"], "N", "n")
     text = write(document_page(doc, Places.of([doc], [])))
-    assert list(misreadings(doc, text.replace(r"\*two\*", "*two*"), {"p0"}))
-    assert list(misreadings(doc, text.replace("three", "four"), ()))
-    assert list(strange_tags(text + "\n<script>x</script>\n"))
-    assert list(strange_tags(text + '\n<a href="javascript:x">y</a>\n'))
+    assert list(misreadings(doc, read(text.replace(r"\*two\*", "*two*")), {"p0"}))
+    assert list(misreadings(doc, read(text.replace("three", "four")), ()))
+    assert read(text + "\n<script>x</script>\n").strange
+    assert read(text + '\n<a href="javascript:x">y</a>\n').strange

@@ -75,4 +75,3 @@ def _decoded(match: re.Match[str]) -> str:
 def _character(match: re.Match[str]) -> str:
     """Give what a Windows-1252 byte meant, where Latin-1 made a control character of it."""
     return match[0].encode("latin-1").decode("cp1252", "ignore")
-

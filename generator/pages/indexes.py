@@ -1,12 +1,13 @@
 """The pages that lead to everything: the general index, a list for each folder, the chronology."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from generator.identity import slug
 from generator.model import Corpus, DatedPassage, Document, Entry, Locator, Record, RecordKind
 from generator.page import Page
 from generator.pages.fill import draft
-from generator.pages.markdown import Md, escape, link
+from generator.pages.markdown import Md, anchor, escape, link
 from generator.pages.places import Places, key
 from generator.pages.records import Group
 from generator.pages.wording import FOLDERS, KINDS, count, day, excerpt
@@ -41,8 +42,12 @@ def general_index(corpus: Corpus, places: Places) -> Page:
     for entry in corpus.entries:
         if len(entry.path) > 1:
             below.setdefault(entry.path[0], []).append(entry)
+    known = frozenset(entry.path[0] for entry in tops)
     groups = [
-        {"letter": letter, "lines": [_lines(e, below.get(e.path[0], ()), places) for e in entries]}
+        {
+            "letter": letter,
+            "lines": [_lines(e, below.get(e.path[0], ()), places, known) for e in entries],
+        }
         for letter, entries in groupby(tops, key=lambda entry: _letter(entry.path[0]))
     ]
     letters = Md(" · ".join(link(g["letter"], "#" + g["letter"].lower()) for g in groups))  # type: ignore[arg-type, attr-defined]
@@ -56,24 +61,36 @@ def _letter(heading: str) -> str:
     return first.upper() if first.isalpha() else "0–9"
 
 
-def _lines(entry: Entry, below: Iterable[Entry], places: Places) -> Md:
-    rows = [f"- {_line(entry, places, top=True)}"]
-    rows += [f"    - {_line(sub, places, top=False)}" for sub in below]
+def _lines(entry: Entry, below: Iterable[Entry], places: Places, known: Collection[str]) -> Md:
+    rows = [f"- {anchor(_entry_id(entry.path[0]))}{_line(entry, places, known)}"]
+    rows += [f"    - {_line(sub, places, known)}" for sub in below]
     return Md("\n".join(rows))
 
 
-def _line(entry: Entry, places: Places, *, top: bool) -> str:
+def _line(entry: Entry, places: Places, known: Collection[str]) -> str:
     words = escape(entry.path[-1])
     if entry.record in places.records:
         words = link(entry.path[-1], places.to_record(entry.record or "", GENERAL_INDEX))
-    text = f"**{words}**" if top else words
+    text = f"**{words}**" if len(entry.path) == 1 else words
     if entry.see:
-        return f"{text}, *see* {escape('; '.join(entry.see))}"
+        return f"{text}, *see* {_headings(entry.see, known)}"
     if entry.locators:
         text += f": {locators(entry.locators, places, GENERAL_INDEX)}"
     if entry.see_also:
-        text += f". *See also* {escape('; '.join(entry.see_also))}"
+        text += f". *See also* {_headings(entry.see_also, known)}"
     return text
+
+
+def _headings(headings: Iterable[str], known: Collection[str]) -> str:
+    """Link other headings of the index."""
+    return "; ".join(
+        link(heading, f"#{_entry_id(heading)}") if heading in known else escape(heading)
+        for heading in headings
+    )
+
+
+def _entry_id(heading: str) -> str:
+    return "i-" + slug(heading, words=12)
 
 
 def locators(some: Sequence[Locator], places: Places, page: str) -> Md:
