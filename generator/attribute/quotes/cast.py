@@ -41,11 +41,28 @@ class Person:
             for word in role.casefold().split():
                 if word in _gendered():
                     return _gendered()[word]
-        return given_names().get(self.name.casefold().split()[0])
+        return given_names().get(self.name.casefold().split()[0]) or None
+
+    def call(self, role: str, paragraph: int) -> None:
+        """Note a title or description that the text gives the person."""
+        self.roles.setdefault(role, paragraph)
+
+    @property
+    def body(self) -> bool:
+        """Say whether this is no person but a ministry, a newspaper, a campaign."""
+        last = known_letter(self.name.casefold().split()[-1])
+        return last == "B" or self.name.startswith(("The ", "the ")) and last != "H"
+
+    @property
+    def many(self) -> bool:
+        """Say whether these are several: "two officials"."""
+        heads = [w for w in self.name.casefold().split() if known_letter(w) == "H"]
+        plural = bool(heads) and heads[0].endswith(("s", "people", "men")) and heads[0] != "boss"
+        return " and " in self.name or (self.described and plural)
 
     def speaker(self) -> Speaker:
         """Give the person as the model has it."""
-        role = next(iter(self.roles), None)
+        role = None if self.described else next(iter(self.roles), None)
         also = tuple(form for form in self.also if form != self.name)
         basis = f"The text calls this speaker “{self.name}”."
         return Speaker(self.id or slug(self.name), self.name, role, also, basis)
@@ -173,6 +190,11 @@ class Cast:
             person.roles[plain] = paragraph
             self._described[key] = person
         return self._described[key]
+
+    def both(self, people: Sequence[Person], paragraph: int) -> Person:
+        """Give two who speak as one."""
+        name = " and ".join(person.name for person in people)
+        return self._described.setdefault(name, Person(name, paragraph, described=True))
 
     def _in_role(self, head: str, low: str, paragraph: int) -> list[Person]:
         found = []

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from generator.attribute.quotes.cues import Cue, find_cue, main_subject
 from generator.attribute.quotes.marks import Stretch, stretches
 from generator.attribute.quotes.phrases import Phrases, read_phrases
+from generator.attribute.quotes.words import names_inside
 
 
 class Found(NamedTuple):
@@ -21,11 +22,12 @@ class Found(NamedTuple):
 
 def find_quotes(paragraphs: Sequence[str]) -> tuple[list[Found], dict[int, Phrases]]:
     """Give every quotation of a document in order, and the phrases of the paragraphs read."""
+    names = names_inside(paragraphs)
     read: dict[int, Phrases] = {}
     found: list[Found] = []
     for number, text in enumerate(paragraphs):
         if quoted := stretches(text):
-            read[number] = read_phrases(text, quoted)
+            read[number] = read_phrases(text, quoted, names)
             found += _paragraph(number, quoted, paragraphs, read, found)
     return found, read
 
@@ -40,53 +42,79 @@ def _paragraph(
     phrases = read[number]
     letters = phrases.letters
     found: list[Found] = []
+    last: Found | None = None
     for k, stretch in enumerate(quoted):
         at = phrases.quotes[stretch.start]
         cue, said_in = find_cue(phrases, at), number
-        last = found[-1] if found else None
+        words = stretch.inside(phrases.text)
+        since = letters[phrases.quotes[last.stretch.start] + 1 : at] if last else ""
+        listed = last is not None and since.strip(",c") == ""
+        if not listed and _is_title(words, letters[at - 1] if at else "", cue):
+            continue
         alone = _alone(letters, at)
-        if cue is None and last and last.cue:
-            since = letters[phrases.quotes[last.stretch.start] + 1 : at]
-            if alone or "." not in since:
+        weak = cue is None or cue.rule in ("subject", "named-before")
+        heads = at == 0 or letters[at - 1] in ".("
+        whole = alone or (heads and weak and len(words.split()) >= _WHOLE and words[0].isupper())
+        if last and last.cue:
+            if (cue is None and "." not in since) or (weak and whole):
                 cue, said_in = Cue("follows", last.cue.who), last.said_in
-        if cue is None and alone and last is None:
-            carried = _carried(number, letters, at, before, paragraphs, read)
+        elif weak and whole and not letters[:at].strip("(-RcuY,"):
+            carried = _carried(number, before, paragraphs, read)
             if carried:
                 cue, said_in = carried
-        if cue is None and alone and last is None:
+        if cue is None and whole and last is None:
             cue = _sentence_before(letters, at)
         if cue is None and alone:
             cue = _next(phrases, quoted[k + 1 :])
-        found.append(Found(number, stretch, cue, said_in))
+        if cue:
+            last = Found(number, stretch, cue, said_in)
+            found.append(last)
     return found
+
+
+_WHOLE = 5
+"""Words from which on quoted words at the head of a sentence are speech that goes on."""
+_SMALL = frozenset("a an and at but by for from in is it of on or the to with your my we".split())
+
+
+def _is_title(words: str, before: str, cue: Cue | None) -> bool:
+    """Say whether quoted words are the name of a book, a show, a song, and nobody's words."""
+    parts = words.split()
+    if not 1 < len(parts) <= 8 or (before and before in "sSFf.:,"):
+        return False
+    if cue and cue.rule == "frames-before" and before == "N":
+        return False
+    if (not before or before not in "pN") and cue and cue.rule in ("says-after", "said-who", "according-to"):
+        return False
+    large = [p for p in parts if p.casefold() not in _SMALL and p[0].isalpha()]
+    return bool(large) and all(p[0].isupper() for p in large)
 
 
 def _alone(letters: str, at: int) -> bool:
     """Say whether the quotation is a sentence of its own."""
     start, stop = letters.rfind(".", 0, at) + 1, letters.find(".", at)
     words = letters[start : stop if stop >= 0 else len(letters)]
-    return not any(c in "NPSFVAW" for c in words)
+    return not any(c in "NPSFVAaW" for c in words)
 
 
-def _carried(number, letters, at, before, paragraphs, read):
-    if letters[:at].strip("(-RcuY,"):
-        return None
+def _carried(number: int, before: list[Found], paragraphs: Sequence[str], read: dict[int, Phrases]) -> tuple[Cue, int] | None:
     previous = number - 1
     while previous >= 0 and not paragraphs[previous].strip():
         previous -= 1
-    if before and before[-1].paragraph == previous:
+    if previous < 0:
+        return None
+    colon = paragraphs[previous].rstrip().endswith(":")
+    if before and before[-1].paragraph == previous and not colon:
         last = before[-1]
         tail = read[previous].letters[read[previous].quotes[last.stretch.start] :]
         if last.cue and (tail.count(".") <= 1 or last.stretch.runs_on):
             return Cue("carried", last.cue.who), last.said_in
-    if previous >= 0:
-        phrases = read.get(previous) or read_phrases(
-            paragraphs[previous], stretches(paragraphs[previous])
-        )
-        cue = _sentence_before(phrases.letters, len(phrases.letters))
-        if cue:
-            read[previous] = phrases
-            return Cue("introduced", cue.who, cue.verb), previous
+    if previous not in read:
+        read[previous] = read_phrases(paragraphs[previous], stretches(paragraphs[previous]))
+    phrases = read[previous]
+    cue = _sentence_before(phrases.letters, len(phrases.letters))
+    if cue and (colon or cue.rule == "sentence-before"):
+        return Cue("introduced", cue.who, cue.verb), previous
     return None
 
 
@@ -96,7 +124,7 @@ def _sentence_before(letters: str, at: int) -> Cue | None:
         end -= 1
     start = letters.rfind(".", 0, end) + 1
     for verb in range(end - 1, start - 1, -1):
-        if letters[verb] in "SsFf":
+        if letters[verb] in "Ss":
             from generator.attribute.quotes.cues import subject
 
             who = subject(letters, start, verb)

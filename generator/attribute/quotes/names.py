@@ -134,10 +134,11 @@ def is_full_name(name: str) -> bool:
 
 @cache
 def given_names() -> dict[str, str]:
-    """Give the known given names with "m" or "f"."""
+    """Give the known given names with "m" or "f", "" for one of both."""
     source = rules("sources")
     names = dict.fromkeys(source["given_men"]["words"].split(), "m")
-    return names | dict.fromkeys(source["given_women"]["words"].split(), "f")
+    names |= dict.fromkeys(source["given_women"]["words"].split(), "f")
+    return names | dict.fromkeys(source["given_either"]["words"].split(), "")
 
 
 def surname(name: str) -> str:

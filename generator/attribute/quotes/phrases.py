@@ -26,17 +26,17 @@ class Phrases(NamedTuple):
 
 _PHRASE = re.compile(
     r"""
-    (?P<R> p?[DE]?[oJER]?Y+ (?: [RoEpD]{0,3}Y+ )* )
+    (?P<R> (?! [DE]Y+[HBn] ) p?[DE]?[oJER]?Y+ (?: [RoEpD]{0,3}Y+ )* )
   | (?P<N>
-        (?: [DE]g(?=[DCHT]) )?
-        (?: [DE][oJVvSFR]{0,3}? (?=[JCTHBn]) )?
+        (?: [DE]g(?=[DCHT]) | (?<=[Q,.(:-])o{1,2}(?=[HB]) )?
+        (?: [DE][oJVvSFRY]{0,3}? (?=[JCTHBn]) )?
         J*
         [CTHBn]
         (?: [CTHBnJ] | x[oJER]{0,4}[CTHBn] | x(?=[oJ]*[A-Z,]) | o(?=[HB]) | o(?=[Cn]) )*
         (?: gD?[CTHB]+ )*
         (?: (?<=x)[oJ]{1,3} )?
       | [DE][oJ]{1,4}
-      | E(?=[RA]*[SFV])
+      | E(?=[RAa]*[SFV])
     )
   | (?P<K> kp )
   """,
@@ -44,13 +44,15 @@ _PHRASE = re.compile(
 )
 
 
-def read_phrases(text: str, quoted: list[Stretch]) -> Phrases:
+def read_phrases(
+    text: str, quoted: list[Stretch], names: frozenset[str] = frozenset()
+) -> Phrases:
     """Read a paragraph with its quotations.
 
     >>> read_phrases("“Yes,” said a spokesman for Ruiz.", [Stretch(0, 6)]).letters
     'QSNpN.'
     """
-    words = tokenize(text, quoted)
+    words = tokenize(text, quoted, names)
     letters = "".join(word.letter for word in words)
     out, spans, parts, at = [], [], [], 0
     for m in _PHRASE.finditer(letters):

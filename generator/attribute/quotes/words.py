@@ -1,14 +1,15 @@
 """A paragraph as letters, one a word, which the patterns read instead of the words.
 
-Q quotation    N name or description    P he, she, they    W who
-S says         F calls (it)             V does             s f v  saying, calling, doing
-A has, would   R later, on Friday       K according to     t that
-D the, his     E one, some   Y Friday   c and   u when   p in   g of   x 's   o any other word
-C T H B J      capital, title, person, body, quality: parts of an N, as is n (paper)
-. , ; : - ( )  marks, each kind as one
+    Q quotation    N name or description    P he, she, they    W who
+    S says         F calls (it)             V does             s f v  saying, calling, doing
+    A has, would   a is, was   R later, on Friday       K according to     t that
+    D the, his     E one, some   Y Friday   c and   u when   p in   g of   b by   w with   x 's   o any other word
+    C T H B J      capital, title, person, body, quality: parts of an N, as is n (paper)
+    . , ; : - ( )  marks, each kind as one
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -28,18 +29,24 @@ class Word(NamedTuple):
 _TOKEN = re.compile(
     r"(?P<quote>\ue001\ue000*)"
     r"|(?P<tail>[’'][sS]?(?![^\W_]))"
-    r"|(?P<word>(?:[A-Za-z]\.){2,}(?![^\W_])|[@#$]?[^\W_]+(?:[.’'&-](?![sS]\b)[^\W_]+)*)(?P<dot>\.)?"
+    r"|(?P<word>(?:[A-Za-z]\.){2,}(?![^\W_])|[@#$]?[^\W_]+(?:(?:[.’'&-]|(?<=\d),(?=\d))(?![sS]\b)[^\W_]+)*)(?P<dot>\.)?"
     r"|(?P<mark>\.\.\.+|[^\w\s])"
 )
 _MARKS = {"?": ".", "!": ".", "[": "(", "]": ")", "—": "-", "–": "-", "…": "-", "/": "c"}
 _MARKS |= {mark: mark for mark in ".;,:()-"}
 _ENDS = frozenset(".?!…")
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[(\[]?[A-Z\ue001])")
+_GOES_ON = re.compile(r"[,;:)]|\s[a-z]")
 _ABBREVIATION = re.compile(r"[A-Za-z]$|(?:[A-Za-z]\.)+[A-Za-z]?\.?$")
 
 
-def tokenize(text: str, quoted: list[Stretch]) -> list[Word]:
+def tokenize(
+    text: str, quoted: list[Stretch], names: frozenset[str] = frozenset()
+) -> list[Word]:
     """Read a paragraph as words; each quotation is one, with a stop after it where it ends one.
+
+    `names` are words that the document prints with a capital inside its sentences; at the head
+    of a sentence, where any word has one, they are names too.
 
     >>> "".join(w.letter for w in tokenize("“Yes,” Ana Ruiz said.", [Stretch(0, 6)]))
     'QCCS.'
@@ -50,13 +57,15 @@ def tokenize(text: str, quoted: list[Stretch]) -> list[Word]:
     for m in _TOKEN.finditer(masked):
         start, end = m.span()
         if m["word"]:
-            fresh = _add_word(found, m, fresh=fresh)
+            fresh = _add_word(found, m, names, fresh=fresh)
         elif m["quote"]:
             found.append(Word("Q", start, end, text[start:end]))
             inner = text[start:end].rstrip("”\"»″〞’' ")
             fresh = inner[-1:] in _ENDS and bool(_NEXT_SENTENCE.match(masked, end))
             if fresh:
                 found.append(Word(".", end, end, ""))
+            elif inner[-1:] == ",":
+                found.append(Word(",", end, end, ""))
         elif m["tail"]:
             found.append(Word("x", start, end, m[0]))
             fresh = False
@@ -65,6 +74,18 @@ def tokenize(text: str, quoted: list[Stretch]) -> list[Word]:
             found.append(Word(letter, start, end, m[0]))
             fresh = letter in ".:(" or (fresh and letter in "-o")
     return found
+
+
+_INSIDE = re.compile(r"[a-z,;](?: [A-Z][a-z][\w-]*\w)+")
+
+
+def names_inside(paragraphs: Iterable[str]) -> frozenset[str]:
+    """Give the words that stand with a capital inside a sentence.
+
+    >>> sorted(names_inside(["Later Reed met Ana Kelly."]))
+    ['Ana', 'Reed']
+    """
+    return frozenset(w for text in paragraphs for run in _INSIDE.findall(text) for w in run[2:].split())
 
 
 def _masked(text: str, quoted: list[Stretch]) -> str:
@@ -78,13 +99,23 @@ def _masked(text: str, quoted: list[Stretch]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _add_word(found: list[Word], m: re.Match[str], *, fresh: bool) -> bool:
+def _add_word(
+    found: list[Word], m: re.Match[str], names: frozenset[str], *, fresh: bool
+) -> bool:
     """Add a word, its full stop with it where it is short for one; say if a sentence ends."""
     word, (start, end) = m["word"], m.span("word")
     stop = bool(m["dot"])
-    if stop and (word.casefold() + "." in _table() or _ABBREVIATION.match(word)):
+    if stop and (
+        word.casefold() + "." in _table()
+        or _ABBREVIATION.match(word)
+        or _GOES_ON.match(m.string, m.end("dot"))
+    ):
         word, end, stop = word + ".", end + 1, False
-    found.append(Word(_letter(word, found, fresh=fresh), start, end, word))
+    letter = _letter(word, found, fresh=fresh and word not in names)
+    if found and found[-1].letter in "SFVosfv" and found[-1].text.casefold() in _phrasal().get(word, ()):
+        saying = found[-1].text.endswith("ing")
+        found[-1] = found[-1]._replace(letter="s" if saying else "S")
+    found.append(Word(letter, start, end, word))
     if stop:
         found.append(Word(".", m.start("dot"), m.end("dot"), "."))
     return stop
@@ -98,7 +129,9 @@ def _letter(word: str, before: list[Word], *, fresh: bool) -> str:
             return "T"
         if letter is None:
             return "C" if not fresh else _guess(low, "C")
-        return letter if fresh or letter in "PWDERYktcupgA" and low != "will" else "C"
+        if before and before[-1].letter == "C" and letter in "DERpubw" and len(low) > 1:
+            return "C"
+        return letter if fresh or letter in "PWDERYktcupgbwAa" and low != "will" else "C"
     if letter is None:
         return _guess(low, "o")
     if letter in "SFVHBn":
@@ -111,9 +144,10 @@ def _settle(low: str, letter: str, before: list[Word]) -> str:
     near = "".join(w.letter for w in before[-2:])
     if letter in "SFV" and near:
         described = near[-1] in "Dx" or (near[-1] == "J" and near[0] in "DxJ")
+        described |= near in ("DC", "xC") and low in _bases()
         described |= near in ("Do", "xo") and not low.endswith("s")
         described |= low.endswith("s") and near[-1] in "VFSvfso" and near not in ("Do", "xo")
-        if described or (near[-1] == "p" and before[-1].text.casefold() != "to"):
+        if described or (near[-1] in "pgbw" and before[-1].text.casefold() != "to"):
             return _nouns().get(low, "o")
     return letter
 
@@ -138,7 +172,7 @@ def _nouns() -> dict[str, str]:
     source = rules("sources")
     return {
         word: letter
-        for table, letter in (("papers", "n"), ("bodies", "B"), ("people", "H"))
+        for table, letter in (("papers", "n"), ("utterances", "n"), ("bodies", "B"), ("people", "H"))
         for word in source[table]["words"].split()
     }
 
@@ -155,6 +189,7 @@ def _table() -> dict[str, str]:
             table |= dict.fromkeys(_finite(verb), letter)
             table[_participle(verb)] = letter.lower()
     table |= dict.fromkeys(reporting["helpers"]["words"].split(), "A")
+    table |= dict.fromkeys(reporting["being"]["words"].split(), "a")
     table |= dict.fromkeys(reporting["adverbs"]["words"].split(), "R")
     table |= dict.fromkeys(reporting["times"]["words"].split(), "Y")
     table["according"] = "k"
@@ -162,6 +197,23 @@ def _table() -> dict[str, str]:
         if len(letter) == 1:
             table |= dict.fromkeys(words.split(), letter)
     return table
+
+
+@cache
+def _bases() -> frozenset[str]:
+    """Give the verbs in the form that is a noun too: "report", "post"."""
+    tables = rules("reporting")
+    return frozenset(v for name in ("says", "frames", "acts") for v in tables[name]["verbs"].split())
+
+
+@cache
+def _phrasal() -> dict[str, frozenset[str]]:
+    """From the second word of "put it" to the forms of the first."""
+    found: dict[str, frozenset[str]] = {}
+    for pair in rules("reporting")["phrasal"]["verbs"].split(","):
+        verb, word = pair.split()
+        found[word] = found.get(word, frozenset()) | {*_finite(verb), _participle(verb)}
+    return found
 
 
 @cache
@@ -199,6 +251,13 @@ def _participle(verb: str) -> str:
 
 
 _DOUBLES = frozenset("put set cut let hit get run sit win bet begin".split())
+
+
+@cache
+def naming() -> frozenset[str]:
+    """Give the forms of the verbs that name: what follows "called" at once is a name."""
+    verbs = rules("reporting")["naming"]["verbs"].split()
+    return frozenset(form for verb in verbs for form in (*_finite(verb), _participle(verb)))
 
 
 def known_letter(low: str) -> str:
