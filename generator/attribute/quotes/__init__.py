@@ -9,19 +9,17 @@ from generator.attribute.quotes.follow import Found, find_quotes
 from generator.attribute.quotes.resolve import Resolver, Who
 from generator.findings import Code, Finding
 from generator.mended import Mended
-from generator.model import Block, Document, Kind, Mention, Quote, Record, Role, Speaker
-
-_PROSE = (Role.NARRATION, Role.SPEECH)
+from generator.model import Block, Document, Mention, Quote, Record, Role, Speaker
 
 
 def quotes(document: Document, mended: Mended, people: Sequence[Record]) -> Document:
-    """Add the quotations of an article and those who are quoted.
+    """Add the quotations of a narrative and those who are quoted.
 
     In a turn the speaker's own words surround a quotation and say little of whose it is, so a
     document with turns is given back as it came.
     """
-    blocks = [b for b in document.blocks if b.role in _PROSE]
-    if document.turns or document.kind not in (Kind.ARTICLE, Kind.STATEMENT) or not blocks:
+    blocks = [block for block in document.blocks if _is_prose(block)]
+    if document.turns or not blocks:
         return document
     paragraphs = [block.text for block in blocks]
     found, read = find_quotes(paragraphs)
@@ -49,6 +47,18 @@ def quotes(document: Document, mended: Mended, people: Sequence[Record]) -> Docu
         speakers=tuple(speakers.values()),
         findings=(*document.findings, *findings),
     )
+
+
+def _is_prose(block: Block) -> bool:
+    """Say whether a block tells something; a text without a headline begins with its story."""
+    if block.role is Role.TITLE:
+        small = sum(word.islower() for word in block.text.split())
+        return small >= _STORY
+    return block.role is Role.NARRATION
+
+
+_STORY = 8
+"""Words without a capital from which on a first line is a sentence of the story."""
 
 
 class _Places:

@@ -35,12 +35,17 @@ _AFTER = tuple(
         ("according-to", r"[,-]?R?(?P<verb>K)(?P<who>[NP])"),
         ("acts-after", rf"[,-]?[Ro]?(?P<who>[NP])(?:[pgbw]N)*{_ASIDE}[RAa]*(?P<verb>[VF])"),
         ("asks-after", rf"\.{_SUBJECT}{_ASIDE}[RAa]*(?P<verb>S)"),
-        ("says-after-stop", rf"\.{_SUBJECT}{_ASIDE}[RAa]*(?P<verb>S)(?=[.R]|,(?!Q)|pN?(?:\.|,(?!Q))|$)"),
+        (
+            "says-after-stop",
+            rf"\.{_SUBJECT}{_ASIDE}[RAa]*(?P<verb>S)(?=[.R]|,(?!Q)|pN?(?:\.|,(?!Q))|$)",
+        ),
         ("said-who-stop", r"\.(?P<verb>S)(?P<who>[NP])(?=[.,]|$)"),
     )
 )
 _BY = re.compile(r"(?:[pg]N)?b(?P<who>[NP])")
-_TRAILING = re.compile(rf",{_SUBJECT}{_ASIDE}[RAa]*(?P<verb>S)(?=[.,Rp]|$)|,(?P<cue>[KS])(?P<name>[NP])(?=[.,]|$)")
+_TRAILING = re.compile(
+    rf",{_SUBJECT}{_ASIDE}[RAa]*(?P<verb>S)(?=[.,Rp]|$)|,(?P<cue>[KS])(?P<name>[NP])(?=[.,]|$)"
+)
 
 
 def find_cue(phrases: Phrases, at: int) -> Cue | None:
@@ -100,7 +105,10 @@ def _ends(phrases: Phrases, at: int) -> str:
 def _closed(phrases: Phrases, at: int) -> bool:
     """Say whether a quotation ends as speech does before its cue: with a comma, ? or !."""
     words = phrases.words(at).rstrip("”\"»’' ")
-    return words.endswith((",", "?", "!", "-", "—", "…", ".")) or phrases.letters[at + 1 : at + 2] in ",-"
+    return (
+        words.endswith((",", "?", "!", "-", "—", "…", "."))
+        or phrases.letters[at + 1 : at + 2] in ",-"
+    )
 
 
 def _before(phrases: Phrases, start: int, at: int) -> Cue | None:
@@ -114,7 +122,9 @@ def _before(phrases: Phrases, start: int, at: int) -> Cue | None:
             who = subject(letters, start, verb)
             if who is None and verb == start and letters[verb + 1 : verb + 3] in ("N,", "N:", "P,"):
                 who = verb + 1
-            if who is not None and phrases.parts[who][-1] in ("on" if letters[verb] in "Ff" else "o"):
+            if who is not None and phrases.parts[who][-1] in (
+                "on" if letters[verb] in "Ff" else "o"
+            ):
                 continue
             if who is not None and phrases.words(who).casefold() != "you":
                 kind = "says" if letters[verb] in "Ss" else "frames"
@@ -232,12 +242,18 @@ def head(letters: str, start: int, i: int) -> int:
     if letters[i - 1] == "c" and i > start:
         j = letters.rfind("(", start, i) if letters[i - 2] == ")" else i - 1
         first = j - 1
-        if first >= start and letters[first] == "N" and (first == start or letters[first - 1] in ".,Qt"):
+        if (
+            first >= start
+            and letters[first] == "N"
+            and (first == start or letters[first - 1] in ".,Qt")
+        ):
             return first
     return i
 
 
-_MAIN = re.compile(r"(?:(?<![^,:;cut(.Q-]))R*(?P<who>[NP])(?=(?:[pgbw]N)*(?:,[^,Q]{1,25},|\([^)]*\))?[RAao]*[SFVAaWo])")
+_MAIN = re.compile(
+    r"(?:(?<![^,:;cut(.Q-]))R*(?P<who>[NP])(?=(?:[pgbw]N)*(?:,[^,Q]{1,25},|\([^)]*\))?[RAao]*[SFVAaWo])"
+)
 
 
 def main_subject(letters: str, start: int, stop: int) -> int | None:

@@ -84,7 +84,11 @@ def _is_title(words: str, before: str, cue: Cue | None) -> bool:
         return False
     if cue and cue.rule == "frames-before" and before == "N":
         return False
-    if (not before or before not in "pN") and cue and cue.rule in ("says-after", "said-who", "according-to"):
+    if (
+        (not before or before not in "pN")
+        and cue
+        and cue.rule in ("says-after", "said-who", "according-to")
+    ):
         return False
     large = [p for p in parts if p.casefold() not in _SMALL and p[0].isalpha()]
     return bool(large) and all(p[0].isupper() for p in large)
@@ -97,7 +101,9 @@ def _alone(letters: str, at: int) -> bool:
     return not any(c in "NPSFVAaW" for c in words)
 
 
-def _carried(number: int, before: list[Found], paragraphs: Sequence[str], read: dict[int, Phrases]) -> tuple[Cue, int] | None:
+def _carried(
+    number: int, before: list[Found], paragraphs: Sequence[str], read: dict[int, Phrases]
+) -> tuple[Cue, int] | None:
     previous = number - 1
     while previous >= 0 and not paragraphs[previous].strip():
         previous -= 1

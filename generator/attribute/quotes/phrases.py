@@ -44,13 +44,11 @@ _PHRASE = re.compile(
 )
 
 
-def read_phrases(
-    text: str, quoted: list[Stretch], names: frozenset[str] = frozenset()
-) -> Phrases:
+def read_phrases(text: str, quoted: list[Stretch], names: frozenset[str] = frozenset()) -> Phrases:
     """Read a paragraph with its quotations.
 
     >>> read_phrases("“Yes,” said a spokesman for Ruiz.", [Stretch(0, 6)]).letters
-    'QSNpN.'
+    'Q,SNpN.'
     """
     words = tokenize(text, quoted, names)
     letters = "".join(word.letter for word in words)

@@ -80,7 +80,9 @@ class Resolver:
     def _whole(phrases: Phrases, at: int) -> str:
         """Give an indefinite description with what limits it: "a spokesman for the ministry"."""
         words = phrases.words(at)
-        if phrases.letters[at + 1 : at + 3] in ("pN", "gN") and not words.startswith(("the ", "The ")):
+        if phrases.letters[at + 1 : at + 3] in ("pN", "gN") and not words.startswith(
+            ("the ", "The ")
+        ):
             return phrases.text[phrases.spans[at][0] : phrases.spans[at + 2][1]]
         return words
 
@@ -128,7 +130,10 @@ class Resolver:
         if fits:
             for number, phrases, start, stop in self._sentences_before(paragraph, at):
                 for i in subjects(phrases.letters, start, stop):
-                    if phrases.letters[i] == "P" and phrases.words(i).casefold() != words.casefold():
+                    if (
+                        phrases.letters[i] == "P"
+                        and phrases.words(i).casefold() != words.casefold()
+                    ):
                         continue
                     who = self.who(number, i)
                     if who.person and fits(who.person):
@@ -136,9 +141,7 @@ class Resolver:
                         return Who(who.person, f"“{words}” is {who.person.name}, {where}")
         return Who(None, f"whom “{words}” means, the text leaves open")
 
-    def _sentences_before(
-        self, paragraph: int, at: int
-    ) -> Iterator[tuple[int, Phrases, int, int]]:
+    def _sentences_before(self, paragraph: int, at: int) -> Iterator[tuple[int, Phrases, int, int]]:
         """Give the sentences up to a phrase, the nearest first, as places in their paragraphs."""
         for number in range(paragraph, max(-1, paragraph - 1 - _BACK), -1):
             phrases = self.phrases(number)
@@ -160,9 +163,7 @@ def _from(found: Person | str) -> Who:
 
 
 def _one(gender: str) -> Callable[[Person], bool]:
-    return lambda person: (
-        not person.many and not person.body and person.gender() in (None, gender)
-    )
+    return lambda person: not person.many and not person.body and person.gender() in (None, gender)
 
 
 _FITS: dict[str, Callable[[Person], bool]] = {

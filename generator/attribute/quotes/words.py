@@ -1,11 +1,11 @@
 """A paragraph as letters, one a word, which the patterns read instead of the words.
 
-    Q quotation    N name or description    P he, she, they    W who
-    S says         F calls (it)             V does             s f v  saying, calling, doing
-    A has, would   a is, was   R later, on Friday       K according to     t that
-    D the, his     E one, some   Y Friday   c and   u when   p in   g of   b by   w with   x 's   o any other word
-    C T H B J      capital, title, person, body, quality: parts of an N, as is n (paper)
-    . , ; : - ( )  marks, each kind as one
+Q quotation    N name or description    P he, she, they    W who
+S says         F calls (it)             V does             s f v  saying, calling, doing
+A has, would   a is, was   R later, on Friday       K according to     t that
+D the, his     E one, some   Y Friday   c and   u when   p in   g of   b by   w with   x 's   o any other word
+C T H B J      capital, title, person, body, quality: parts of an N, as is n (paper)
+. , ; : - ( )  marks, each kind as one
 """
 
 import re
@@ -40,16 +40,14 @@ _GOES_ON = re.compile(r"[,;:)]|\s[a-z]")
 _ABBREVIATION = re.compile(r"[A-Za-z]$|(?:[A-Za-z]\.)+[A-Za-z]?\.?$")
 
 
-def tokenize(
-    text: str, quoted: list[Stretch], names: frozenset[str] = frozenset()
-) -> list[Word]:
+def tokenize(text: str, quoted: list[Stretch], names: frozenset[str] = frozenset()) -> list[Word]:
     """Read a paragraph as words; each quotation is one, with a stop after it where it ends one.
 
     `names` are words that the document prints with a capital inside its sentences; at the head
     of a sentence, where any word has one, they are names too.
 
     >>> "".join(w.letter for w in tokenize("“Yes,” Ana Ruiz said.", [Stretch(0, 6)]))
-    'QCCS.'
+    'Q,CCS.'
     """
     masked = _masked(text, quoted)
     found: list[Word] = []
@@ -83,9 +81,11 @@ def names_inside(paragraphs: Iterable[str]) -> frozenset[str]:
     """Give the words that stand with a capital inside a sentence.
 
     >>> sorted(names_inside(["Later Reed met Ana Kelly."]))
-    ['Ana', 'Reed']
+    ['Ana', 'Kelly', 'Reed']
     """
-    return frozenset(w for text in paragraphs for run in _INSIDE.findall(text) for w in run[2:].split())
+    return frozenset(
+        w for text in paragraphs for run in _INSIDE.findall(text) for w in run[2:].split()
+    )
 
 
 def _masked(text: str, quoted: list[Stretch]) -> str:
@@ -99,9 +99,7 @@ def _masked(text: str, quoted: list[Stretch]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _add_word(
-    found: list[Word], m: re.Match[str], names: frozenset[str], *, fresh: bool
-) -> bool:
+def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fresh: bool) -> bool:
     """Add a word, its full stop with it where it is short for one; say if a sentence ends."""
     word, (start, end) = m["word"], m.span("word")
     stop = bool(m["dot"])
@@ -112,7 +110,11 @@ def _add_word(
     ):
         word, end, stop = word + ".", end + 1, False
     letter = _letter(word, found, fresh=fresh and word not in names)
-    if found and found[-1].letter in "SFVosfv" and found[-1].text.casefold() in _phrasal().get(word, ()):
+    if (
+        found
+        and found[-1].letter in "SFVosfv"
+        and found[-1].text.casefold() in _phrasal().get(word, ())
+    ):
         saying = found[-1].text.endswith("ing")
         found[-1] = found[-1]._replace(letter="s" if saying else "S")
     found.append(Word(letter, start, end, word))
@@ -172,7 +174,12 @@ def _nouns() -> dict[str, str]:
     source = rules("sources")
     return {
         word: letter
-        for table, letter in (("papers", "n"), ("utterances", "n"), ("bodies", "B"), ("people", "H"))
+        for table, letter in (
+            ("papers", "n"),
+            ("utterances", "n"),
+            ("bodies", "B"),
+            ("people", "H"),
+        )
         for word in source[table]["words"].split()
     }
 
@@ -203,7 +210,9 @@ def _table() -> dict[str, str]:
 def _bases() -> frozenset[str]:
     """Give the verbs in the form that is a noun too: "report", "post"."""
     tables = rules("reporting")
-    return frozenset(v for name in ("says", "frames", "acts") for v in tables[name]["verbs"].split())
+    return frozenset(
+        v for name in ("says", "frames", "acts") for v in tables[name]["verbs"].split()
+    )
 
 
 @cache
