@@ -7,6 +7,7 @@ from generator.model import Span
 from generator.refer.cues import matches
 from generator.refer.words import sentences
 
+_ELLIPSIS = re.compile(r"(?<=\w)[,;]? ?(?:…|\. ?\. ?\.(?: ?\.)?)(?= ?\w)")
 _SENTENCES = 2
 _MARK = re.compile(r"[“”„\"]")
 
@@ -36,6 +37,15 @@ def marked(text: str) -> list[Span]:
             open_straight = mark.end()
     spans += [(start, len(text)) for start in open_curly]
     return sorted(set(spans))
+
+
+def elided(text: str) -> list[int]:
+    """Give where an ellipsis stands between words: there somebody's words were left out.
+
+    >>> elided("the talks . . . will go on")
+    [9]
+    """
+    return [m.start() for m in _ELLIPSIS.finditer(text)]
 
 
 def reported(text: str) -> list[Span]:

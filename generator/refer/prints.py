@@ -12,12 +12,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from generator.model import Document
-from generator.refer.marked import marked, reported
+from generator.refer.marked import elided, marked, reported
 from generator.refer.rows import Row, is_prose, rows_of
 from generator.refer.words import Word, print_of, words
 
 _BASE = 0x1B873593CC9E2D51
 _MASK = (1 << 61) - 1
+_AROUND = 3
+"""Words on each side of an ellipsis that are looked up as somebody's."""
 _PARTS = 8
 """Prints are gone through part by part, so that only an eighth of them is in memory as a set."""
 
@@ -57,6 +59,10 @@ def stream(document: Document) -> Stream:
             starts = [word.start for word in found]
             for start, end in [*marked(text), *reported(text)]:
                 first, last = bisect_left(starts, start), bisect_left(starts, end)
+                marks.append((len(prints) + first, len(prints) + last))
+            for at in elided(text):
+                gap = bisect_left(starts, at)
+                first, last = max(0, gap - _AROUND), min(len(starts), gap + _AROUND)
                 marks.append((len(prints) + first, len(prints) + last))
             prints.extend(print_of(word.form) for word in found)
     return Stream(document, prints, tuple(sorted(set(marks))))

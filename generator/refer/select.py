@@ -8,6 +8,11 @@ from generator.model import Passage, Reference, ReferenceKind
 _MOST = 4
 """References called in one paragraph."""
 _ORDER = list(ReferenceKind)
+_WORDING = {ReferenceKind.QUOTES, ReferenceKind.REPEATS}
+_MOST_SOURCES = 2
+"""Ties of the same words: where they come from, and where else they were said."""
+_EXACT = set(ReferenceKind) - {ReferenceKind.SAME_EVENT, ReferenceKind.SAME_AGREEMENT}
+"""Kinds that tie two paragraphs; the others tie two documents, which one tie of any kind does."""
 
 
 def select(
@@ -20,22 +25,31 @@ def select(
     kept: list[Reference] = []
     calls: Counter[tuple[str, str]] = Counter()
     taken: dict[tuple[str, str], list[Passage]] = {}
-    ties: set[tuple[str, str, str, str]] = set()
+    ties: set[tuple[str, ...]] = set()
     for one in sorted(set(found), key=_strongest):
         here, there = _block(one.here), _block(one.there)
-        if one.score < min_confidence or calls[here] >= _MOST or (*here, *there) in ties:
+        tie = (*here, *there) if one.kind in _EXACT else (here[0], there[0])
+        if one.score < min_confidence or calls[here] >= _MOST or tie in ties:
             continue
-        if any(_overlap(one.here, other) for other in taken.get(here, ())):
+        if sum(_overlap(one.here, other) for other in taken.get(here, ())) >= _MOST_SOURCES:
             continue
         kept.append(one)
         calls[here] += 1
-        ties.add((*here, *there))
-        taken.setdefault(here, []).append(one.here)
+        ties |= {(*here, *there), (here[0], there[0])}
+        if one.kind in _WORDING:
+            taken.setdefault(here, []).append(one.here)
     return tuple(sorted(kept, key=lambda r: (r.here.document, *_place(r, places))))
 
 
 def _strongest(one: Reference) -> tuple[object, ...]:
-    return (-one.score, _ORDER.index(one.kind), *_key(one.here), *_key(one.there), one.evidence)
+    return (
+        one.kind not in _EXACT,
+        -one.score,
+        _ORDER.index(one.kind),
+        *_key(one.here),
+        *_key(one.there),
+        one.evidence,
+    )
 
 
 def _key(passage: Passage) -> tuple[object, ...]:

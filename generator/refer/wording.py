@@ -1,17 +1,18 @@
 """The same words in two documents: quotations, and distinctive passages that come again."""
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Reference, ReferenceKind
 from generator.refer.align import Match, align
 from generator.refer.evidence import shown, tie
 from generator.refer.prints import Place, Span, Stream, come_again, grams, holders
 from generator.refer.rows import Spot
-from generator.refer.words import common_words, print_of
+from generator.refer.words import common_words, is_content, print_of
 
 _PROSE = 5
 """Equal words in a row that make two unmarked passages worth comparing."""
@@ -23,8 +24,12 @@ _MOST_DOCUMENTS = 8
 _SMOOTHING = 50
 """Documents that we suppose beside those at hand, so that two documents can be weighed too."""
 _COMMON_WEIGHT = 0.2
-_PROSE_WEIGHT = 13.0
+_PROSE_WEIGHT = 11.0
 _MARKED_WEIGHT = 9.0
+_ONLY_WEIGHT = 1.2
+"""Weight asked of a whole quotation that has one home: some word of subject."""
+_LEAST_PLAIN = 3
+"""Words of subject in small letters, without which a passage is a list of names."""
 _PART = 0.55
 _WHOLE = 0.75
 """Share of a mark that makes a match part of it, or all of it but for small differences."""
@@ -63,13 +68,15 @@ def find_wording(streams: Sequence[Stream]) -> Iterator[Reference]:
     weights = weigh(streams)
     anchors = _anchors(streams, weights)
     found = [s for pair in sorted(anchors) for s in _shared(streams, pair, anchors[pair], weights)]
+    found = _without_formulas(streams, found, weights)
     phrases: dict[tuple[object, ...], list[Shared]] = defaultdict(list)
     for one in _trusted(found):
         words = tuple(streams[one.pair[0]].prints[slice(*one.match.one)])
         phrases[one.pair, words if len(words) <= _PHRASE else one.match].append(one)
     for same in phrases.values():
         mine, theirs = (streams[number] for number in same[0].pair)
-        yield _reference(mine, theirs, same[0])
+        if tied := _reference(mine, theirs, same[0]):
+            yield tied
         yield from _again(mine, sorted({s.match.one for s in same}))
         yield from _again(theirs, sorted({s.match.two for s in same}))
 
@@ -117,7 +124,8 @@ def _rarest(streams: Sequence[Stream], size: int, weights: Weights) -> list[dict
     for marks in inside:
         mine: dict[int, int] = {}
         for runs in marks:
-            ranked = sorted(runs, key=lambda at: (counts[runs[at]], at))
+            again = [at for at in runs if counts[runs[at]] > 1]
+            ranked = sorted(again, key=lambda at: (counts[runs[at]], at))
             mine.update(
                 (at, runs[at]) for at in ranked[: max(_LEAST_SEEDS, len(runs) // _SEEDS_IN)]
             )
@@ -166,6 +174,43 @@ def _covered(marks: Sequence[Span], span: Span, equal: int) -> Iterator[tuple[Sp
             yield mark, min(common, equal) / (mark[1] - mark[0])
 
 
+def _without_formulas(
+    streams: Sequence[Stream], found: Sequence[Shared], weights: Weights
+) -> list[Shared]:
+    """Take the weight of words that stand in runs which many documents hold."""
+    runs = [grams(streams[s.pair[0]].prints[slice(*s.match.one)], _PROSE) for s in found]
+    counts = holders(streams, _PROSE, {gram for mine in runs for gram in mine})
+    return [
+        replace(one, weight=_weight(streams[one.pair[0]], one.match, mine, counts, weights))
+        for one, mine in zip(found, runs, strict=True)
+    ]
+
+
+def _weight(
+    stream: Stream, match: Match, runs: Sequence[int], counts: Counter[int], weights: Weights
+) -> float:
+    everyday = {
+        match.one[0] + at + n
+        for at, gram in enumerate(runs)
+        if counts[gram] > _MOST_DOCUMENTS
+        for n in range(_PROSE)
+    }
+    return sum(weights[stream.prints[i]] for i in match.equal if i not in everyday)
+
+
+def reads_on(text: str) -> bool:
+    """Say whether words are running prose, and not a list of names and titles.
+
+    >>> reads_on("The Chairman, Joint Chiefs of Staff, and the Secretary of the Treasury")
+    False
+    >>> reads_on("the talks will fail unless both sides give up their present claims")
+    True
+    """
+    content = [m for m in re.findall(r"[^\W\d_]{3,}", text) if is_content(m.casefold())]
+    plain = sum(1 for word in content if word.islower())
+    return plain >= _LEAST_PLAIN and 2 * plain > len(content)
+
+
 def _trusted(found: Sequence[Shared]) -> Iterator[Shared]:
     """Keep what is more than chance: enough weight, or the one place that a whole mark has."""
     homes: dict[tuple[int, Span], set[int]] = defaultdict(set)
@@ -174,13 +219,17 @@ def _trusted(found: Sequence[Shared]) -> Iterator[Shared]:
             homes[one.mark].add(sum(one.pair) - one.mark[0])
     for one in found:
         only = one.mark and one.cover >= _WHOLE and len(homes[one.mark]) == 1
-        if only or one.weight >= (_MARKED_WEIGHT if one.cover >= _PART else _PROSE_WEIGHT):
+        if (only and one.weight >= _ONLY_WEIGHT) or one.weight >= (
+            _MARKED_WEIGHT if one.cover >= _PART else _PROSE_WEIGHT
+        ):
             yield one
 
 
-def _reference(one: Stream, two: Stream, found: Shared) -> Reference:
+def _reference(one: Stream, two: Stream, found: Shared) -> Reference | None:
     first, second = _spot(one, found.match.one), _spot(two, found.match.two)
     quoted = found.cover >= _PART
+    if not quoted and not (reads_on(first.text) and reads_on(second.text)):
+        return None
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
     score = min(1.0, _LEAST_SCORE + found.weight / _FULL_WEIGHT)
     return tie(kind, first, second, _quoted if quoted else _repeated, score)
