@@ -80,6 +80,8 @@ class Seed:
     sha256: str
     """Of the file's bytes."""
     encoding: str = "utf-8"
+    encoding_basis: str = ""
+    """Why that encoding was taken, in words; "" for UTF-8 and where the file says it itself."""
     sidecar: Sidecar = field(default_factory=Sidecar)
 
 

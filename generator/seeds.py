@@ -1,52 +1,134 @@
-"""Read seeds/: each source file with the sidecar beside it. Nothing here changes a file."""
+"""Read seeds/: each source file with the sidecar beside it. Nothing here changes a file.
 
+A seed is untrusted: whatever cannot be read is an error that names the file, and the other seeds
+are read all the same.
+"""
+
+import difflib
 import hashlib
+import os
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import yaml
+from generator.decoding import NoTextError, decode
+from generator.errors import ConfigurationError, GeneratorError, SeedError
+from generator.model import Seed, Sidecar
+from generator.sidecars import read_sidecar
 
-from generator.errors import GeneratorError, SeedError
-from generator.model import Kind, Seed, Sidecar
-
-SUFFIXES = (".txt",)
-
-
-def read_seed(root: Path, path: Path) -> Seed:
-    """Read one source file and its sidecar."""
-    raw = path.read_bytes()
-    text = raw.decode("utf-8-sig")
-    return Seed(
-        path.relative_to(root).as_posix(),
-        text,
-        hashlib.sha256(raw).hexdigest(),
-        sidecar=read_sidecar(path.with_suffix(".yml")),
-    )
-
-
-def read_sidecar(path: Path) -> Sidecar:
-    """Read what an editor keeps beside a seed; an absent file says nothing."""
-    if not path.exists():
-        return Sidecar()
-    raw = yaml.safe_load(path.read_text("utf-8")) or {}
-    date = raw.get("date")
-    import datetime as dt
-
-    if isinstance(date, str):
-        date = dt.date.fromisoformat(date[:10])
-    return Sidecar(
-        **{k: v for k, v in raw.items() if k not in ("date", "kind")},
-        date=date,
-        kind=Kind(raw["kind"]) if "kind" in raw else None,
-    )
+FOLDER = "seeds"
+SUFFIXES = (".txt", ".vtt", ".srt")
+SIDECAR = ".yml"
 
 
 def read_seeds(root: Path) -> tuple[list[Seed], list[GeneratorError]]:
     """Read every seed of a publication, sorted by path; what cannot be read is an error each."""
-    seeds, errors = [], []
-    for path in sorted((root / "seeds").rglob("*")):
-        if path.suffix in SUFFIXES and path.is_file():
-            try:
-                seeds.append(read_seed(root, path))
-            except SeedError as error:
-                errors.append(error)
+    files, errors = _sound(root, list(_files(root)))
+    sidecars = {path for path in files if path.suffix == SIDECAR}
+    sources = [path for path in files if path not in sidecars]
+    errors += _lonely(root, sidecars, sources)
+    seeds = []
+    for path in sources:
+        beside = path.with_suffix(SIDECAR)
+        try:
+            seeds.append(read_seed(root, path, beside if beside in sidecars else None))
+        except SeedError as error:
+            errors.append(error)
+    if not seeds and not errors:
+        remedy = "Put a text file in it (UTF-8, its name ending in .txt) and run this again."
+        errors.append(ConfigurationError(f"{FOLDER}/ holds no text", remedy))
     return seeds, errors
+
+
+def read_seed(root: Path, path: Path, beside: Path | None = None) -> Seed:
+    """Read one source file and its sidecar, if one stands beside it."""
+    shown = _shown(root, path)
+    try:
+        raw = path.read_bytes()
+        decoded = decode(raw)
+        sidecar = read_sidecar(beside, _shown(root, beside)) if beside else Sidecar()
+    except NoTextError as error:
+        remedy = "Save its words as a plain text file in UTF-8."
+        raise SeedError(f"it {error}", remedy, shown) from None
+    except OSError as error:
+        remedy = "Make it readable, or take it away."
+        raise SeedError(f"it cannot be read: {error.strerror}", remedy, shown) from None
+    if not decoded.text.strip():
+        raise SeedError("it holds no text", "Put the text in, or delete the file.", shown)
+    digest = hashlib.sha256(raw).hexdigest()
+    return Seed(
+        shown,
+        decoded.text,
+        digest,
+        encoding=decoded.encoding,
+        encoding_basis=decoded.basis,
+        sidecar=sidecar,
+    )
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Give every file and link under seeds/, hidden ones apart, sorted."""
+    for folder, folders, files in os.walk(root / FOLDER):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        linked = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in sorted([*files, *linked]):
+            if not name.startswith("."):
+                yield Path(folder, name)
+
+
+def _sound(root: Path, paths: Sequence[Path]) -> tuple[list[Path], list[GeneratorError]]:
+    """Part the files that can be read from those whose name or place forbids it."""
+    alike = defaultdict(list)
+    for path in paths:
+        alike[_key(path)].append(path.name)
+    sound: list[Path] = []
+    errors: list[GeneratorError] = []
+    for path in sorted(paths):
+        twins = [name for name in alike[_key(path)] if name != path.name]
+        fault = _fault(root, path, twins)
+        if fault:
+            errors.append(SeedError(*fault, _shown(root, path)))
+        else:
+            sound.append(path)
+    return sound, errors
+
+
+def _key(path: Path) -> str:
+    """Give what a file is called where case, accents and the ending of a text do not count."""
+    name = path if path.suffix == SIDECAR else path.with_suffix("")
+    return unicodedata.normalize("NFC", str(name)).casefold()
+
+
+def _shown(root: Path, path: Path) -> str:
+    """Give the path from the root, fit to be printed."""
+    name = path.relative_to(root).as_posix()
+    return name if name.isprintable() else ascii(name)[1:-1]
+
+
+def _fault(root: Path, path: Path, twins: Sequence[str]) -> tuple[str, str] | None:
+    """Say what is wrong with a file's name or place, and what to do."""
+    known = (*SUFFIXES, SIDECAR)
+    if not path.name.isprintable():
+        return "its name holds characters that cannot be shown", "Give it a plain name."
+    if not path.resolve().is_relative_to((root / FOLDER).resolve()):
+        return f"it is a link that leads out of {FOLDER}/", "Put the file itself here."
+    if not path.is_file():
+        return "it is no file that can be read", "Put a text file here, or take it away."
+    if path.suffix not in known:
+        return f"‘{path.suffix}’ files cannot be read", f"Save it as one of {', '.join(SUFFIXES)}."
+    if twins:
+        others = ", ".join(sorted(twins))
+        return f"its name is told from {others} only by case, accents or ending", "Rename one."
+    return None
+
+
+def _lonely(
+    root: Path, sidecars: Iterable[Path], sources: Sequence[Path]
+) -> Iterator[GeneratorError]:
+    """Report each sidecar that stands beside no seed."""
+    wanted = [source.with_suffix(SIDECAR) for source in sources]
+    for path in sorted(set(sidecars).difference(wanted)):
+        near = difflib.get_close_matches(path.name, [name.name for name in wanted], 1)
+        remedy = f"Should it be called {near[0]}?" if near else "Name it as its seed is named."
+        yield SeedError("this sidecar belongs to no seed", remedy, _shown(root, path))
