@@ -1,6 +1,6 @@
 """Stage 1: mend what copying, scraping and typesetting did to a text, as edits over the seed."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from generator.clean.boxes import find_boxes
 from generator.clean.characters import mend_characters
@@ -10,10 +10,6 @@ from generator.clean.punctuation import mend_punctuation
 from generator.clean.spaces import mend_spaces
 from generator.mended import Change, Mended
 from generator.rulebook import rules
-
-FIRST: tuple[Callable[[Mended], Mended], ...] = (mend_characters, mend_layout, mend_spaces)
-CUTS: tuple[Callable[[str], Iterator[Change]], ...] = (find_boxes, find_furniture)
-LAST: tuple[Callable[[Mended], Mended], ...] = (mend_punctuation, mend_spaces)
 
 ABOUT_RULES: Mapping[str, str] = rules("edits")
 """Every rule that makes edits, each with a sentence for readers; a test says none is missing."""
@@ -29,19 +25,19 @@ def clean(text: str, keep: Collection[str] = ()) -> Mended:
     >>> clean("He said so.\nAdvertisement", keep=["Advertise"]).text
     'He said so.\nAdvertisement'
     """
-    mended = Mended.of(text)
-    for mend in FIRST:
-        mended = mend(mended)
+    mended = mend_spaces(mend_layout(mend_characters(Mended.of(text))))
+    mended = _cut(mended, find_boxes, keep)
+    mended = mend_punctuation(mended)
+    mended = _cut(mended, find_furniture, keep)
+    return mend_spaces(mended)
+
+
+def _cut(mended: Mended, find: Callable[[str], Iterable[Change]], keep: Collection[str]) -> Mended:
+    """Make the cuts that `find` proposes, those apart that an editor forbids."""
     kept = tuple(" ".join(entry.split()) for entry in keep)
-    for find in CUTS:
-        before = mended.text
-        mended = mended.change(
-            c for c in find(before) if not _bare(before[c.start : c.end]).startswith(kept)
-        )
-    for mend in LAST:
-        mended = mend(mended)
-    return mended
-
-
-def _bare(words: str) -> str:
-    return " ".join(words.split())
+    text = mended.text
+    return mended.change(
+        cut
+        for cut in find(text)
+        if not " ".join(text[cut.start : cut.end].split()).startswith(kept)
+    )

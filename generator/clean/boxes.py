@@ -52,7 +52,7 @@ def find_boxes(text: str) -> Iterator[Change]:
         name = _name(patterns.inline, plain, max(opening, line), closing.end())
         if not name and line == closing.start():
             name = _name(patterns.stacked, plain, opening, closing.end())
-        if name:
+        if name and name.end("full") <= closing.start():
             stacked = "\n" in name["gap"]
             done = _behind(text, closing.end()) if stacked else closing.end()
             follows = text[done : done + 1]
@@ -91,9 +91,10 @@ def _patterns() -> _Patterns:
     box = rules("boxes")
     capital = r"[^\W\d_a-zß-öø-ÿ]"
     suffix = f"(?:,?[ ](?:{'|'.join(box['suffixes'])}))?"
-    token = rf"(?:{capital}[\w.'-]{{0,29}}|\([\w.' -]{{1,20}}\)|{'|'.join(box['particles'])})"
+    word = rf"(?:{capital}[\w'-]{{0,29}}|(?:{capital}\w{{0,2}}\.){{1,3}})"
+    token = rf"(?:{word}|\([\w.' -]{{1,20}}\)|{'|'.join(box['particles'])})"
     surname = rf"(?P<surname>{capital}[\w'-]{{1,29}}){suffix}"
-    first = rf"(?<![\w])(?P<first>{capital}[\w.'-]{{0,29}})[ ](?:{token}[ ]){{0,2}}?"
+    first = rf"(?<![\w])(?P<first>{word})[ ](?:{token}[ ]){{0,2}}?"
     again = rf"(?:{token}[ ])?\(?(?P=first)\)?[ ]"
     rest = rf"(?P=surname){suffix}"
     glued = rf"(?={capital}|[\d\"“‘$#(]|'(?!s\b)|[ ]['\"“‘]?(?:{capital}|[\d$#]))"
@@ -104,10 +105,10 @@ def _patterns() -> _Patterns:
         only = rf"(?<!\w){surname}{gap}(?P<full>(?:{token}[ ]){{1,5}}?{rest}){behind}"
         return re.compile(in_full), re.compile(only)
 
-    word = "|".join(box["closing"])
+    ends = "|".join(box["closing"])
     others = "".join(f"(?<!{stem})" for stem in box["stems"])
     return _Patterns(
-        re.compile(rf"{others}(?:{word})(?![^\W\d_a-z]|['’-]\w{{3}})|(?=…?[ ]?\[\+\d+[ ]chars\])"),
-        readings("[ ]?", glued),
+        re.compile(rf"{others}(?:{ends})(?![^\W\d_a-z]|['’-]\w{{3}})|(?=…?[ ]?\[\+\d+[ ]chars\])"),
+        readings(rf"[ ]|(?<!{capital})", glued),
         readings(r"\n{1,2}", r"(?=\n)"),
     )

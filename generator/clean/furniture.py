@@ -1,7 +1,7 @@
 """Lines of a web page that are no part of the text: advertisements, share bars, notices, links."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -44,23 +44,36 @@ def find_furniture(text: str) -> Iterator[Change]:
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[FurnitureRule, int, int]]:
+    """Cut the line as a whole, or else its edges, and look again at what is left of it."""
     whole = end - start <= LONGEST
     edges = text[start:end] if whole else text[start : start + EDGE] + text[end - EDGE : end]
     small = edges.lower()
     possible = [r for r in furniture_rules() if any(word in small for word in r.words)]
+    while found := _cut(possible, text, start, end):
+        yield found
+        _, head, tail = found
+        start, end = (tail, end) if head == start else (start, head)
+        while start < end and text[start] == " ":
+            start += 1
+        while start < end and text[end - 1] == " ":
+            end -= 1
+
+
+def _cut(
+    possible: Iterable[FurnitureRule], text: str, start: int, end: int
+) -> tuple[FurnitureRule, int, int] | None:
+    """Find the first piece of a line to be cut: all of it, its beginning or its end."""
+    if start == end:
+        return None
     for rule in possible:
-        if whole and rule.line and rule.line.fullmatch(text, start, end):
-            yield rule, start, end
-            return
+        if rule.line and end - start <= LONGEST and rule.line.fullmatch(text, start, end):
+            return rule, start, end
     for rule in possible:
-        head = rule.start and rule.start.match(text, start, min(end, start + EDGE))
-        if head:
-            yield rule, start, head.end()
-            start = head.end()
-        tail = rule.end and rule.end.search(text, max(start, end - EDGE), end)
-        if tail:
-            yield rule, tail.start(), end
-            end = tail.start()
+        if rule.start and (head := rule.start.match(text, start, min(end, start + EDGE))):
+            return rule, start, head.end()
+        if rule.end and (tail := rule.end.search(text, max(start, end - EDGE), end)):
+            return rule, tail.start(), end
+    return None
 
 
 @cache
