@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.attribute import attribute
+from generator.branches import settle
 from generator.clean import clean
 from generator.continuity import keep_ids
 from generator.errors import GeneratorError
@@ -46,8 +47,10 @@ class Understood:
     """With the words as editors corrected them."""
     generated: tuple[Document, ...]
     """The same documents before anybody's hand, in the same order."""
+    found: Docs
+    """docs/ as it was."""
     docs: Docs
-    """docs/ as it was found."""
+    """The same, where git left a merge open with both sides followed."""
     merged: Mapping[str, Merged]
     """The page of each document by its path, footnotes apart, where docs/ has one already."""
     homes: Homes
@@ -59,7 +62,8 @@ class Understood:
 def understand(root: Path, progress: Progress = silently) -> Understood:
     """Read a publication and give all that is known of it; writes nothing."""
     seeds, errors = read_seeds(root)
-    docs = read_docs(root)
+    found = read_docs(root)
+    docs = settle(found)
     faults = unsound(docs)
     kept, wrong = read_records(root / "docs")
     kept = (*_kept_by_hand(kept, docs), *_refused(docs))
@@ -79,7 +83,9 @@ def understand(root: Path, progress: Progress = silently) -> Understood:
         else:
             corrected.append(document)
     corpus = gather(tuple(corrected), records)
-    return Understood(corpus, generated, docs, merged, homes, (*errors, *wrong, *faults), broken)
+    return Understood(
+        corpus, generated, found, docs, merged, homes, (*errors, *wrong, *faults), broken
+    )
 
 
 def read_document(seed: Seed, people: Sequence[Record]) -> Document:

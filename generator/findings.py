@@ -14,6 +14,7 @@ class Code(StrEnum):
     SPEAKER_UNKNOWN = "S001"
     SPEAKER_AMBIGUOUS = "S002"
     QUOTE_UNATTRIBUTED = "Q001"
+    EDIT_CONFLICT = "M001"
 
 
 ABOUT = {
@@ -21,6 +22,7 @@ ABOUT = {
     Code.SPEAKER_UNKNOWN: "Nothing in the text or the records names the speaker.",
     Code.SPEAKER_AMBIGUOUS: "More than one person could be meant, so none is named.",
     Code.QUOTE_UNATTRIBUTED: "Words stand in quotation marks, and nothing says whose they are.",
+    Code.EDIT_CONFLICT: "Both an editor and the source changed it; the editor’s words stand.",
 }
 """What each code means, for readers; one line each, and a test says that each has one."""
 

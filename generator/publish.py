@@ -1,7 +1,8 @@
 """From what is known to docs/: every page made, merged, annotated, proved, then written at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from generator.build import FOLDERS, Progress, Understood, silently, understand
@@ -36,7 +37,7 @@ class Outcome:
     @property
     def changed(self) -> tuple[str, ...]:
         """Pages that differ from docs/ as found, sorted."""
-        before = self.understood.docs.pages
+        before = self.understood.found.pages
         names = {*before, *self.after.pages}
         return tuple(sorted(n for n in names if before.get(n) != self.after.pages.get(n)))
 
@@ -55,27 +56,31 @@ def plan(root: Path, progress: Progress = silently) -> Outcome:
     bases: dict[str, str] = {}
     conflicts: list[Conflict] = []
     errors = list(understood.errors)
-    for settled in _settled(understood, publication, places):
+    held = set(understood.broken)
+    # The page of findings is made last: by then the list that it is given holds every conflict.
+    last = (_merged(findings_page(corpus, places, conflicts), understood.docs) for _ in (None,))
+    for settled in chain(_settled(understood, publication, places), last):
         path = settled.page.path
         conflicts += settled.conflicts
-        if path in understood.broken:
+        if path in held:
             continue
         text = _as_found(understood.docs.pages.get(path), settled.page)
-        same = understood.docs.pages.get(path) == text
+        same = understood.found.pages.get(path) == text
         faults = () if same else tuple(_faults(text, settled, documents))
         errors += faults
-        if not faults:
+        if faults:
+            held.add(path)
+        else:
             pages[path] = text
             bases[path] = write(settled.base)
-    return Outcome(
-        understood, _with_the_rest(understood, pages, bases), tuple(conflicts), tuple(errors)
-    )
+    after = _with_the_rest(understood.docs, held, Docs(pages, bases))
+    return Outcome(understood, after, tuple(conflicts), tuple(errors))
 
 
 def generate(root: Path, progress: Progress = silently) -> Outcome:
     """Make docs/ follow seeds/ and the editors."""
     outcome = plan(root, progress)
-    write_docs(root, outcome.understood.docs, outcome.after)
+    write_docs(root, outcome.understood.found, outcome.after)
     return outcome
 
 
@@ -114,7 +119,6 @@ def _gathered(corpus: Corpus, publication: Publication, places: Places) -> Itera
     yield chronology(corpus, places)
     yield home_page(corpus, places, publication.name, publication.about)
     yield about_page(corpus, ABOUT_RULES)
-    yield findings_page(corpus, places)
     yield search_page()
 
 
@@ -193,25 +197,29 @@ def _faults(
             yield LawError(f"seed text became markup: {tag}", remedy, f"docs/{path}")
 
 
+def _stays(path: str, text: str) -> bool:
+    """Whether a page outlives what it was made from: a record that is kept, a moved address."""
+    page = parse(path, text)
+    return bool(page.value("moved")) or (is_record(path) and page.value("status") != "candidate")
+
+
 def is_record(path: str) -> bool:
     """Whether a page is that of a record."""
     folder, _, name = path.partition("/")
     return folder in FOLDERS and name != "index.md"
 
 
-def _with_the_rest(
-    understood: Understood, pages: Mapping[str, str], bases: Mapping[str, str]
-) -> Docs:
-    """Keep what editors wrote beside the generator's pages; what nobody touched goes."""
-    docs = understood.docs
+def _with_the_rest(docs: Docs, held: Collection[str], made: Docs) -> Docs:
+    """Keep what editors wrote beside the pages made, and those held back; the others go."""
     kept = {
         path: text
         for path, text in docs.pages.items()
-        if path not in pages and (docs.bases.get(path) != text or parse(path, text).value("moved"))
+        if path not in made.pages
+        and (path in held or docs.bases.get(path) != text or _stays(path, text))
     }
     remembered = {
         path: text
         for path, text in docs.bases.items()
         if path in kept or (path not in docs.pages and is_record(path))
     }
-    return Docs({**kept, **pages}, {**remembered, **bases})
+    return Docs({**kept, **made.pages}, {**remembered, **made.bases})

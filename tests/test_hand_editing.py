@@ -322,3 +322,21 @@ def test_a_conflict_is_settled(rivers, how, stands, capsys):
     assert stands in page(rivers).read_text("utf-8")
     assert main(["-C", str(rivers), "generate"]) == 0
     assert main(["-C", str(rivers), "resolve", name, block, how]) == 1
+
+
+def test_a_conflict_stands_among_the_findings(rivers):
+    change(page(rivers), "two metres", "2 metres")
+    reseed(rivers, "two metres", "three metres")
+    text = (rivers / "docs/findings.md").read_text("utf-8")
+    assert "**M001**" in text
+    assert "2 metres" in text
+    assert "three metres" in text
+    assert generate(rivers).changed == ()
+
+
+def test_a_page_that_breaks_a_law_is_not_written_and_the_old_one_stays(rivers, monkeypatch):
+    before = page(rivers).read_bytes()
+    monkeypatch.setattr("generator.publish.misreadings", lambda *_: ["it is wrong"])
+    outcome = reseed(rivers, "second warning", "third warning")
+    assert "it is wrong" in str(outcome.errors[0])
+    assert page(rivers).read_bytes() == before

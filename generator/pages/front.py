@@ -1,17 +1,18 @@
 """The pages around the texts: home, how it is made, search, findings."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.findings import ABOUT, Code
+from generator.merge import Conflict
 from generator.model import Corpus, Passage, ReferenceKind
-from generator.page import Page
+from generator.page import ANCHOR, Page
 from generator.pages.fill import draft
 from generator.pages.indexes import document_row
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places
 from generator.pages.records import Group
-from generator.pages.wording import ABOUT_RELATIONS, RELATIONS, count, listed
+from generator.pages.wording import ABOUT_RELATIONS, RELATIONS, count, excerpt, listed
 
 _SHOWN = 12
 
@@ -86,9 +87,25 @@ def about_page(corpus: Corpus, about_rules: Mapping[str, str]) -> Page:
     )
 
 
-def findings_page(corpus: Corpus, places: Places) -> Page:
-    """List what was noticed, by document."""
-    groups = []
+_CONFLICTS = "Changed by hand and by the source"
+
+
+def _conflict_row(conflict: Conflict) -> Md:
+    where = link(conflict.path, conflict.path if conflict.path.endswith(".md") else "index.md")
+    sides = (("on the page", conflict.mine), ("was", conflict.was), ("now", conflict.new))
+    shown = "; ".join(
+        f"{name}: {escape(excerpt(ANCHOR.sub('', text), length=200))}" for name, text in sides
+    )
+    return Md(
+        f"**{Code.EDIT_CONFLICT.value}** {where}, {escape(conflict.key)}. {shown}. The words on the "
+        f"page stand; settle it with `generator resolve docs/{conflict.path} "
+        f"{conflict.key} --keep` or `--take`, or by editing."
+    )
+
+
+def findings_page(corpus: Corpus, places: Places, conflicts: Sequence[Conflict]) -> Page:
+    """List conflicts to settle, then what was noticed, by document."""
+    groups = [Group(_CONFLICTS, tuple(map(_conflict_row, conflicts)))] if conflicts else []
     for document in corpus.documents:
         rows = []
         for finding in document.findings:
