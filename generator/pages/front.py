@@ -97,8 +97,8 @@ def _conflict_row(conflict: Conflict) -> Md:
         f"{name}: {escape(excerpt(ANCHOR.sub('', text), length=200))}" for name, text in sides
     )
     return Md(
-        f"**{Code.EDIT_CONFLICT.value}** {where}, {escape(conflict.key)}. {shown}. The words on the "
-        f"page stand; settle it with `generator resolve docs/{conflict.path} "
+        f"**{Code.EDIT_CONFLICT.value}** {where}, {escape(conflict.key)}. {shown}. The words on "
+        f"the page stand; settle it with `generator resolve docs/{conflict.path} "
         f"{conflict.key} --keep` or `--take`, or by editing."
     )
 
