@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.entries import Entry, PageText, entries_of, read_page
+from generator.errors import WebsiteError
 from generator.steady import settle
 
 TOPICS = "topics"
@@ -29,6 +30,8 @@ def index_site(site: Path) -> int:
     shutil.rmtree(site / "pagefind", ignore_errors=True)
     with tempfile.TemporaryDirectory() as folder:
         count = _write_entries(_entries(site, topics), Path(folder))
+        if not count:  # Pagefind refuses to index nothing
+            return 0
         _run_pagefind(Path(folder), site / "pagefind")
     for pattern in (*_UNUSED, _MARKS):
         for unused in (site / "pagefind").glob(pattern):
@@ -101,4 +104,5 @@ def _run_pagefind(source: Path, target: Path) -> None:
     command += ["--output-path", str(target), "--force-language", "en"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        raise RuntimeError(f"Pagefind could not index the site: {done.stdout}{done.stderr}")
+        what = f"Pagefind could not index the site: {(done.stdout + done.stderr).strip()}"
+        raise WebsiteError(what, "Install what requirements.txt pins: `make setup`.", target)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import ConfigurationError, WebsiteError
+from generator.search import index_site
 
 _FRESH = ".cache/site-next"
 _OLD = ".cache/site-old"
@@ -41,6 +42,7 @@ def fresh_website(root: Path, out: Path, *, address: str | None = None) -> Path:
         )
     shutil.rmtree(out, ignore_errors=True)
     _make(root, out, _environment(address))
+    index_site(out)
     return out
 
 
