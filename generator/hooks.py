@@ -6,6 +6,7 @@ ProperDocs, which has classes of its own, runs it too.
 """
 
 import datetime as dt
+import re
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 _HEAD = 4000
 """Characters within which a page's date line stands: a bound, so that no page is searched whole."""
+
+_SWITCHES = re.compile(
+    r'\s*<input class="md-toggle"[^>]*>|\s*<label class="md-overlay"[^>]*></label>'
+)
+"""Of Material's drawer and search box, which our theme has not; an HTML checker refuses them."""
 
 
 def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
@@ -50,3 +56,8 @@ def on_env(env: "Environment", files: "Files", **_: object) -> "Environment":
         earlier.meta["later"] = later
         later.meta["earlier"] = earlier
     return env
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Leave out what Material's skeleton emits for parts that are not there."""
+    return _SWITCHES.sub("", output)

@@ -61,7 +61,7 @@ def _covered(runs: list[_Run], start: int, end: int) -> Iterator[tuple[_Run, int
 
 
 def _wrap(run: _Run, first: int, last: int, speaker: str) -> None:
-    span = Element("span", {"class": "quoted", "data-speaker": speaker})
+    span = Element("span", {"class": "quoted", "data-speaker": speaker, "title": speaker})
     span.text, span.tail = run.text[first:last], run.text[last:]
     if run.before is None:
         run.parent.text = run.text[:first]

@@ -59,6 +59,7 @@ def typeset(root: Element, stash: Sequence[str]) -> None:
     _mark_quotes(root, {anchors[id(block)]: block for block in blocks}, anchors)
     _set_paragraphs(blocks, anchors)
     _set_notes(root)
+    _set_imprint(blocks)
     _group_turns(root, {id(block) for block in blocks}, _roles(root, anchors))
 
 
@@ -97,6 +98,18 @@ def _set_paragraphs(blocks: Sequence[Element], anchors: dict[int, str]) -> None:
         link.set("aria-label", f"Paragraph {number}")
 
 
+def _set_imprint(blocks: Sequence[Element]) -> None:
+    """Class what a transcript prints above its first speaker: who issued it, when and where."""
+    first = next((n for n, block in enumerate(blocks) if _names_speaker(block)), 0)
+    for block in blocks[:first]:
+        if block.tag == "p":
+            block.set("class", "imprint")
+
+
+def _names_speaker(block: Element) -> bool:
+    return len(block) > 0 and block[0].tag == "strong" and not (block.text or "").strip()
+
+
 def _set_notes(root: Element) -> None:
     """Tell assistive technology what a call, a note and a way back are."""
     for link in root.iter("a"):
@@ -110,8 +123,8 @@ def _set_notes(root: Element) -> None:
         if notes.get("class") == "footnote":
             notes.tag = "section"
             notes.set("role", "doc-endnotes")
-            notes.set("aria-labelledby", "notes")
-            title = Element("h2", {"id": "notes"})
+            notes.set("aria-labelledby", "__notes")
+            title = Element("h2", {"id": "__notes"})
             title.text = "Notes"
             notes.insert(0, title)
 
@@ -149,7 +162,7 @@ def _group_turns(root: Element, blocks: set[int], roles: dict[str, str]) -> None
         if id(child) not in blocks or child.tag != "p":
             now = _Exchange(roles=roles)
             root.append(child)
-        elif len(child) and child[0].tag == "strong" and not (child.text or "").strip():
+        elif _names_speaker(child):
             _begin_turn(root, child, now)
         elif now.turn is not None:
             now.turn.append(child)

@@ -72,7 +72,7 @@
   async function withPagefind() {
     const pagefind = await import(new URL("pagefind/pagefind.js", base));
     await pagefind.options({ excerptLength: 32, baseUrl: base.pathname });
-    await pagefind.init();
+    await pagefind.filters(); // the facets and their values; from then on each search counts them
     return async ({ q, filters, sort }) => {
       const found = await pagefind.search(q, { filters, sort: ORDERS[sort] ?? {} });
       return { count: found.results.length, facets: found.filters, read: (number) => found.results[number].data().then(asFind) };
