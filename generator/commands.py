@@ -11,10 +11,11 @@ from generator.editing import difference, hand_edits, resolve, revert
 from generator.errors import GeneratorError
 from generator.explain import explain
 from generator.export import write_export
+from generator.links import broken
 from generator.publish import Outcome, generate, plan
 from generator.serve import serve
 from generator.terminal import Terminal, terminal
-from generator.tree import locked, read_docs
+from generator.tree import locked, other_files, read_docs
 from generator.website import build_website
 
 _SHOWN = 12
@@ -89,10 +90,14 @@ def run_serve(options: argparse.Namespace) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """Say what a run would change, and what is wrong; write nothing."""
-    outcome = plan(publication(options.root), err().progress)
+    root = publication(options.root)
+    outcome = plan(root, err().progress, prove_all=True)
     for path in outcome.changed:
         err().say(f"docs/{path}: stale. Run `python -m generator generate`.", "warning")
-    status = max(_report(outcome), 1 if outcome.changed else 0)
+    loose = tuple(broken(outcome.after.pages, other_files(root)))
+    for error in loose:
+        err().say(str(error), "error")
+    status = max(_report(outcome), 1 if outcome.changed or loose else 0)
     if not status:
         out().say(f"{len(outcome.after.pages)} pages, all as they should be.", "good")
     return status

@@ -50,6 +50,13 @@ def read_docs(root: Path) -> Docs:
     return Docs(pages, bases)
 
 
+def other_files(root: Path) -> frozenset[str]:
+    """Give the paths in docs/ of files that are no Markdown: pictures and the like."""
+    docs = root / "docs"
+    files = (path for path in docs.rglob("*") if path.is_file() and path.suffix != ".md")
+    return frozenset(path.relative_to(docs).as_posix() for path in files)
+
+
 def unsound(docs: Docs) -> tuple[PageError, ...]:
     """Find pages that a hand left in a state that cannot be read."""
     return tuple(fault for path, text in docs.pages.items() for fault in _faults(path, text))
