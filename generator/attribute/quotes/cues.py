@@ -23,7 +23,7 @@ class Cue(NamedTuple):
 
 
 _SUBJECT = r"(?P<who>[NP])(?:\([^)]{1,8}\))?(?:(?:[pgbw]|c)N)*"
-_ASIDE = r"(?:,[^,.Q]{1,20},|\([^)Q]{1,12}\))?"
+_ASIDE = r"(?:,[^.Q]{1,30}?,|,NW[^,.Q]{1,9}?|\([^)Q]{1,12}\))?"
 _SKIP = r"[RA,]*"
 # Read from the mark that closes the quotation on. A full stop inside it ends the sentence
 # in print, so such words count only where nothing else follows: “Why?” Ruiz asked.
@@ -34,6 +34,7 @@ _AFTER = tuple(
         ("said-who", r"[,-]?R?(?P<verb>S)R*(?P<who>[NP])"),
         ("according-to", r"[,-]?R?(?P<verb>K)(?P<who>[NP])"),
         ("acts-after", rf"[,-]?[Ro]?(?P<who>[NP])(?:[pgbw]N)*{_ASIDE}[RAa]*(?P<verb>[VF])"),
+        ("signed-after", r"\.?(?P<verb>-)(?P<who>N)(?=[.,(]|$)"),
         ("asks-after", rf"\.{_SUBJECT}{_ASIDE}[RAa]*(?P<verb>S)"),
         (
             "says-after-stop",
@@ -55,7 +56,7 @@ def find_cue(phrases: Phrases, at: int) -> Cue | None:
     after = _after(phrases, start, at)
     if after and _closed(phrases, at):
         return after
-    before = _before(phrases, start, at)
+    before = read_before(phrases, start, at)
     if before and before.rule.startswith("says"):
         return before
     if after:
@@ -71,12 +72,14 @@ def find_cue(phrases: Phrases, at: int) -> Cue | None:
 def _after(phrases: Phrases, start: int, at: int) -> Cue | None:
     """Look right for a verb of saying with its subject, as near as print puts it."""
     letters = phrases.letters
-    heads = at == start or letters[start:at].strip("-(RcuY,") == ""
+    heads = at == start or letters[start:at].strip("-(RcuY,") == "" or letters[at - 1] == ":"
     for rule, pattern in _AFTER:
         m = pattern.match(letters, at + 1)
         if not m:
             continue
         who, verb = m.start("who"), m.start("verb")
+        if rule == "signed-after" and not (heads and phrases.parts[who][0] in "CT"):
+            continue
         if rule == "acts-after" and not (heads and _closed(phrases, at)):
             continue
         if rule == "asks-after" and (_ends(phrases, at) not in "?!" or _begins_anew(letters, verb)):
@@ -94,7 +97,7 @@ def _begins_anew(letters: str, verb: int) -> bool:
     return bool(_OWN_WORDS.match(letters, verb + 1))
 
 
-_OWN_WORDS = re.compile(r"R*(?:N|R)?(?:[,:]?Q|t|P|N[AaRSFVo]|D)")
+_OWN_WORDS = re.compile(r"R*(?:N|R)?(?:[,:]?Q|t|P|NR*[AaSFVo]|D)")
 
 
 def _ends(phrases: Phrases, at: int) -> str:
@@ -111,16 +114,22 @@ def _closed(phrases: Phrases, at: int) -> bool:
     )
 
 
-def _before(phrases: Phrases, start: int, at: int) -> Cue | None:
+def read_before(phrases: Phrases, start: int, at: int) -> Cue | None:
     """Look left for the nearest verb that governs the quotation, then for its subject."""
     letters = phrases.letters
     for verb in range(at - 1, start - 1, -1):
+        if (
+            letters[verb : verb + 2] == "Sb"
+            and letters[verb + 2] == "N"
+            and _passive(letters, verb)
+        ):
+            return Cue("says-before", verb + 2, verb)
         if letters[verb] in "SsFf" and not _passive(letters, verb):
             if verb == at - 1 and phrases.words(verb).casefold() in naming():
                 if not any(c in "uW" for c in letters[start:verb]):
                     continue
             who = subject(letters, start, verb)
-            if who is None and verb == start and letters[verb + 1 : verb + 3] in ("N,", "N:", "P,"):
+            if _INVERTED.match(letters, verb) and (verb == start or letters[verb - 1] in ",cR:"):
                 who = verb + 1
             if who is not None and phrases.parts[who][-1] in (
                 "on" if letters[verb] in "Ff" else "o"
@@ -148,10 +157,15 @@ def _words_of(phrases: Phrases, start: int, at: int) -> Cue | None:
         if letters[i] == "N" and phrases.parts[i][-1] == "n":
             if letters[i + 1 : i + 3] in ("bN", "gN") and letters[i + 3] in "tQ:,":
                 return Cue("words-of", i + 2, i)
-            if ("x" in phrases.parts[i] or phrases.parts[i][0] == "D") and letters[i + 1] in "tQ:g":
+            if ("x" in phrases.parts[i] or phrases.parts[i][0] == "D") and _CLAIMED.match(
+                letters, i + 1
+            ):
                 if "x" in phrases.parts[i] or phrases.words(i)[:4].casefold() in ("his ", "her "):
                     return Cue("words-of", i)
     return None
+
+
+_CLAIMED = re.compile(r"a?[tQ:g]")
 
 
 def _main(phrases: Phrases, start: int, at: int) -> Cue | None:
@@ -161,10 +175,15 @@ def _main(phrases: Phrases, start: int, at: int) -> Cue | None:
     if who is None:
         return Cue("named-before", at - 2) if named else None
     does = letters[who + 1 : who + 2]
+    if letters[at : at + 1] != "Q":
+        return Cue("subject", who)
     few = len(phrases.words(at).split()) < _ENOUGH and letters[at - 1] not in ":,"
     if (few and (does != "V" or phrases.parts[who][-1] != "C")) or (not few and does in "aA"):
         return None
     return Cue("subject", who)
+
+
+_INVERTED = re.compile(r"S[NP](?:[,:]|$)")  # But, said Ruiz, “...”
 
 
 def _passive(letters: str, verb: int) -> bool:
@@ -183,7 +202,7 @@ def _outermost(letters: str, start: int, cue: Cue) -> Cue:
         return Cue("says-according", start + 1, start)
     while m := _GOVERNED.search(letters, start, cue.who):
         who = subject(letters, start, m.start("verb"))
-        if who is None:
+        if who is None or who >= cue.who:
             break
         cue = Cue("says-before", who, m.start("verb"))
     return cue

@@ -1,9 +1,10 @@
 """Whose a quotation is that has no cue of its own: it follows one that has."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.attribute.quotes.cues import Cue, find_cue, main_subject
+from generator.attribute.quotes.cues import Cue, find_cue, read_before
 from generator.attribute.quotes.marks import Stretch, stretches
 from generator.attribute.quotes.phrases import Phrases, read_phrases
 from generator.attribute.quotes.words import names_inside
@@ -53,17 +54,26 @@ def _paragraph(
             continue
         alone = _alone(letters, at)
         weak = cue is None or cue.rule in ("subject", "named-before")
-        heads = at == 0 or letters[at - 1] in ".("
-        whole = alone or (heads and weak and len(words.split()) >= _WHOLE and words[0].isupper())
+        heads = at == 0 or letters[at - 1] in ".(" or _OPENS.search(letters, 0, at) is not None
+        whole = alone or (
+            heads
+            and weak
+            and len(words.split()) >= _WHOLE
+            and (words[0].isupper() or letters[at - 1 : at] in ("N", "P"))
+        )
         if last and last.cue:
-            if (cue is None and "." not in since) or (weak and whole):
+            between = _sentence_before(phrases, at) if since.count(".") > 1 else None
+            if between and between.rule == "sentence-before" and weak and whole:
+                cue, said_in = between, number
+            elif (cue is None and "." not in since) or (weak and whole):
                 cue, said_in = Cue("follows", last.cue.who), last.said_in
         elif weak and whole and not letters[:at].strip("(-RcuY,"):
-            carried = _carried(number, before, paragraphs, read)
+            carried = _signed(number, letters[at:], paragraphs, read)
+            carried = carried or _carried(number, before, paragraphs, read)
             if carried:
                 cue, said_in = carried
         if cue is None and whole and last is None:
-            cue = _sentence_before(letters, at)
+            cue = _sentence_before(phrases, at)
         if cue is None and alone:
             cue = _next(phrases, quoted[k + 1 :])
         if cue:
@@ -72,6 +82,8 @@ def _paragraph(
     return found
 
 
+_OPENS = re.compile(r"(?:^|\.)[NP]$")
+"""Nothing but a name stands before it in its sentence: Ruiz “will come. She always does.”"""
 _WHOLE = 5
 """Words from which on quoted words at the head of a sentence are speech that goes on."""
 _SMALL = frozenset("a an and at but by for from in is it of on or the to with your my we".split())
@@ -101,6 +113,26 @@ def _alone(letters: str, at: int) -> bool:
     return not any(c in "NPSFVAaW" for c in words)
 
 
+_SIGNATURE = re.compile(r"[-–—―]{1,2} ?[A-Z][^“”\"]{2,90}$")
+
+
+def _signed(
+    number: int, letters: str, paragraphs: Sequence[str], read: dict[int, Phrases]
+) -> tuple[Cue, int] | None:
+    """Read a name after a dash on a line of its own under the quotation."""
+    after = number + 1
+    while after < len(paragraphs) and not paragraphs[after].strip():
+        after += 1
+    if letters.strip(".") != "Q" or after == len(paragraphs):
+        return None
+    if not _SIGNATURE.match(paragraphs[after]):
+        return None
+    read[after] = read_phrases(paragraphs[after], stretches(paragraphs[after]))
+    at = read[after].letters.find("N")
+    named = at == 1 and read[after].parts[at][0] in "CT"
+    return (Cue("signed", at), after) if named else None
+
+
 def _carried(
     number: int, before: list[Found], paragraphs: Sequence[str], read: dict[int, Phrases]
 ) -> tuple[Cue, int] | None:
@@ -118,26 +150,21 @@ def _carried(
     if previous not in read:
         read[previous] = read_phrases(paragraphs[previous], stretches(paragraphs[previous]))
     phrases = read[previous]
-    cue = _sentence_before(phrases.letters, len(phrases.letters))
+    cue = _sentence_before(phrases, len(phrases.letters))
     if cue and (colon or cue.rule == "sentence-before"):
         return Cue("introduced", cue.who, cue.verb), previous
     return None
 
 
-def _sentence_before(letters: str, at: int) -> Cue | None:
-    end = at
-    while end and letters[end - 1] in ".:":
-        end -= 1
-    start = letters.rfind(".", 0, end) + 1
-    for verb in range(end - 1, start - 1, -1):
-        if letters[verb] in "Ss":
-            from generator.attribute.quotes.cues import subject
-
-            who = subject(letters, start, verb)
-            if who is not None:
-                return Cue("sentence-before", who, verb)
-    who = main_subject(letters, start, end)
-    return None if who is None else Cue("sentence-before-subject", who)
+def _sentence_before(phrases: Phrases, at: int) -> Cue | None:
+    """Read the sentence before as one that leads up to the quotation."""
+    end = len(phrases.letters[:at].rstrip(".:"))
+    start = phrases.letters.rfind(".", 0, end) + 1
+    cue = read_before(phrases, start, end) if end > start else None
+    if cue is None:
+        return None
+    strong = cue.rule.startswith("says")
+    return Cue("sentence-before" if strong else "sentence-before-subject", cue.who, cue.verb)
 
 
 def _next(phrases: Phrases, later: list[Stretch]) -> Cue | None:

@@ -32,7 +32,7 @@ _PHRASE = re.compile(
         (?: [DE][oJVvSFRY]{0,3}? (?=[JCTHBn]) )?
         J*
         [CTHBn]
-        (?: [CTHBnJ] | x[oJER]{0,4}[CTHBn] | x(?=[oJ]*[A-Z,]) | o(?=[HB]) | o(?=[Cn]) )*
+        (?: [CTHBnJ] | x[oJER]{0,4}[CTHBn] | x(?=[oJ]*[A-Z,]) | o(?=[HBCnSF]) )*
         (?: gD?[CTHB]+ )*
         (?: (?<=x)[oJ]{1,3} )?
       | [DE][oJ]{1,4}

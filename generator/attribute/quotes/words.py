@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     r"|(?P<word>(?:[A-Za-z]\.){2,}(?![^\W_])|[@#$]?[^\W_]+(?:(?:[.’'&-]|(?<=\d),(?=\d))(?![sS]\b)[^\W_]+)*)(?P<dot>\.)?"
     r"|(?P<mark>\.\.\.+|[^\w\s])"
 )
-_MARKS = {"?": ".", "!": ".", "[": "(", "]": ")", "—": "-", "–": "-", "…": "-", "/": "c"}
+_MARKS = {"?": ".", "!": ".", "[": "(", "]": ")", "—": "-", "–": "-", "―": "-", "…": "-", "/": "c"}
 _MARKS |= {mark: mark for mark in ".;,:()-"}
 _ENDS = frozenset(".?!…")
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[(\[]?[A-Z\ue001])")
@@ -107,6 +107,7 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
         word.casefold() + "." in _table()
         or _ABBREVIATION.match(word)
         or _GOES_ON.match(m.string, m.end("dot"))
+        or (word == "No" and m.string[m.end("dot") + 1 : m.end("dot") + 2].isdigit())
     ):
         word, end, stop = word + ".", end + 1, False
     letter = _letter(word, found, fresh=fresh and word not in names)
@@ -131,6 +132,8 @@ def _letter(word: str, before: list[Word], *, fresh: bool) -> str:
             return "T"
         if letter is None:
             return "C" if not fresh else _guess(low, "C")
+        if letter == "Y" and not fresh and low in rules("reporting")["times"]["words"].split():
+            return "C"
         if before and before[-1].letter == "C" and letter in "DERpubw" and len(low) > 1:
             return "C"
         return letter if fresh or letter in "PWDERYktcupgbwAa" and low != "will" else "C"
@@ -146,7 +149,11 @@ def _settle(low: str, letter: str, before: list[Word]) -> str:
     near = "".join(w.letter for w in before[-2:])
     if letter in "SFV" and near:
         described = near[-1] in "Dx" or (near[-1] == "J" and near[0] in "DxJ")
-        described |= near in ("DC", "xC") and low in _bases()
+        described |= (
+            near in ("DC", "xC", "DY", "xY")
+            and low in _bases()
+            and not before[-1].text.endswith("s")
+        )
         described |= near in ("Do", "xo") and not low.endswith("s")
         described |= low.endswith("s") and near[-1] in "VFSvfso" and near not in ("Do", "xo")
         if described or (near[-1] in "pgbw" and before[-1].text.casefold() != "to"):
@@ -198,7 +205,8 @@ def _table() -> dict[str, str]:
     table |= dict.fromkeys(reporting["helpers"]["words"].split(), "A")
     table |= dict.fromkeys(reporting["being"]["words"].split(), "a")
     table |= dict.fromkeys(reporting["adverbs"]["words"].split(), "R")
-    table |= dict.fromkeys(reporting["times"]["words"].split(), "Y")
+    for name in ("days", "times"):
+        table |= dict.fromkeys(reporting[name]["words"].split(), "Y")
     table["according"] = "k"
     for letter, words in source["function"].items():
         if len(letter) == 1:
