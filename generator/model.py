@@ -66,7 +66,7 @@ class Sidecar:
     note: str | None = None
     """An editor's source note, shown at the head of the page."""
     keep: tuple[str, ...] = ()
-    """First words of what cleaning must not cut, as an editor copied them from "Source and edits"."""
+    """First words of what cleaning must not cut, copied from "Source and edits"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ class Record:
     also: tuple[str, ...] = ()
     """Other names that texts print; those that sort elsewhere give a *see* in the indexes."""
     words: tuple[str, ...] = ()
-    """Further words that show it and that nobody would look up: "Belarusian", "defensive alliance"."""
+    """Further words that show it and nobody looks up: "Belarusian", "defensive alliance"."""
     labels: tuple[str, ...] = ()
     """People only: labels that mean this person, capitals, no colon: "MR PRICE"."""
     offices: tuple[Office, ...] = ()

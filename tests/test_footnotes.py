@@ -94,7 +94,7 @@ def test_a_call_goes_with_its_words_when_a_hand_moves_them(publication):
     path = transcript(publication)
     text = path.read_text("utf-8")
     words = "nearly 100,000 troops,"
-    assert re.search(words + r"\[\^c", text)
+    assert re.search(words + r"\[\^r", text)
     path.write_text(text.replace("To date, the troop", "Dear all, to date the troop"), "utf-8")
     generate(publication)
-    assert re.search(words + r"\[\^c", path.read_text("utf-8"))
+    assert re.search(words + r"\[\^r", path.read_text("utf-8"))

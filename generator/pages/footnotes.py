@@ -21,8 +21,7 @@ def footnotes(corpus: Corpus, places: Places) -> dict[str, tuple[Note, ...]]:
     for reference in corpus.references:
         here = reference.here
         notes[here.document].append(_forward(reference, places))
-        whole = Passage(reference.there.document, reference.there.block)
-        cited.setdefault(whole, []).append(reference)
+        cited.setdefault(reference.there, []).append(reference)
     for passage, references in cited.items():
         notes[passage.document].append(_cited_by(passage, references, places))
     for naming, record in _first_mentions(corpus):
@@ -50,10 +49,10 @@ def _cited_by(passage: Passage, references: Sequence[Reference], places: Places)
     for reference in references:
         words = places.words(reference.here, length=120)
         cites.append(f"{places.cite(reference.here, page)}: “{escape(words)}”")
-    ends = [r.there.end for r in references if r.there.end is not None]
     text = f"**Cited by** {'; '.join(dict.fromkeys(cites))}."
-    name = "c" + digest(f"{passage.document} {passage.block}")
-    return Note(name, passage.block, text, max(ends) if ends else None)
+    words = places.blocks[passage.document, passage.block].text[passage.start : passage.end]
+    name = "c" + digest(f"{passage.document} {passage.block} {words}")
+    return Note(name, passage.block, text, passage.end)
 
 
 def _first_mentions(corpus: Corpus) -> Iterator[tuple[Naming, Record]]:
