@@ -140,7 +140,7 @@ def _refuse_a_port_in_use(port: int) -> None:
         socket.create_server((HOST, port)).close()
     except OSError as error:
         raise ConfigurationError(
-            f"port {port} cannot be had: {error.strerror}",
+            f"port {port} cannot be had: {os.strerror(error.errno or 0)}",
             "Another program listens there; choose another port, as in `make serve PORT=8001`.",
         ) from error
 
