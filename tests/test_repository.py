@@ -78,3 +78,10 @@ def test_contributing_gives_a_reason_for_each_dependency(lock):
     named = set(re.findall(r"[\w-]+", " ".join(tables)))
     asked = set(re.findall(r"^\w[\w-]*", source, re.MULTILINE))
     assert {re.sub("types-.*", "types-", name) for name in asked} <= named
+
+
+@pytest.mark.parametrize("path", ["seeds/a.txt", "tests/cases/a.toml"])
+def test_git_changes_no_line_end_of_a_source(path):
+    command = ["git", "check-attr", "text", "--", path]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"{path}: text: unset"
