@@ -1,0 +1,118 @@
+"""What published words said before: every correction, from the history that git keeps."""
+
+import datetime as dt
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.identity import digest, is_block_id
+from generator.notes import plain
+from generator.page import CALL, parse
+
+_FOLDER = "docs/documents"
+_RAW = re.compile(
+    r":\d+ \d+ (?P<old>\w+) (?P<new>\w+) (?P<how>[A-Z])\d*\t(?P<path>[^\t]+)(?:\t(?P<to>.+))?"
+)
+_NONE = re.compile("0+")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One paragraph whose words changed after it was published."""
+
+    day: dt.date
+    """Of the commit that changed it, by its committer."""
+    commit: str
+    path: str
+    """Of the page, from docs/, after the commit."""
+    block: str
+    was: str
+    now: str
+    """"" where the paragraph was taken away."""
+
+    @property
+    def name(self) -> str:
+        """Say which words the old ones were, as an address does (`words_name`)."""
+        return words_name(self.was)
+
+
+def words_name(words: str) -> str:
+    """Name a paragraph's words, so that a link can say which it cites.
+
+    >>> words_name("Good  afternoon everyone.") == words_name("Good afternoon everyone.")
+    True
+    """
+    return digest(" ".join(words.split()))
+
+
+def corrections(root: Path) -> tuple[Correction, ...]:
+    """Give every correction, newest first; none where there is no git or no history."""
+    log = _git(
+        root, "log", "--first-parent", "-m", "-M", "--raw", "--no-abbrev", "--relative",
+        "--format=commit %H %cs", "--", _FOLDER,
+    )  # fmt: skip
+    if log is None:
+        return ()
+    found: list[Correction] = []
+    commit, day = "", dt.date.min
+    for line in log.splitlines():
+        if line.startswith("commit "):
+            _, commit, shown = line.split()
+            day = dt.date.fromisoformat(shown)
+        elif change := _RAW.fullmatch(line):
+            if _NONE.fullmatch(change["old"]) or not change["path"].endswith(".md"):
+                continue
+            path = (change["to"] or change["path"]).removeprefix("docs/")
+            texts = [_blob(root, change[side]) for side in ("old", "new")]
+            found += (
+                Correction(day, commit, path, block, was, now)
+                for block, was, now in _changed(path, *texts)
+            )
+    return tuple(found)
+
+
+def _changed(path: str, old: str, new: str) -> Iterator[tuple[str, str, str]]:
+    """Give each block that stood before and whose words are now others, or gone."""
+    if parse(path, new).value("moved"):  # the words stand at another address now
+        return
+    after = dict(_blocks(path, new))
+    for block, was in _blocks(path, old):
+        now = after.get(block, "")
+        if was != now:
+            yield block, was, now
+
+
+def _blocks(path: str, text: str) -> Iterator[tuple[str, str]]:
+    for part in parse(path, text).parts:
+        if is_block_id(part.key):
+            yield part.key, " ".join(plain(CALL.sub("", part.body)).split())
+
+
+def past_words(
+    some: Sequence[Correction],
+) -> dict[str, dict[str, list[dict[str, str]]]]:
+    """Give, for each page and block, what it said before: for readers of old links."""
+    pages: dict[str, dict[str, list[dict[str, str]]]] = {}
+    for correction in some:
+        row = {"name": correction.name, "words": correction.was, "until": str(correction.day)}
+        pages.setdefault(correction.path, {}).setdefault(correction.block, []).append(row)
+    return pages
+
+
+def _blob(root: Path, name: str) -> str:
+    return "" if _NONE.fullmatch(name) else _git(root, "cat-file", "blob", name) or ""
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    """Ask git; None where it is not there, or the folder is none of its."""
+    try:
+        done = subprocess.run(  # noqa: S603  nothing of it comes from a seed
+            ["git", "-C", str(root), *arguments],  # noqa: S607  the git of whoever builds
+            capture_output=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.decode("utf-8", "replace")
