@@ -5,16 +5,17 @@ prints stands for equality of words; a chance meeting of two is beyond worry (1 
 """
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import itemgetter
 
 from generator.model import Document
 from generator.refer.marked import elided, marked, reported
-from generator.refer.rows import Row, is_prose, rows_of
-from generator.refer.words import Word, print_of, words
+from generator.refer.rows import Row, Spot, is_prose, rows_of
+from generator.refer.words import print_of, words
 
 _BASE = 0x1B873593CC9E2D51
 _MASK = (1 << 61) - 1
@@ -38,24 +39,31 @@ class Stream:
     prints: "array[int]"
     marks: tuple[Span, ...]
     """First word and the one after the last, of each stretch that is marked as somebody's."""
+    firsts: tuple[tuple[int, Row], ...]
+    """Each row of the prose with the number of its first word."""
 
-    def rows(self) -> list[Row]:
-        """Give the rows that the prints run over."""
-        return [row for row in rows_of(self.document) if is_prose(row)]
-
-    def words(self) -> list[tuple[Row, Word]]:
-        """Give the words themselves, one a print."""
-        return [(row, word) for row in self.rows() for word in words(row.block.text)]
+    def spot(self, span: Span) -> Spot:
+        """Give the words of a span as far as they stand in the row that holds most of them."""
+        at = bisect_right(self.firsts, span[0], key=itemgetter(0)) - 1
+        ends = [first for first, _ in self.firsts[at + 1 :] if first < span[1]]
+        cuts = [span[0], *ends, span[1]]
+        best = max(range(len(cuts) - 1), key=lambda n: (cuts[n + 1] - cuts[n], -n))
+        first, row = self.firsts[at + best]
+        found = words(row.block.text)[cuts[best] - first : cuts[best + 1] - first]
+        return Spot(row, found[0].start, found[-1].end)
 
 
 def stream(document: Document) -> Stream:
     """Read the prose of a document."""
     prints = array("Q")
     marks: list[Span] = []
+    firsts = []
     for row in rows_of(document):
         if is_prose(row):
             text = row.block.text
             found = words(text)
+            if found:
+                firsts.append((len(prints), row))
             starts = [word.start for word in found]
             for start, end in [*marked(text), *reported(text)]:
                 first, last = bisect_left(starts, start), bisect_left(starts, end)
@@ -65,7 +73,7 @@ def stream(document: Document) -> Stream:
                 first, last = max(0, gap - _AROUND), min(len(starts), gap + _AROUND)
                 marks.append((len(prints) + first, len(prints) + last))
             prints.extend(print_of(word.form) for word in found)
-    return Stream(document, prints, tuple(sorted(set(marks))))
+    return Stream(document, prints, tuple(sorted(set(marks))), tuple(firsts))
 
 
 def grams(prints: Sequence[int], size: int) -> list[int]:
@@ -85,19 +93,14 @@ def grams(prints: Sequence[int], size: int) -> list[int]:
     return runs
 
 
-def come_again(
-    streams: Sequence[Stream], size: int, most: int, wanted: AbstractSet[int] | None = None
-) -> Iterator[list[Place]]:
-    """Give the places of each run of `size` words that two documents to `most` documents hold.
-
-    `wanted` keeps some prints only.
-    """
+def come_again(streams: Sequence[Stream], size: int, most: int) -> Iterator[list[Place]]:
+    """Give the places of each run of `size` words that two documents to `most` documents hold."""
     runs = [array("Q", grams(s.prints, size)) for s in streams]
     for part in range(_PARTS):
         seen: set[int] = set()
         twice: set[int] = set()
         for mine in runs:
-            here = {g for g in mine if g % _PARTS == part and (wanted is None or g in wanted)}
+            here = {g for g in mine if g % _PARTS == part}
             twice |= here & seen
             seen |= here
         places: dict[int, list[Place]] = defaultdict(list)
@@ -116,3 +119,20 @@ def holders(streams: Sequence[Stream], size: int, wanted: AbstractSet[int]) -> C
     for mine in streams:
         counts.update(wanted & set(grams(mine.prints, size)))
     return counts
+
+
+def places_of(
+    streams: Sequence[Stream], size: int, wanted: AbstractSet[int], most: int
+) -> dict[int, list[Place]]:
+    """Give where each wanted run of `size` words stands, those of more than `most` places apart."""
+    places: dict[int, list[Place]] = {}
+    many: set[int] = set()
+    for number, mine in enumerate(streams):
+        for at, gram in enumerate(grams(mine.prints, size)):
+            if gram in wanted and gram not in many:
+                found = places.setdefault(gram, [])
+                found.append((number, at))
+                if len(found) > most:
+                    many.add(gram)
+                    del places[gram]
+    return places

@@ -1,0 +1,116 @@
+"""Where two texts are worth comparing: a few equal words in a row that few documents hold.
+
+The rarest runs of a text are looked up first, and runs that many documents hold never are, so
+that the work grows with the texts and not with their pairs.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.refer.prints import Place, Span, Stream, come_again, grams, places_of
+from generator.refer.words import common_words, print_of
+
+PROSE = 5
+"""Equal words in a row that make two unmarked passages worth comparing."""
+MARKED = 3
+"""The same where one side is marked as somebody's words."""
+PHRASE = 2
+"""A quotation as short as this must be two words of subject, and the whole quotation."""
+MOST_DOCUMENTS = 8
+"""Words that more documents hold are everybody's."""
+_MOST_HOLDERS = 12
+"""The same for the words of a quotation, of which one home is then to be found."""
+_SHORT_MARK = 6
+_LONG_MARK = 60
+"""Words; a mark longer than this is found as prose is."""
+_SEEDS, _SEEDS_IN = 2, 4
+"""Of the runs in a mark, at least two and one in four are looked up, the rarest."""
+_SEED_SHARE, _MARK_SHARE = 0.4, 0.25
+"""Share of the weight asked of a passage that one run of words in it must have."""
+_SMOOTHING = 50
+"""Documents that we suppose beside those at hand, so that two documents can be weighed too."""
+_COMMON_WEIGHT = 0.2
+
+Weights = Mapping[int, float]
+"""How much each word tells, by its print."""
+Anchor = tuple[int, int, int]
+"""Word of one stream, word of the other, number of words equal from there."""
+Anchors = dict[tuple[int, int], list[Anchor]]
+"""By the numbers of the two streams, the lower first."""
+
+
+def weigh(streams: Sequence[Stream]) -> dict[int, float]:
+    """Give how much each word tells: the fewer documents hold it, the more."""
+    counts = Counter(p for s in streams for p in set(s.prints))
+    total = len(streams) + _SMOOTHING
+    weights = {p: math.log(1 + total / (n + 1)) for p, n in counts.items()}
+    weights.update(dict.fromkeys(map(print_of, common_words()), _COMMON_WEIGHT))
+    return weights
+
+
+def prose_weight(documents: int) -> float:
+    """Give the weight asked of an unmarked passage: chance meetings grow with the pairs."""
+    return 1.8 * math.log(documents + _SMOOTHING)
+
+
+def marked_weight(documents: int) -> float:
+    """Give the weight asked where one side is marked as somebody's words."""
+    return 1.5 * math.log(documents + _SMOOTHING)
+
+
+def find_anchors(streams: Sequence[Stream], weights: Weights) -> Anchors:
+    """Give, for pairs of streams, where words are equal."""
+    anchors: Anchors = defaultdict(list)
+    for one, two, size in (
+        *_in_prose(streams, weights),
+        *_in_marks(streams, MARKED, weights),
+        *_in_marks(streams, PHRASE, weights),
+    ):
+        (first, i), (second, j) = sorted((one, two))
+        anchors[first, second].append((i, j, size))
+    return anchors
+
+
+def _in_prose(streams: Sequence[Stream], weights: Weights) -> Iterator[tuple[Place, Place, int]]:
+    least = _SEED_SHARE * prose_weight(len(streams))
+    for places in come_again(streams, PROSE, MOST_DOCUMENTS):
+        if _weight(streams, places[0], PROSE, weights) >= least:
+            for number, one in enumerate(places):
+                yield from ((one, two, PROSE) for two in places[number + 1 :] if one[0] != two[0])
+
+
+def _weight(streams: Sequence[Stream], place: Place, size: int, weights: Weights) -> float:
+    number, at = place
+    return sum(map(weights.__getitem__, streams[number].prints[at : at + size]))
+
+
+def _in_marks(
+    streams: Sequence[Stream], size: int, weights: Weights
+) -> Iterator[tuple[Place, Place, int]]:
+    """Give where the rarest runs of each mark stand elsewhere."""
+    marks = [(n, mark) for n, s in enumerate(streams) for mark in s.marks]
+    wanted = {gram for n, mark in marks for gram in _runs(streams[n], mark, size, weights).values()}
+    places = places_of(streams, size, wanted, _MOST_HOLDERS)
+    least = _MARK_SHARE * marked_weight(len(streams))
+    done: set[Place] = set()
+    for number, mark in marks:
+        runs = _runs(streams[number], mark, size, weights)
+        known = sorted((len(places[g]), at) for at, g in runs.items() if len(places.get(g, ())) > 1)
+        for _, at in known[: max(_SEEDS, len(runs) // _SEEDS_IN)]:
+            one = (number, at)
+            light = _weight(streams, one, size, weights) < least
+            if one in done or (light and mark[1] - mark[0] > _SHORT_MARK):
+                continue
+            done.add(one)
+            yield from ((one, two, size) for two in places[runs[at]] if two[0] != number)
+
+
+def _runs(stream: Stream, mark: Span, size: int, weights: Weights) -> dict[int, int]:
+    """Give the runs of `size` words in a mark, by where they begin."""
+    words = stream.prints[slice(*mark)]
+    if len(words) > _LONG_MARK:
+        return {}
+    if size == PHRASE and (len(words) != size or min(map(weights.__getitem__, words)) < 1):
+        return {}
+    return {mark[0] + n: gram for n, gram in enumerate(grams(words, size))}
