@@ -20,7 +20,13 @@ _NAME = re.compile(
 )
 _QUOTED = re.compile(r"\[(?P<name>[^\]]+)\]\(\.\./(?:people|organisations)/(?P<who>[^)\s#]+)\.md")
 _TAG = re.compile(r"<[^>]+>")
-_NOT_PROSE = re.compile(r"#|[-*+>|<`~]|\d+[.)] |!!!|\[\^[\w-]+\]:")
+_LEAD = re.compile(
+    r"\*\*(?:\[[^\]]*\]\([^)\s]*(?:people|organisations)/[^)\s]*\):?|[A-Z][A-Z. ]*:)\*\*:?\s+"
+)
+"""A speaker's name at the head of a paragraph: linked to a record, or a label in capitals. Other
+bold words are an editor's emphasis."""
+_NOT_PROSE = re.compile(r"#|[-*+] |[>|<`~]|\d+[.)] |!!!|!\[|\[\^[\w-]+\]:")
+_DATELINE = re.compile(r"\*[^*]*\]\([^)]*sources/[^)]*\)\*$")
 
 
 def shown_words(text: str) -> str:
@@ -34,33 +40,33 @@ def shown_words(text: str) -> str:
 
 
 def with_anchors(page: Page) -> Page:
-    """Give each paragraph that an editor added to a document an anchor of its own."""
-    bare = {part.key for part in _text_parts(page) if _is_prose(part)}
-    parts = [p for p in page.parts if p.key in bare]
+    """Give each paragraph that an editor added to a document an anchor, after the name if any."""
+    bare = [part for part in _text_parts(page) if _is_prose(part)]
     taken = {name for part in page.parts for name in ANCHOR.findall(part.text)}
-    names = dict(
-        zip((p.key for p in parts), block_ids(shown_words(p.text) for p in parts), strict=True)
-    )
-    return replace(
-        page,
-        parts=tuple(
-            Part(_free(names[p.key], taken), f'<a id="{_free(names[p.key], taken)}"></a>{p.text}')
-            if p.key in names
-            else p
-            for p in page.parts
-        ),
-    )
+    ids = block_ids(shown_words(_LEAD.sub("", part.text)) for part in bare)
+    names = {
+        part.key: name if name not in taken else f"{name}-e"
+        for part, name in zip(bare, ids, strict=True)
+    }
+    return replace(page, parts=tuple(_anchored(part, names.get(part.key)) for part in page.parts))
 
 
-def _free(name: str, taken: set[str]) -> str:
-    return name if name not in taken else f"{name}-e"
+def _anchored(part: Part, name: str | None) -> Part:
+    """Put the anchor between the speaker's name and the words, wherever it stood."""
+    found = ANCHOR.match(part.text)
+    text = part.text[found.end() :] if found else part.text
+    name = found[1] if found and _LEAD.match(text) else name
+    if name is None:
+        return part
+    lead = _LEAD.match(text)
+    at = lead.end() if lead else 0
+    return Part(name, f'{text[:at]}<a id="{name}"></a>{text[at:]}')
 
 
 def _is_prose(part: Part) -> bool:
-    words = shown_words(part.text)
-    return not (ANCHOR.search(part.text) or _NOT_PROSE.match(part.text) or not words) and not (
-        part.text.startswith("*") and "sources/" in part.text
-    )
+    if ANCHOR.search(part.text) or _NOT_PROSE.match(part.text) or _DATELINE.match(part.text):
+        return False
+    return bool(shown_words(part.text))
 
 
 def _text_parts(page: Page) -> Iterator[Part]:
@@ -123,21 +129,25 @@ def _read_text(
             sections.append(Section(part.key, heading))
             heading = ""
         if name := _NAME.search(CALL.sub("", part.head)):
-            turns.append(_read_turn(part.key, name, turns_known.get(part.key)))
+            turns.append(_read_turn(part.key, name, turns_known.get(part.key), document))
         elif turns and block.role in (Role.SPEECH, Role.NOTE):
             turn, speaker = turns[-1]
             turns[-1] = replace(turn, blocks=(*turn.blocks, part.key)), speaker
     return blocks, turns, sections
 
 
-def _read_turn(key: str, name: re.Match[str], known: Turn | None) -> tuple[Turn, Speaker | None]:
-    turn = replace(known, blocks=(key,)) if known else None
-    speaker = None
+def _read_turn(
+    key: str, name: re.Match[str], known: Turn | None, document: Document
+) -> tuple[Turn, Speaker | None]:
     if name["target"]:
         who = name["target"].rsplit("/", 1)[-1].removesuffix(".md")
-        speaker = Speaker(who, shown_words(name["linked"]))
-    if turn is None:
-        turn = Turn("t" + key[1:], "", None, None, "", (key,))
+        speaker: Speaker | None = Speaker(who, shown_words(name["linked"]))
+        printed = ""
+    else:
+        printed = shown_words(name["plain"]).rstrip(":")
+        speaker = next((s for s in document.speakers if s.name == printed), None)
+    new = Turn("t" + key[1:], "" if speaker else f"{printed}:", None, None, "", (key,))
+    turn = replace(known, blocks=(key,)) if known else new
     if turn.speaker != (speaker.id if speaker else None):
         turn = replace(
             turn,

@@ -340,3 +340,60 @@ def test_a_page_that_breaks_a_law_is_not_written_and_the_old_one_stays(rivers, m
     outcome = reseed(rivers, "second warning", "third warning")
     assert "it is wrong" in str(outcome.errors[0])
     assert page(rivers).read_bytes() == before
+
+
+def spoken(outcome):
+    """Who speaks, turn by turn, with the first words."""
+    [document] = outcome.understood.corpus.documents
+    words = {block.id: block.text for block in document.blocks}
+    return [(t.speaker or t.label, [words[b][:9] for b in t.blocks]) for t in document.turns]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "**[Bo Lind](../people/bo-lind.md):** ",
+        "**[Bo Lind](../people/bo-lind.md)**: ",
+        "**MR LIND:** ",
+    ],
+)
+@pytest.mark.parametrize("anchored", [True, False])
+def test_a_turn_is_split_between_two_speakers(rivers, name, anchored):
+    path = page(rivers)
+    block = anchor_of(path, "We opened")
+    anchor = f'<a id="{block}"></a>' if anchored else ""
+    change(path, f'<a id="{block}"></a>We opened', f"{name}{anchor}We opened")
+    outcome = generate(rivers)
+    who = "bo-lind" if "[" in name else "MR LIND:"
+    assert [turn[0] for turn in spoken(outcome)][1] == who
+    assert len(spoken(outcome)) == 4
+    assert f'<a id="{block}"></a>We opened' in path.read_text("utf-8")  # the same words
+    assert generate(rivers).changed == ()
+    assert spoken(generate(rivers)) == spoken(outcome)
+
+
+def test_a_name_written_before_the_address_is_a_name_too(rivers):
+    path = page(rivers)
+    block = anchor_of(path, "We opened")
+    change(path, "</a>We opened", "</a>**[Bo Lind](../people/bo-lind.md):** We opened")
+    outcome = generate(rivers)
+    assert spoken(outcome)[1] == ("bo-lind", ["We opened"])
+    assert f':** <a id="{block}"></a>We opened' in path.read_text("utf-8")
+
+
+def test_two_turns_are_joined(rivers):
+    path = page(rivers)
+    change(path, "**QUESTION:** ", "")
+    outcome = generate(rivers)
+    assert [len(blocks) for _, blocks in spoken(outcome)] == [3, 1]
+    assert generate(rivers).changed == ()
+
+
+def test_two_paragraphs_are_joined(rivers):
+    path = page(rivers)
+    change(path, "told of it.\n\n", "told of it. ")
+    outcome = generate(rivers)
+    text = path.read_text("utf-8")
+    assert text.count("We opened the gates") == 1
+    assert [len(blocks) for _, blocks in spoken(outcome)] == [1, 1, 1]
+    assert generate(rivers).changed == ()
