@@ -11,6 +11,7 @@ from generator.refer.claims import tie_claims
 from generator.refer.dated import by_day, find_dated, weigh_heads
 from generator.refer.figures import find_figures, tie_figures
 from generator.refer.matters import find_matters
+from generator.refer.names import find_names
 from generator.refer.numbered import by_number, find_numbered
 from generator.refer.prints import stream
 from generator.refer.rows import in_order, rows_of
@@ -48,6 +49,7 @@ def _found(documents: Sequence[Document]) -> Iterator[Reference]:
     yield from tie_claims(rows)
     yield from find_named(documents)
     yield from find_matters(documents)
+    yield from find_names(documents)
 
 
 def find_named(documents: Sequence[Document]) -> Iterator[Reference]:

@@ -36,6 +36,8 @@ class Card:
     """In lower case, as the title has them; "" where it does not."""
     place: str
     """As the dateline has it, in lower case."""
+    opening: str
+    """Its title and first paragraphs, as printed."""
     head: frozenset[str]
     """Forms of the words of its title and first paragraphs."""
     spot: Spot
@@ -60,6 +62,7 @@ def card(document: Document) -> Card | None:
     between = _BETWEEN.search(title) or _BY.search(title)
     groups = between.groupdict() if between else {}
     head = [row.block.text for row in rows[:_HEAD] if title not in row.block.text]
+    opening = "\n".join([title, *head])[:_HEAD_LENGTH]
     return Card(
         document,
         sorts_in(title[: between.start()] if between else title, "titles"),
@@ -67,7 +70,8 @@ def card(document: Document) -> Card | None:
         (groups.get("sender") or "").lower(),
         (groups.get("addressee") or "").lower(),
         next((m["place"].lower() for text in head if (m := _DATELINE.match(text))), ""),
-        frozenset(forms(" ".join([title, *head])[:_HEAD_LENGTH])),
+        opening,
+        frozenset(forms(opening)),
         _first_words(rows),
     )
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from generator.model import Reference, ReferenceKind, Span
 from generator.refer.cards import Card, sorts_in
@@ -19,6 +20,7 @@ _REACH = 70
 """Characters around a date in which the sort of document that it dates is named."""
 _WIDE = 200
 """The same for what it is about."""
+_HEAD_DAYS = 3
 _SORT = 4.0
 """Weight of a sort that agrees: "letter" with a letter."""
 _LEAST = 8.0
@@ -49,8 +51,10 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def days_in(text: str, today: dt.date) -> Iterator[Dated]:
+def days_in(text: str, today: dt.date | None) -> Iterator[Dated]:
     """Find the days that a text names, as they are meant on `today`; never one to come.
+
+    Where today is not known, only days with their year are.
 
     >>> [str(d.day) for d in days_in("his letter of June 4, on Friday", dt.date(1955, 7, 7))]
     ['1955-06-04', '1955-07-01']
@@ -60,7 +64,11 @@ def days_in(text: str, today: dt.date) -> Iterator[Dated]:
             yield Dated(found.span(), day)
 
 
-def _day(found: re.Match[str], today: dt.date) -> dt.date | None:
+def _day(found: re.Match[str], today: dt.date | None) -> dt.date | None:
+    if today is None:
+        if not (found["year"] or found["year2"]):
+            return None
+        today = dt.date.max
     if found["yesterday"]:
         return today - dt.timedelta(1)
     if found["weekday"]:
@@ -79,11 +87,12 @@ def _day(found: re.Match[str], today: dt.date) -> dt.date | None:
 
 
 def by_day(cards: Sequence[Card]) -> Days:
-    """Sort cards by their dates."""
+    """Sort cards by their dates; undated ones by the days that they speak of at their head."""
     days: dict[dt.date, list[Card]] = defaultdict(list)
     for card in cards:
-        if card.day:
-            days[card.day].append(card)
+        spoken = (named.day for named in days_in(card.opening, None))
+        for day in [card.day] if card.day else dict.fromkeys(islice(spoken, _HEAD_DAYS)):
+            days[day].append(card)
     return days
 
 
@@ -99,15 +108,13 @@ def find_dated(
     rows: Sequence[Row], here: Card, days: Days, weights: Mapping[str, float]
 ) -> Iterator[Reference]:
     """Tie the dated documents that a document names, each once, to the one that fits."""
-    if here.day is None:
-        return
     done = {here.document.id}
     for row in rows:
         text = row.block.text
         for named in days_in(text, here.day):
             if named.day not in days or named.day == here.day:
                 continue
-            there = _meant(text, named, days[named.day], weights)
+            there = _meant(text, here, named, days[named.day], weights)
             if there and there[0].document.id not in done:
                 done.add(there[0].document.id)
                 spot = Spot(row, *named.span)
@@ -115,7 +122,7 @@ def find_dated(
 
 
 def _meant(
-    text: str, named: Dated, cards: Sequence[Card], weights: Mapping[str, float]
+    text: str, here: Card, named: Dated, cards: Sequence[Card], weights: Mapping[str, float]
 ) -> tuple[Card, float] | None:
     """Give the one card of the day that the words around a date fit, and how surely."""
     start, end = next(s for s in sentences(text) if s[0] <= named.span[0] < s[1])
@@ -126,6 +133,9 @@ def _meant(
         ((_agreement(card, sorts, words, weights), card.document.id, card) for card in cards),
         reverse=True,
     )
+    ranked = [found for found in ranked if found[2].document.id != here.document.id]
+    if not ranked:
+        return None
     best, _, card = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
     if best < _LEAST or best < second * _LEAST_MARGIN:

@@ -76,9 +76,15 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(rules("figures")[table]["words"])
 
 
+@cache
+def _scales() -> dict[str, int]:
+    scales = rules("figures")["scale"]
+    return {word: scales[word] for word in scales if word != "comment"}
+
+
 def _scale(text: str, at: int) -> tuple[float, int]:
     word = _NEXT.match(text, at)
-    scale = rules("figures")["scale"].get(word[1].lower()) if word else None
+    scale = _scales().get(word[1].lower()) if word else None
     return (scale, word.end()) if word and scale else (1, at)
 
 

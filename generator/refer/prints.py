@@ -15,7 +15,7 @@ from operator import itemgetter
 from generator.model import Document
 from generator.refer.marked import elided, marked, reported
 from generator.refer.rows import Row, Spot, is_prose, rows_of
-from generator.refer.words import print_of, words
+from generator.refer.words import prints, words
 
 _BASE = 0x1B873593CC9E2D51
 _MASK = (1 << 61) - 1
@@ -55,25 +55,28 @@ class Stream:
 
 def stream(document: Document) -> Stream:
     """Read the prose of a document."""
-    prints = array("Q")
-    marks: list[Span] = []
+    found = array("Q")
+    marks: set[Span] = set()
     firsts = []
     for row in rows_of(document):
         if is_prose(row):
             text = row.block.text
-            found = words(text)
-            if found:
-                firsts.append((len(prints), row))
-            starts = [word.start for word in found]
-            for start, end in [*marked(text), *reported(text)]:
-                first, last = bisect_left(starts, start), bisect_left(starts, end)
-                marks.append((len(prints) + first, len(prints) + last))
-            for at in elided(text):
-                gap = bisect_left(starts, at)
-                first, last = max(0, gap - _AROUND), min(len(starts), gap + _AROUND)
-                marks.append((len(prints) + first, len(prints) + last))
-            prints.extend(print_of(word.form) for word in found)
-    return Stream(document, prints, tuple(sorted(set(marks))), tuple(firsts))
+            first = len(found)
+            found.extend(prints(text))
+            if len(found) > first:
+                firsts.append((first, row))
+            marks.update((first + a, first + b) for a, b in _marks(text))
+    return Stream(document, found, tuple(sorted(marks)), tuple(firsts))
+
+
+def _marks(text: str) -> Iterator[Span]:
+    """Give the words of a paragraph that are marked as somebody's, ellipses with their sides."""
+    spans, gaps = [*marked(text), *reported(text)], elided(text)
+    starts = [word.start for word in words(text)] if spans or gaps else []
+    for start, end in spans:
+        yield bisect_left(starts, start), bisect_left(starts, end)
+    for gap in (bisect_left(starts, at) for at in gaps):
+        yield max(0, gap - _AROUND), min(len(starts), gap + _AROUND)
 
 
 def grams(prints: Sequence[int], size: int) -> list[int]:

@@ -140,7 +140,7 @@ def reads_on(text: str) -> bool:
     """
     content = [m for m in re.findall(r"[^\W\d_]{3,}", text) if is_content(m.casefold())]
     plain = sum(1 for word in content if word.islower())
-    return plain >= _LEAST_PLAIN and 2 * plain > len(content)
+    return plain >= _LEAST_PLAIN and 3 * plain >= len(content)
 
 
 def _trusted(found: Sequence[Shared], documents: int) -> Iterator[Shared]:

@@ -1,6 +1,7 @@
 """The words of a text in the form in which two texts are compared."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -73,6 +74,17 @@ def common_words() -> frozenset[str]:
 def is_content(form: str) -> bool:
     """Say whether a word can show what a passage is about."""
     return form not in common_words() and len(form) > 1
+
+
+@cache
+def print_of_word(word: str) -> int:
+    """Give the print of a word as printed."""
+    return print_of(form(word))
+
+
+def prints(text: str) -> Iterator[int]:
+    """Give the prints of a text's words, in order: what `words` would, and faster."""
+    return map(print_of_word, _WORD.findall(text))
 
 
 @cache

@@ -1,0 +1,102 @@
+"""Rare names in common: documents that share two of them, tied to the one that says most of them.
+
+A name that one other document speaks of at length ties nothing by itself; two such names that
+the same document speaks of do. Names are capitalised words inside a sentence.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model import Document, Reference, ReferenceKind
+from generator.refer.evidence import tie
+from generator.refer.rows import Row, Spot, is_prose, rows_of
+from generator.refer.words import forms, is_content, sentences
+
+_NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+){0,5}")
+_MOST_DOCUMENTS, _MOST_SHARE = 8, 10
+"""A name in more documents than 8, or than one of ten, is not rare."""
+_ABOUT = 3
+"""Times that a document says a name that it speaks of at length."""
+_CLEAR = 1.5
+"""How much more often than the next document."""
+_LEAST_NAMES, _SHOWN = 2, 3
+
+Numbers = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one document, by their forms."""
+
+    counts: Counter[str]
+    printed: dict[str, str]
+    """As the document prints them first."""
+
+
+def find_names(documents: Sequence[Document]) -> Iterator[Reference]:
+    """Tie each document to those that speak at length of two rare names that it says."""
+    known = [_names(document) for document in documents]
+    pairs: dict[Numbers, list[str]] = defaultdict(list)
+    for name, main, others in _homes(known):
+        for other in others:
+            pairs[other, main].append(name)
+    for (other, main), names in sorted(pairs.items()):
+        if len(names) >= _LEAST_NAMES:
+            printed = " and ".join(known[main].printed[name] for name in sorted(names)[:_SHOWN])
+            one, two = _spot(documents[other], names), _spot(documents[main], names)
+            score = min(0.9, 0.5 + 0.05 * len(names))
+            yield tie(ReferenceKind.SAME_EVENT, one, two, _say(printed), score)
+
+
+def _say(printed: str) -> Callable[[Spot, Spot, str], str]:
+    def say(_here: Spot, _there: Spot, when: str) -> str:
+        return f"{when.capitalize()}, also on {printed}"
+
+    return say
+
+
+def _names(document: Document) -> Names:
+    counts: Counter[str] = Counter()
+    printed: dict[str, str] = {}
+    for row in rows_of(document):
+        for found in _NAME.finditer(row.block.text) if is_prose(row) else ():
+            name = " ".join(forms(found[0]))
+            if is_content(name.split()[0]):
+                counts[name] += 1
+                printed.setdefault(name, found[0])
+    return Names(counts, printed)
+
+
+def _homes(known: Sequence[Names]) -> Iterator[tuple[str, int, list[int]]]:
+    """Give each rare name with the one document that says it most, and the others."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, names in enumerate(known):
+        for name, times in names.counts.items():
+            places[name].append((-times, number))
+    rare = min(_MOST_DOCUMENTS, len(known) // _MOST_SHARE)
+    for name in sorted(places):
+        if 1 < len(places[name]) <= rare:
+            (most, main), (second, _), *_ = found = sorted(places[name])
+            if -most >= max(_ABOUT, -second * _CLEAR):
+                yield name, main, [number for _, number in found[1:]]
+
+
+def _spot(document: Document, names: Sequence[str]) -> Spot:
+    """Give the sentence that says most of the names, the first of equals."""
+    best: tuple[int, Spot] | None = None
+    for row in filter(is_prose, rows_of(document)):
+        for start, end in sentences(row.block.text):
+            said = _said(row, start, end, names)
+            if said and (best is None or said > best[0]):
+                best = said, Spot(row, start, end)
+    if best is None:
+        msg = f"names that do not stand in {document.id}: {names}"
+        raise AssertionError(msg)
+    return best[1]
+
+
+def _said(row: Row, start: int, end: int, names: Sequence[str]) -> int:
+    words = f" {' '.join(forms(row.block.text[start:end]))} "
+    return sum(f" {name} " in words for name in names)
