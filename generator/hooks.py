@@ -61,3 +61,8 @@ def on_env(env: "Environment", files: "Files", **_: object) -> "Environment":
 def on_post_page(output: str, **_: object) -> str:
     """Leave out what Material's skeleton emits for parts that are not there."""
     return _SWITCHES.sub("", output)
+
+
+def on_post_template(output_content: str, **_: object) -> str:
+    """Do the same for pages that come of no Markdown: the one for a missing page."""
+    return _SWITCHES.sub("", output_content)

@@ -9,8 +9,9 @@
 
   const peek = Object.assign(document.createElement("div"), { className: "peek", id: "peek", popover: "auto", tabIndex: -1 });
   peek.setAttribute("role", "note");
-  document.body.append(peek);
+  page.closest("main").append(peek);
   let opener = null; // the link whose words are shown
+  let left = null; // the link whose words were just closed
   let timer = 0;
 
   const isNote = (link) => link.matches(".footnote-ref");
@@ -33,6 +34,8 @@
     for (const part of note.childNodes) peek.append(part.cloneNode(true));
     for (const extra of peek.querySelectorAll(".footnote-backref, .address, .cite")) extra.remove();
     for (const named of peek.querySelectorAll("[id]")) named.removeAttribute("id");
+    const all = Object.assign(document.createElement("a"), { href: link.hash, className: "peek__all", textContent: "All notes" });
+    peek.append(all);
     return true;
   }
 
@@ -76,28 +79,27 @@
   peek.addEventListener("pointerleave", (event) => {
     if (event.pointerType === "mouse") soon(close, 250);
   });
+  addEventListener("keydown", ({ key }) => key === "Escape" && close()); // also when only hovered
   page.addEventListener("focusin", ({ target }) => {
     const link = peekable(target);
-    if (link?.matches(":focus-visible")) open(link);
+    if (link && link !== left && link.matches(":focus-visible")) open(link);
   });
   page.addEventListener("focusout", ({ target, relatedTarget }) => {
+    left = null;
     if (peekable(target) && !peek.contains(relatedTarget)) soon(close, 100);
   });
-  // A press opens the note where it is called; Enter goes into it. The list at the foot stays
-  // one press away: a second press follows the link.
+  // A press opens the note where it is called; by key it is entered, and Escape leads back. Its
+  // last link goes to the list at the foot, as the call does without script.
   page.addEventListener("click", (event) => {
     const link = peekable(event.target);
     if (!link || !isNote(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (opener === link && peek.matches(":popover-open") && peek.dataset.pressed) return close();
     event.preventDefault();
     open(link);
-    peek.dataset.pressed = "yes";
     if (event.detail === 0) peek.focus(); // by key: so that its links can be reached
   });
-  peek.addEventListener("toggle", ({ newState }) => {
+  peek.addEventListener("beforetoggle", ({ newState }) => {
     if (newState === "open") return;
-    delete peek.dataset.pressed;
-    if (peek.contains(document.activeElement) || document.activeElement === document.body) opener?.focus({ preventScroll: true });
+    left = opener; // which the browser focuses again: that must not open the note anew
     opener = null;
   });
 
@@ -105,7 +107,7 @@
 
   const said = Object.assign(document.createElement("p"), { className: "said" });
   said.setAttribute("role", "status");
-  document.body.append(said);
+  page.closest("main").append(said);
 
   function say(words) {
     said.textContent = words;
