@@ -84,10 +84,13 @@ def _texts(node: yaml.Node) -> tuple[str, ...]:
     return tuple(filter(None, map(_text, node.value)))
 
 
-def _day(node: yaml.Node) -> dt.date:
+def _day(node: yaml.Node) -> dt.date | None:
+    """Read a day; the time of day is left off, and a month alone is no day to publish under."""
     words = _text(node)
+    if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", words):
+        return None
     try:
-        return dt.date.fromisoformat(words)
+        return dt.datetime.fromisoformat(words).date()
     except ValueError:
         raise _Unfit(f"is {words!r}, which is no day", "Write it as 2022-01-07.") from None
 

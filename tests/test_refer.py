@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import understand
-from generator.model import Block, Document, Kind, Role, Seed, Turn
+from generator.model import Block, Document, Kind, Role, Seed
 from generator.refer import refer
 from generator.refer.marked import marked, reported
+from generator.sidecars import read_sidecar
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "generator" / "rules"
@@ -113,3 +114,17 @@ def test_rule_fits_its_examples(name, rule):
         assert any(p.search(example) for p in patterns), f"no pattern hits {example!r}"
     for example in rule["not"]:
         assert not any(p.search(example) for p in patterns), f"a pattern hits {example!r}"
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("1962-07-26T13:00:00", dt.date(1962, 7, 26)),
+        ("1955-04-07T04:00:00Z", dt.date(1955, 4, 7)),
+        ("1972-03", None),
+    ],
+)
+def test_a_sidecar_date_may_have_a_time_or_no_day(tmp_path, date, day):
+    path = tmp_path / "a.yml"
+    path.write_text(f'date: "{date}"\n', "utf-8")
+    assert read_sidecar(path, "seeds/a.yml").date == day
