@@ -1,10 +1,11 @@
 """The whole run: read, understand each document, bring in what editors changed, gather."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.attribute import attribute
+from generator.authorities import authorities, rejoin, with_speakers
 from generator.branches import settle
 from generator.clean import clean
 from generator.continuity import keep_ids
@@ -13,11 +14,11 @@ from generator.homes import Homes, find_homes
 from generator.identity import unique_slugs
 from generator.index import chronicle, discover, index, name_records
 from generator.merge import Merged, merge
-from generator.model import Corpus, Document, Record, RecordKind, Seed
+from generator.model import Corpus, Document, Record, Seed
 from generator.notes import without_calls
 from generator.page import parse
 from generator.pages.document import document_page
-from generator.pages.places import Places, key
+from generator.pages.places import Places
 from generator.people import unify
 from generator.readback import read_back, with_anchors
 from generator.records import read_records
@@ -25,10 +26,6 @@ from generator.refer import refer
 from generator.seeds import read_seeds
 from generator.structure import structure
 from generator.tree import Docs, read_docs, unsound
-
-FOLDERS = frozenset(kind.value for kind in RecordKind)
-"""Folders of docs/ that hold records."""
-
 
 Progress = Callable[[Sequence[Seed], str], Iterable[Seed]]
 """Give each seed in turn, and show whoever waits how far that is."""
@@ -51,6 +48,8 @@ class Understood:
     """docs/ as it was."""
     docs: Docs
     """The same, where git left a merge open with both sides followed."""
+    joined: Mapping[str, str]
+    """Records that an editor made part of another: "people/a" to "people/b"."""
     merged: Mapping[str, Merged]
     """The page of each document by its path, footnotes apart, where docs/ has one already."""
     homes: Homes
@@ -65,26 +64,27 @@ def understand(root: Path, progress: Progress = silently) -> Understood:
     found = read_docs(root)
     docs = settle(found)
     faults = unsound(docs)
-    kept, wrong = read_records(root / "docs")
-    kept = (*_kept_by_hand(kept, docs), *_refused(docs))
+    records, wrong = read_records(root / "docs")
+    decided = authorities(records, docs)
+    kept, joined = decided.records, decided.joined
     read = with_unique_ids([read_document(seed, kept) for seed in progress(seeds, "seeds read")])
     generated, records = unify(read, kept)
     homes = find_homes(generated, docs)
-    generated = tuple(with_old_ids(document, homes, docs) for document in generated)
-    places = Places.of(generated, records, homes.paths)
+    generated = tuple(with_old_ids(homes.settled(d), homes, docs) for d in generated)
+    places = Places.of(generated, records, homes.by_id(generated))
     broken = frozenset(fault.path.removeprefix("docs/") for fault in faults if fault.path)
     merged = {}
     corrected = []
     for document in generated:
-        path = homes.paths[document.id]
+        path = homes.paths[document.source.path]
         if path in docs.pages and path not in broken:
             merged[path] = merge_document(document, places, homes, docs)
-            corrected.append(read_back(document, merged[path].page))
+            corrected.append(rejoin(read_back(document, merged[path].page), joined))
         else:
             corrected.append(document)
     corpus = gather(tuple(corrected), records)
     return Understood(
-        corpus, generated, found, docs, merged, homes, (*errors, *wrong, *faults), broken
+        corpus, generated, found, docs, joined, merged, homes, (*errors, *wrong, *faults), broken
     )
 
 
@@ -102,7 +102,7 @@ def with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
 
 def with_old_ids(document: Document, homes: Homes, docs: Docs) -> Document:
     """Give blocks the ids that they were published under."""
-    path = homes.bases.get(document.id)
+    path = homes.bases.get(document.source.path)
     return keep_ids(document, parse(path, docs.bases[path])) if path else document
 
 
@@ -110,41 +110,12 @@ def merge_document(document: Document, places: Places, homes: Homes, docs: Docs)
     """Bring a document's page, footnotes apart, together with what stands in docs/."""
     new = document_page(document, places)
     mine = parse(new.path, docs.pages[new.path])
-    path = homes.bases.get(document.id)
+    path = homes.bases.get(document.source.path)
     base = parse(path, docs.bases[path]) if path else None
     made = set(base.notes) if base else set()
     stripped = without_calls(base, made) if base else None
     merged = merge(stripped, without_calls(mine, made), new)
     return replace(merged, page=with_anchors(merged.page))
-
-
-def _kept_by_hand(records: Sequence[Record], docs: Docs) -> tuple[Record, ...]:
-    """Leave out records whose front matter nobody touched: they are found anew each time."""
-
-    def front(pages: Mapping[str, str], path: str) -> str | None:
-        return parse(path, pages[path]).front if path in pages else None
-
-    return tuple(
-        record
-        for record in records
-        if front(docs.bases, path := f"{key(record)}.md") != front(docs.pages, path)
-        or record.status == "accepted"
-    )
-
-
-def _refused(docs: Docs) -> Iterator[Record]:
-    """Give the records whose pages an editor deleted: they are not to come back."""
-    for path in docs.bases:
-        folder, _, name = path.partition("/")
-        if path not in docs.pages and folder in FOLDERS and name != "index.md":
-            page = parse(path, docs.bases[path])
-            yield Record(
-                RecordKind(folder),
-                name.removesuffix(".md"),
-                str(page.value("name")),
-                tuple(map(str, page.value("also") or ())),  # type: ignore[call-overload]
-                status="rejected",
-            )
 
 
 def gather(documents: tuple[Document, ...], kept: Sequence[Record]) -> Corpus:
@@ -154,12 +125,3 @@ def gather(documents: tuple[Document, ...], kept: Sequence[Record]) -> Corpus:
     references = refer(documents, records, namings)
     entries = index(documents, records, namings, references)
     return Corpus(documents, records, namings, references, entries, chronicle(documents))
-
-
-def with_speakers(documents: Sequence[Document], kept: Sequence[Record]) -> tuple[Record, ...]:
-    """Add a record for each speaker whom an editor named and nothing else knows."""
-    known = {record.id for record in kept}
-    spoken = {speaker.id: speaker for d in documents for speaker in d.speakers}
-    new = (spoken[name] for name in sorted(spoken) if name not in known)
-    made = (Record(RecordKind.PERSON, s.id, s.name, s.also, status="candidate") for s in new)
-    return (*kept, *made)

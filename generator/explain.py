@@ -14,7 +14,7 @@ _AROUND = 24
 def explain(understood: Understood, wanted: str) -> str:
     """Explain the document of that id, seed or page, in plain text."""
     for document in understood.corpus.documents:
-        names = {document.id, document.source.path, understood.homes.paths[document.id]}
+        names = {document.id, document.source.path, understood.homes.paths[document.source.path]}
         if wanted in names or PurePath(wanted).name in {PurePath(n).name for n in names}:
             return "\n".join(_lines(document, understood.corpus))
     known = ", ".join(document.id for document in understood.corpus.documents)

@@ -1,7 +1,8 @@
 """Where each document's page stands, also after its page or its seed was renamed or removed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from generator.model import Document
 from generator.page import Page, Part, parse
@@ -15,7 +16,7 @@ _SAME = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Homes:
-    """The page of each document, by its id."""
+    """The page of each document, by the path of its seed."""
 
     paths: Mapping[str, str]
     """Where it stands, or will: an editor may have renamed it."""
@@ -23,6 +24,15 @@ class Homes:
     """Where it stood when last generated; documents that are new have none."""
     retired: tuple[str, ...]
     """Pages whose seed is gone."""
+
+    def settled(self, document: Document) -> Document:
+        """Give the document the id that its page has, which a later date or title leaves alone."""
+        path = PurePosixPath(self.paths[document.source.path])
+        return replace(document, id="-".join(path.with_suffix("").parts[1:]))
+
+    def by_id(self, documents: Iterable[Document]) -> dict[str, str]:
+        """Give the page of each document by its id."""
+        return {document.id: self.paths[document.source.path] for document in documents}
 
     def moved(self) -> dict[str, str]:
         """Give each address that a page has left, with where it stands now."""
@@ -42,9 +52,9 @@ def find_homes(documents: Sequence[Document], docs: Docs) -> Homes:
         if source not in bases and lost:
             source = _former_source(document, lost, docs) or source
             lost.pop(source, None)
-        paths[document.id] = pages.get(source, f"documents/{document.id}.md")
+        paths[document.source.path] = pages.get(source, f"documents/{document.id}.md")
         if source in bases:
-            old[document.id] = bases[source]
+            old[document.source.path] = bases[source]
     retired = sorted(pages[source] for source in lost if source in pages)
     return Homes(paths, old, tuple(retired))
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from generator.build import FOLDERS, Progress, Understood, silently, understand
+from generator.authorities import FOLDERS
+from generator.build import Progress, Understood, silently, understand
 from generator.clean import ABOUT_RULES
 from generator.errors import GeneratorError, LawError
 from generator.homes import moved_page, retired_page
@@ -50,9 +51,9 @@ def plan(root: Path, progress: Progress = silently, *, prove_all: bool = False) 
     publication = read_publication(root)
     understood = understand(root, progress)
     corpus = understood.corpus
-    places = places_of(corpus, understood.homes.paths)
+    places = places_of(corpus, understood.homes.by_id(corpus.documents))
     documents = {
-        understood.homes.paths[document.id]: (document, generated)
+        understood.homes.paths[document.source.path]: (document, generated)
         for document, generated in zip(corpus.documents, understood.generated, strict=True)
     }
     pages: dict[str, str] = {}
@@ -92,15 +93,16 @@ def _settled(understood: Understood, publication: Publication, places: Places) -
     corpus, docs = understood.corpus, understood.docs
     notes = footnotes(corpus, places)
     for generated, document in zip(understood.generated, corpus.documents, strict=True):
-        path = understood.homes.paths[document.id]
+        path = understood.homes.paths[document.source.path]
         made = document_page(generated, places)
         merged = understood.merged.get(path) or Merged(made, made)
-        base = docs.bases.get(understood.homes.bases.get(document.id, path))
+        base = docs.bases.get(understood.homes.bases.get(document.source.path, path))
         yield _annotated(merged, notes[document.id], docs.pages.get(path), base)
         yield _merged(source_page(document, generated, places, ABOUT_RULES), docs)
     for path in understood.homes.retired:
         yield _merged(retired_page(path, docs), docs)
-    for path, target in understood.homes.moved().items():
+    joined = {f"{old}.md": f"{new}.md" for old, new in understood.joined.items()}
+    for path, target in {**understood.homes.moved(), **joined}.items():
         if path not in docs.pages:
             stub = moved_page(path, target)
             yield Merged(stub, stub)

@@ -48,6 +48,8 @@ def read_records(docs: Path) -> tuple[tuple[Record, ...], tuple[RecordError, ...
             names.append(f"{kind.value}/{path.stem}")
             try:
                 page = _read_page(path, f"{docs.name}/{kind.value}/{path.name}")
+                if "moved" in page.values:  # it only leads on to another page
+                    continue
                 record, wrong = read_record(kind, path.stem, page)
             except RecordError as error:
                 errors.append(error)

@@ -397,3 +397,28 @@ def test_two_paragraphs_are_joined(rivers):
     assert text.count("We opened the gates") == 1
     assert [len(blocks) for _, blocks in spoken(outcome)] == [1, 1, 1]
     assert generate(rivers).changed == ()
+
+
+def test_two_people_made_one_leave_an_address_that_leads_on(rivers):
+    change(page(rivers), "**QUESTION:**", "**[Bo Lind](../people/bo-lind.md):**")
+    generate(rivers)
+    old = rivers / "docs/people/bo-lind.md"
+    old.unlink()
+    (rivers / "docs/people/robert-lind.md").write_text(
+        "---\nname: Robert Lind\nalso: [Bo Lind]\n---\n\n# Robert Lind\n", "utf-8"
+    )
+    outcome = generate(rivers)
+    assert "moved: robert-lind.md" in old.read_text("utf-8")
+    assert "Bo Lind" not in (rivers / "docs/people/index.md").read_text("utf-8")
+    assert outcome.errors == ()
+    assert generate(rivers).changed == ()
+
+
+def test_a_date_that_becomes_known_leaves_the_address_alone(rivers):
+    before = page(rivers)
+    (rivers / "seeds/talk.yml").write_text("date: 2019-03-14\ndate_basis: The cover says so.\n")
+    outcome = generate(rivers)
+    assert page(rivers) == before
+    assert "date: 2019-03-14" in before.read_text("utf-8")
+    assert outcome.understood.corpus.documents[0].id == before.stem
+    assert generate(rivers).changed == ()
