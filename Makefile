@@ -45,7 +45,7 @@ lock: $(VENV)/test.lock  ## pin again the newest that requirements*.in allow
 	$(BIN)/python -m uv pip compile $(LOCKING) --output-file requirements.txt requirements.in
 	$(BIN)/python -m uv pip compile $(LOCKING) --constraint requirements.txt \
 	    --output-file requirements-test.txt requirements-test.in
-LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+LOCKING := --quiet --system-certs --upgrade --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 scorecard: $(VENV)/runtime.lock  ## figures on the development corpora, where they lie beside the repo
