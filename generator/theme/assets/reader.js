@@ -172,6 +172,13 @@
     CSS.highlights.set("sought", found);
   }
 
+  // ── On paper, where this was read ─────────────────────────────────────
+
+  addEventListener("beforeprint", () => {
+    const printed = document.querySelector(".colophon__address");
+    if (printed && !printed.textContent) printed.textContent = location.href.split(/[?#]/)[0];
+  });
+
   // ── Where one is in a long document ───────────────────────────────────
 
   const outline = document.querySelector(".outline");
