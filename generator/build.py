@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.attribute import attribute
 from generator.authorities import authorities, rejoin, with_speakers
 from generator.branches import settle
-from generator.clean import clean
+from generator.clean import clean, notice
 from generator.continuity import keep_ids
 from generator.errors import GeneratorError
 from generator.homes import Homes, find_homes
@@ -90,8 +90,11 @@ def understand(root: Path, progress: Progress = silently) -> Understood:
 
 def read_document(seed: Seed, people: Sequence[Record]) -> Document:
     """Take one seed through the stages that need no other document."""
-    document, mended = structure(seed, clean(seed.text, seed.sidecar.keep))
-    return attribute(document, mended, people)
+    kept = seed.sidecar.keep
+    document, mended = structure(seed, clean(seed.text, kept))
+    document = attribute(document, mended, people)
+    noticed = notice(document, clean(seed.text) if kept else None)
+    return replace(document, findings=(*noticed, *document.findings))
 
 
 def with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:

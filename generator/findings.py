@@ -11,6 +11,9 @@ class Code(StrEnum):
     """
 
     ODD_WORDS = "C001"
+    ENCODING_GUESSED = "C002"
+    KEPT_NOTHING = "C003"
+    LETTERS_LOST = "C004"
     SPEAKER_UNKNOWN = "S001"
     SPEAKER_AMBIGUOUS = "S002"
     QUOTE_UNATTRIBUTED = "Q001"
@@ -19,6 +22,9 @@ class Code(StrEnum):
 
 ABOUT = {
     Code.ODD_WORDS: "Words that look like a slip; they are published as they stand.",
+    Code.ENCODING_GUESSED: "The source is not UTF-8, so its encoding was inferred from its bytes.",
+    Code.KEPT_NOTHING: "A sidecar asks to keep words that nothing cuts.",
+    Code.LETTERS_LOST: "Letters were lost before the source came here; “�” stands for them.",
     Code.SPEAKER_UNKNOWN: "Nothing in the text or the records names the speaker.",
     Code.SPEAKER_AMBIGUOUS: "More than one person could be meant, so none is named.",
     Code.QUOTE_UNATTRIBUTED: "Words stand in quotation marks, and nothing says whose they are.",

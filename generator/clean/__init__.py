@@ -6,6 +6,7 @@ from generator.clean.boxes import find_boxes
 from generator.clean.characters import mend_characters
 from generator.clean.furniture import find_furniture
 from generator.clean.layout import mend_layout
+from generator.clean.noticed import notice
 from generator.clean.punctuation import mend_punctuation
 from generator.clean.spaces import mend_spaces
 from generator.mended import Change, Mended
@@ -13,6 +14,8 @@ from generator.rulebook import rules
 
 ABOUT_RULES: Mapping[str, str] = rules("edits")
 """Every rule that makes edits, each with a sentence for readers; a test says none is missing."""
+
+__all__ = ["ABOUT_RULES", "clean", "notice"]
 
 
 def clean(text: str, keep: Collection[str] = ()) -> Mended:

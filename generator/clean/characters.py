@@ -21,34 +21,40 @@ _LIKELY = re.compile(rf"[\xc2-\xdf]{_TAIL}|[\xe1-\xef]{_TAIL}{{2}}")
 
 _LATIN = "[\n-\u024f]"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
-_RULES = (
+_INVISIBLE = (
     ("line-ends", "\r\n?|[\v\x1c-\x1e\u2028\u2029]", "\n"),
+    ("page-breaks", "(?<![\n\f])\f", "\n\f"),
     ("control-characters", "[\0-\x08\x0e-\x1b\x1f\x7f\ufff9-\ufffb\ufffe\uffff]", ""),
-    ("soft-hyphens", "\xad", ""),
     ("bidirectional-controls", "[\u202a-\u202e\u2066-\u2069]", ""),
     ("zero-width-characters", "[\u180e\u200b\u2060-\u2064\ufeff\U000e0001-\U000e007f]", ""),
     # A joiner is spelling in Persian or Hindi and in an emoji; beside Latin letters it is dirt.
     ("zero-width-characters", f"(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN})", ""),
 )
-_HARMLESS = re.compile("[\t\n\f\x20-\x7e\xa1-\xac\xae-\xbf‐-―‘-‟…]*")
+_HARMLESS = re.compile("[\t\n\x20-\x7e\xa0-\xac\xae-\xbf‐-―‘-‟…]*")
 
 
 def mend_characters(mended: Mended) -> Mended:
     r"""Take out what no reader sees and undo wrong decodings; line ends become "\n".
 
-    A form feed stays, for the layout to see where a page ended.
+    A form feed stays, at the beginning of a line, for the layout to see where a page ended.
 
     >>> mend_characters(Mended.of("It\xe2\u20ac\u2122s co\xadop\u200beration\r\n")).text
     'It’s cooperation\n'
     """
     if _HARMLESS.fullmatch(mended.text):
         return mended
+    mended = _invisible(mended)  # first, for they can stand inside broken letters
     for _ in range(2):  # decoded wrongly twice is seen; thrice never was
         sure = _SURE.search(mended.text)
         broken = f"{_SURE.pattern}|{_LIKELY.pattern}" if sure else _SURE.pattern
         mended = _change(mended, "mojibake", broken, _decoded)
     mended = _change(mended, "mojibake", "[\x80-\x9f]", _character)
-    for rule, pattern, now in _RULES:
+    mended = _change(mended, "soft-hyphens", "\xad", "")
+    return _invisible(mended)
+
+
+def _invisible(mended: Mended) -> Mended:
+    for rule, pattern, now in _INVISIBLE:
         mended = _change(mended, rule, pattern, now)
     if not _RIGHT_TO_LEFT.search(mended.text):
         mended = _change(mended, "bidirectional-controls", "[\u061c\u200e\u200f]", "")

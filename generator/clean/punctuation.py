@@ -16,12 +16,13 @@ HABIT = 3
 NEAR = 40
 """So many code points around a mark are asked whether they are an address."""
 
-_BEFORE = re.compile(r"(?<=[\w)\]”’\"%]) (?=[,.;:?!](?:[\s”’\")\]]|\Z)(?! ?\.))")
-_INSIDE = re.compile(r"(?<=[(\[]) (?=\w)|(?<=[\w.?!,]) (?=[)\]])")
+# Each begins with the character it looks for, so that the search runs from one to the next.
+_BEFORE = re.compile(r" (?<=[\w)\]”’\"%] )(?=[,.;:?!](?:[\s”’\")\]]|\Z)(?! ?\.))")
+_INSIDE = re.compile(r" (?:(?<=[(\[] )(?=\w)|(?<=[\w.?!,] )(?=[)\]]))")
 _BEHIND = re.compile(
-    r"(?<=[^\W\d_]{2}[;,])(?=[^\W\d_]{2})"
-    r"|(?<=[a-z]{3}[.?!])(?=[A-Z][a-z]+[ ,])"
-    r"|(?<=[.,?!]”)(?=[^\W\d_])"
+    r"[;,](?<=[^\W\d_]{2}[;,])(?=[^\W\d_]{2})"
+    r"|[.?!](?<=[a-z]{3}[.?!])(?=[A-Z][a-z]+[ ,])"
+    r"|”(?<=[.,?!]”)(?=[^\W\d_])"
 )
 _ADDRESS = re.compile(r"[/@=&\\_<>{}#]|www\.")
 
@@ -43,9 +44,9 @@ def _blanks(text: str) -> Iterator[Change]:
             yield Change(*blank.span(), "", "space-before-mark")
     for blank in _INSIDE.finditer(text):
         yield Change(*blank.span(), "", "space-inside-brackets")
-    for gap in _BEHIND.finditer(text):
-        if not _in_address(text, gap.start()):
-            yield Change(*gap.span(), " ", "space-behind-mark")
+    for mark in _BEHIND.finditer(text):
+        if not _in_address(text, mark.end()):
+            yield Change(mark.end(), mark.end(), " ", "space-behind-mark")
 
 
 def _habits(text: str, apart: Counter[str]) -> set[str]:

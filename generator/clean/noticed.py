@@ -1,0 +1,91 @@
+"""What cleaning saw and must not mend: findings for an editor, as data."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from generator.findings import Code, Finding
+from generator.mended import Mended
+from generator.model import Block, Document, Role, Seed
+from generator.rulebook import rules
+
+AROUND = 24
+"""So many code points on either side of odd words are shown with them, cut at a blank."""
+LOST = "\ufffd"
+"""What a program writes where it could not read a letter."""
+
+_SPOKEN = (Role.SPEECH, Role.NARRATION)
+
+
+def notice(document: Document, uncut: Mended | None = None) -> tuple[Finding, ...]:
+    """Say what in a document is worth an editor's look, in the order of the text.
+
+    `uncut` is the seed as cleaned without the editor's `keep`, if the sidecar has one.
+    """
+    found = [*_about_seed(document.source), *_kept_for_nothing(document.source, uncut)]
+    for block in document.blocks:
+        found += _lost_letters(block)
+        if block.role in _SPOKEN:
+            found += odd_words(block)
+    return tuple(found)
+
+
+def odd_words(block: Block) -> Iterator[Finding]:
+    """Report words that look like a slip; they stay as they are.
+
+    >>> block = Block("p1", Role.SPEECH, "We held talks with by all our allies.", (0, 37))
+    >>> [finding.detail for finding in odd_words(block)]
+    ['“We held talks with by all our allies.”: two prepositions stand together. If they were \
+taken down wrongly, correct the paragraph on its page; what you write there stays']
+    """
+    for seen, pattern in _patterns():
+        for match in pattern.finditer(block.text):
+            yield Finding(
+                Code.ODD_WORDS,
+                block.id,
+                f"“{_in_context(block.text, *match.span())}”: {seen}. If they were taken down "
+                "wrongly, correct the paragraph on its page; what you write there stays",
+            )
+
+
+def _in_context(text: str, start: int, end: int) -> str:
+    """Show words with some of those around them, dots where more follow."""
+    before = text[max(0, start - AROUND) : start]
+    behind = text[end : end + AROUND]
+    if start > AROUND:
+        before = "… " + before.partition(" ")[2]
+    if end + AROUND < len(text):
+        behind = behind.rpartition(" ")[0] + " …"
+    return before + text[start:end] + behind
+
+
+def _lost_letters(block: Block) -> Iterator[Finding]:
+    if lost := block.text.count(LOST):
+        at = block.text.index(LOST)
+        words = _in_context(block.text, at, at + 1)
+        detail = f"“{words}”: letters lost before the text came here: {lost}; compare its origin"
+        yield Finding(Code.LETTERS_LOST, block.id, detail)
+
+
+def _about_seed(seed: Seed) -> Iterator[Finding]:
+    if seed.encoding_basis:
+        detail = (
+            f"{seed.path} was read as {seed.encoding}: {seed.encoding_basis}. "
+            "If letters are wrong, save the file as UTF-8"
+        )
+        yield Finding(Code.ENCODING_GUESSED, None, detail)
+
+
+def _kept_for_nothing(seed: Seed, uncut: Mended | None) -> Iterator[Finding]:
+    cuts = [" ".join(e.was.split()) for e in uncut.edits] if uncut else []
+    for entry in seed.sidecar.keep:
+        if not any(words.startswith(" ".join(entry.split())) for words in cuts):
+            detail = f"‘keep’ names “{entry}”, and nothing that begins so is cut from {seed.path}"
+            yield Finding(Code.KEPT_NOTHING, None, detail)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (rule["seen"], re.compile("|".join(rule["match"]))) for rule in rules("odd-words").values()
+    )
