@@ -20,6 +20,7 @@ _LIKELY = re.compile(rf"[\xc2-\xdf]{_TAIL}|[\xe1-\xef]{_TAIL}{{2}}")
 """Also how an honest word ends before a mark (“AMANHÃ”): believed only beside a sure one."""
 
 _LATIN = "[\n-\u024f]"
+_JOINERS = "(?<![\u200c\u200d])[\u200c\u200d]+"  # a run from its beginning: linear time
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _INVISIBLE = (
     ("line-ends", "\r\n?|[\v\x1c-\x1e\u2028\u2029]", "\n"),
@@ -28,7 +29,7 @@ _INVISIBLE = (
     ("bidirectional-controls", "[\u202a-\u202e\u2066-\u2069]", ""),
     ("zero-width-characters", "[\u180e\u200b\u2060-\u2064\ufeff\U000e0001-\U000e007f]", ""),
     # A joiner is spelling in Persian or Hindi and in an emoji; beside Latin letters it is dirt.
-    ("zero-width-characters", f"(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN})", ""),
+    ("zero-width-characters", f"{_JOINERS}(?={_LATIN})|(?<={_LATIN}){_JOINERS}", ""),
 )
 _HARMLESS = re.compile("[\t\n\x20-\x7e\xa0-\xac\xae-\xbf‐-―‘-‟…]*")
 
