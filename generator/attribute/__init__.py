@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from generator.attribute.quotes import quotes
+from generator.attribute.speakers import name_speakers
 from generator.mended import Mended
 from generator.model import Document, Record
 
 
 def attribute(document: Document, mended: Mended, people: Sequence[Record]) -> Document:
     """Name the speakers of turns and quotes. `people` are the records an editor keeps."""
-    return quotes(document, mended, people)
+    return quotes(name_speakers(document, people), mended, people)

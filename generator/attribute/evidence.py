@@ -1,0 +1,188 @@
+"""Where a document prints a surname in full: the evidence for the name behind a label."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+from generator.attribute.labelnames import fold, proper, titles
+from generator.model import Block, Document, Role
+from generator.rulebook import rules
+
+
+class Place(IntEnum):
+    """Where a full name stands; the best evidence first."""
+
+    TITLE = 0
+    LABEL = 1
+    HEAD = 2
+    """Cast list, appearances, roster, a heading "STATEMENT OF ..."."""
+    SELF = 3
+    """His own words: "I'm Bo Lind"."""
+    TITLED = 4
+    """With a title before it: "Senator Bo Lind"."""
+    TEXT = 5
+
+
+class Found(NamedTuple):
+    """One full name in the text."""
+
+    place: Place
+    given: tuple[str, ...]
+    family: str
+    titles: tuple[str, ...]
+    """Lower case, in the order printed: ("press", "secretary")."""
+    words: str
+    """As printed, titles included."""
+    block: str | None
+    initial: bool
+    """True where the first given name begins a sentence, and so may be any word."""
+
+
+_CAPITAL = re.compile(r"[^\W\d_a-z](?:[\w'’-]*\w)?")
+_BEFORE = re.compile(
+    r"(?:(?:[^\W\d_a-z][\w'’-]*\.?|(?:[A-Z]\.){2,3}|[“\"(‘'][A-Z]\w+[\"”)’']|de|la|van|von|der|den|del|bin|al) )+$"
+)
+_OFFICE_BEFORE = re.compile(r"(?:(?:[A-Z][\w'’&-]*|of|the|for|to|on)\.? )+$")
+_SENTENCE = re.compile(r"(?:^|[.?!…”\")\]–—-] ?)$")
+_ALONE = re.compile(r"(?:'s|’s)?(?:[,.]|$)")
+REACH = 90
+"""Code points before a surname that can hold the rest of the name."""
+_MAX_GIVEN = 4
+
+
+def find_names(
+    document: Document, families: frozenset[str], own: Mapping[str, str]
+) -> dict[str, list[Found]]:
+    """Give all full names in `document` by folded surname, for the surnames asked for.
+
+    `own` gives the surname of who speaks each block: nobody speaks of himself by his full name,
+    so what he calls by it is kin, or himself where he says so. One pass over capitalised words.
+    """
+    found: dict[str, list[Found]] = {family: [] for family in families}
+    for place, block, text in _texts(document):
+        opens = block is not None and block in own
+        for match in _CAPITAL.finditer(text):
+            key = _key(match[0])
+            if key not in found:
+                continue
+            name = _read(text, match, place, block, opens=opens)
+            if name and (own.get(block or "") != key or name.place is Place.SELF):
+                found[key].append(name)
+    return found
+
+
+def _key(word: str) -> str:
+    return fold(word[:-2] if word.endswith(("'s", "’s")) else word)
+
+
+def _texts(document: Document) -> Iterator[tuple[Place, str | None, str]]:
+    yield Place.TITLE, None, document.title
+    for block in document.blocks:
+        if block.role is Role.TITLE and block.text == document.title:
+            continue
+        yield _place(block), block.id, block.text
+
+
+def _place(block: Block) -> Place:
+    if block.role is Role.TITLE:
+        return Place.TITLE
+    return Place.TEXT if block.role in (Role.SPEECH, Role.NOTE) else Place.HEAD
+
+
+def _read(
+    text: str, match: re.Match[str], place: Place, block: str | None, *, opens: bool
+) -> Found | None:
+    """The name that ends with the surname at `match`; None where only the surname stands."""
+    start = match.start()
+    before = _BEFORE.search(text[max(0, start - REACH) : start])
+    if not before:
+        return None
+    given, titled, length = _given(before[0].split())
+    if not given and not titled:
+        return None
+    first = start - len(before[0]) + before[0].rindex(given[0]) if given else start
+    initial = bool(given) and bool(_SENTENCE.search(text[max(0, first - 2) : first])) and not titled
+    family = match[0][:-2] if match[0].endswith(("'s", "’s")) else match[0]
+    if place is Place.TEXT:
+        own = _self().search(text[max(0, first - REACH) : first])
+        head = opens and first <= len("Dr. ") and _ALONE.match(text, match.end())
+        place = Place.TITLED if titled else Place.TEXT
+        place = Place.SELF if given and (own or head) else place
+    words = " ".join([*before[0].split()[-length:], family])
+    return Found(
+        place, tuple(map(proper, given)), proper(family), titled, words, block, initial
+    )
+
+
+def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
+    """Given names and titles at the end of `words`, and how many of them they are."""
+    given: list[str] = []
+    titled: list[str] = []
+    used = 0
+    for word in reversed(words):
+        bare = fold(word)
+        if bare in titles() and not (given and bare in ("the",)):
+            titled.insert(0, bare)
+        elif titled or bare in _not_given() or bare[:-1] in titles() or len(given) == _MAX_GIVEN or not bare:
+            break
+        elif word.endswith(".") and len(bare) > 3 and bare not in ("thos", "chas", "benj"):  # noqa: PLR2004
+            break
+        else:
+            given.insert(0, word.strip("“”\"()‘’'"))
+        used += 1
+    return given, tuple(titled), used
+
+
+@cache
+def _not_given() -> frozenset[str]:
+    return frozenset(rules("speakers")["not-given"]["words"])
+
+
+@cache
+def _self() -> re.Pattern[str]:
+    patterns = rules("speakers")["self"]["match"]
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE | re.IGNORECASE)
+
+
+def office_before(text: str, name: str) -> str | None:
+    """Give the office that stands before `name` in a title or heading, as printed.
+
+    >>> office_before("Statement by Secretary of State Ana Ruiz during a visit", "Ana Ruiz")
+    'Secretary of State'
+    """
+    at = text.find(name)
+    match = _OFFICE_BEFORE.search(text[max(0, at - REACH) : at]) if at > 0 else None
+    office = match[0].strip() if match else ""
+    words = office.split()
+    while words and (fold(words[0]) in _not_given() - {"white", "house"} or words[0].islower()):
+        words.pop(0)
+    return " ".join(words) or None
+
+
+def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two runs of given names can be one person's.
+
+    >>> compatible(("John", "F."), ("John",)), compatible(("J.",), ("John",))
+    (True, True)
+    >>> compatible(("George",), ("Jeb",))
+    False
+    """
+    a, b = fold(one[0]), fold(other[0])
+    short, long = sorted((a, b), key=len)
+    if a == b or (len(short) != 2 and long.startswith(short)):  # noqa: PLR2004 - "Al", "Alice"
+        return True
+    return any(a in names and b in names for names in rules("speakers")["short"]["names"])
+
+
+def clusters(found: Iterable[Found]) -> list[list[Found]]:
+    """Part full names into those that can be one person's; an initial goes to its only match."""
+    groups: list[list[Found]] = []
+    for name in sorted((f for f in found if f.given), key=lambda f: (-len(fold(f.given[0])), f.place)):
+        fitting = [g for g in groups if compatible(name.given, g[0].given)]
+        if len(fitting) == 1:
+            fitting[0].append(name)
+        elif not fitting:
+            groups.append([name])
+    return groups

@@ -1,0 +1,143 @@
+"""A printed label taken apart: title, given names, family name, office."""
+
+import re
+import unicodedata
+from enum import Enum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from generator.rulebook import rules
+
+
+class Sort(Enum):
+    """What a label names."""
+
+    PERSON = "person"
+    OFFICE = "office"
+    """"THE PRESIDENT": somebody, whom other words must name."""
+    QUESTIONER = "questioner"
+    PART = "part"
+    """"MODERATOR": one person in a document, mostly."""
+    UNNAMED = "unnamed"
+    """"AUDIENCE", "SENIOR OFFICIAL": nobody in particular, or on purpose not named."""
+
+
+class LabelName(NamedTuple):
+    """What one label says."""
+
+    sort: Sort
+    core: str
+    """The label without its bracket, colon and full stop, as printed."""
+    titles: tuple[str, ...] = ()
+    """Lower case, without full stops: ("acting", "administrator")."""
+    given: tuple[str, ...] = ()
+    family: str = ""
+    detail: str = ""
+    """What stands in the bracket: "Minister of Transport, CPC"."""
+    state: str = ""
+    """ "Kansas" of "Mr. Moore of Kansas"."""
+
+    @property
+    def key(self) -> str:
+        """Alike for all prints of one label."""
+        return fold(self.core)
+
+
+_STATE = re.compile(r"^(?P<name>.+?) of (?P<state>[A-Z][\w. ]+)$")
+_END = re.compile(r"[\s:.*_]+$")
+_SMALL = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
+_MAC = re.compile(r"^(Mc|O['’]|Fitz)([a-z])")
+_PARTICLES = {"de", "la", "van", "von", "der", "den", "del", "di", "da", "du", "st", "bin", "ibn", "al"}
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """Give `text` in lower case without accents, full stops and marks, blanks single.
+
+    >>> fold("MR. Vázquez")
+    'mr vazquez'
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    kept = "".join(c for c in plain if c.isalnum() or c in "'- ")
+    return " ".join(kept.casefold().split())
+
+
+def proper(word: str) -> str:
+    """Give a name printed in capitals as names are written; any other as it is.
+
+    >>> [proper(w) for w in ("BLINKEN", "McCURRY", "JEAN-PIERRE", "O'CONNOR", "Ruiz", "F.")]
+    ['Blinken', 'McCurry', 'Jean-Pierre', "O'Connor", 'Ruiz', 'F.']
+    """
+    if len(word.strip(".")) <= 1 or word in ("II", "III", "IV"):
+        return word
+    plain = re.sub(r"^(Mc|Mac|De|Di|La|Le|Van)(?=[A-Z])", "", word)
+    if not plain.isupper():
+        return word
+    prefix = word[: len(word) - len(plain)]
+    lowered = _SMALL.sub(lambda m: m[0].lower(), plain)
+    lowered = _MAC.sub(lambda m: m[1] + m[2].upper(), lowered) if not prefix else lowered
+    return prefix + lowered
+
+
+@lru_cache(maxsize=1 << 14)
+def read_label(printed: str) -> LabelName:
+    """Take a label apart.
+
+    >>> read_label("SECRETARY BLINKEN:").family, read_label("THE PRESIDENT:").sort.value
+    ('Blinken', 'office')
+    >>> read_label("The Chair (Mr. Bo Lind (Leeds, Lib.)):").family
+    'Lind'
+    """
+    text = _END.sub("", printed)
+    cut = text.find(" (")
+    core, detail = (text[:cut], text[cut + 2 :].rstrip(") ")) if cut > 0 else (text, "")
+    core = re.sub(r" \[.*", "", core)
+    plain = fold(core)
+    for sort in ("questioner", "unnamed", "part", "office"):
+        if not _pattern(sort).fullmatch(plain) and not _pattern(sort).fullmatch(core):
+            continue
+        if sort == "office" and detail and (inner := _person(detail)):
+            return inner._replace(core=core, detail=core)
+        return LabelName(Sort(sort), core, detail=detail)
+    return _split(core, detail)
+
+
+@cache
+def _pattern(sort: str) -> re.Pattern[str]:
+    entry = rules("labels")["roles"][sort]
+    return re.compile("|".join(f"(?:{p})" for p in entry["match"]), re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Give the words that stand before a name and are no part of it, in lower case."""
+    return frozenset(rules("labels")["titles"]["words"])
+
+
+def _person(detail: str) -> LabelName | None:
+    """The person in the bracket after an office: "Mr. Bo Lind (Leeds, Lib." """
+    inner = detail.partition(" (")[0]
+    named = _split(inner, "")
+    return named if named.titles and named.family else None
+
+
+def _split(core: str, detail: str) -> LabelName:
+    state = ""
+    if match := _STATE.match(core):
+        core_name, state = match["name"], match["state"]
+    else:
+        core_name = core
+    words = [w.strip(",") for w in core_name.split()]
+    count = 0
+    while count < len(words) - 1 and fold(words[count]) in titles():
+        count += 1
+    names = [proper(w) for w in words[count:]]
+    while len(names) > 1 and fold(names[-1]) in _SUFFIXES:
+        names.pop()
+    start = len(names) - 1
+    while start > 0 and (fold(names[start - 1]) in _PARTICLES):
+        start -= 1
+    family = " ".join(names[start:])
+    found = tuple(fold(w) for w in words[:count])
+    return LabelName(Sort.PERSON, core, found, tuple(names[:start]), family, detail, state)
