@@ -16,6 +16,7 @@ class Code(StrEnum):
     LETTERS_LOST = "C004"
     SPEAKER_UNKNOWN = "S001"
     SPEAKER_AMBIGUOUS = "S002"
+    NAME_CORRECTED = "S003"
     QUOTE_UNATTRIBUTED = "Q001"
     EDIT_CONFLICT = "M001"
 
@@ -27,6 +28,7 @@ ABOUT = {
     Code.LETTERS_LOST: "Letters were lost before the source came here; “�” stands for them.",
     Code.SPEAKER_UNKNOWN: "Nothing in the text or the records names the speaker.",
     Code.SPEAKER_AMBIGUOUS: "More than one person could be meant, so none is named.",
+    Code.NAME_CORRECTED: "A name is printed in two ways, and its bearer's own is taken.",
     Code.QUOTE_UNATTRIBUTED: "Words stand in quotation marks, and nothing says whose they are.",
     Code.EDIT_CONFLICT: "Both an editor and the source changed it; the editor’s words stand.",
 }

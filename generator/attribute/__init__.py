@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.attribute.questioners import name_questioners
 from generator.attribute.quotes import quotes
 from generator.attribute.speakers import name_speakers
 from generator.mended import Mended
@@ -10,4 +11,5 @@ from generator.model import Document, Record
 
 def attribute(document: Document, mended: Mended, people: Sequence[Record]) -> Document:
     """Name the speakers of turns and quotes. `people` are the records an editor keeps."""
-    return quotes(name_speakers(document, people), mended, people)
+    document = name_questioners(name_speakers(document, people))
+    return quotes(document, mended, people)
