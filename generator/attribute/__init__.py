@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from generator.attribute.questioners import name_questioners
 from generator.attribute.quotes import quotes
+from generator.attribute.sections import with_sections
 from generator.attribute.speakers import name_speakers
 from generator.mended import Mended
 from generator.model import Document, Record
@@ -12,4 +13,4 @@ from generator.model import Document, Record
 def attribute(document: Document, mended: Mended, people: Sequence[Record]) -> Document:
     """Name the speakers of turns and quotes. `people` are the records an editor keeps."""
     document = name_questioners(name_speakers(document, people))
-    return quotes(document, mended, people)
+    return quotes(with_sections(document), mended, people)

@@ -41,12 +41,22 @@ _STOP = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])[.?!:]+[\"”’)]*\s+(?=[^\Wa-z]|[“\"'‘(-])"
 )
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
-_PLACE = re.compile(r"\b(?:of|at|with|from|in|the)(?: the)? (?:[A-Z]\w+ )*$")
+_PLACE = re.compile(r"\b(?:in|the|of) (?:[A-Z]\w+ )*$")
+_OUTLET = re.compile(r",? (?:here )?(?:of|at|with|from|for)(?: the)? $")
 _SELF = re.compile(r"\b(?:I[’']m|I am|[Mm]y name is|[Mm]y name[’']s|[Nn]ame is|[Tt]his is) $")
 _SELF_END = re.compile(r"[.,;:!?–—-]|\s*$|\s(?:from|with|of|at|and|here|I|a|an)\b")
 _WITH_OUTLET = re.compile(
-    r",? (?:here )?(?:from|with|at|of|for) (?:the )?[^\Wa-z][^.;!?–—]{1,60}|, (?:the )?[^\Wa-z][\w&'’. -]{1,40}[.,;!?–—-]"
+    r",? (?:here )?(?:from|with|at|of|for) (?:the )?[^\Wa-z][^.;!?–—]{1,60}"
+    r"|, (?:the )?[^\Wa-z][\w&'’. -]{1,40}[.,;!?–—-]"
 )
+_GREETING = re.compile(
+    r"(?:(?:[Tt]hank(?:s| you)(?: (?:very|so) much)?(?: for [^.,]{3,40})?"
+    r"|[Hh]i|[Hh]ello|[Yy]es|[Oo]kay|again|and|everyone"
+    r"|[Gg]ood \w+|(?:[^\Wa-z][\w.'’-]*)(?: [^\Wa-z][\w.'’-]*){0,3})[,.!]? ?){0,6}"
+)
+_CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)$")
+_FORM = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\b")
+_WHOLE = re.compile(r"(?:, (?:an? )?[a-z]+(?: [a-z]+){0,3})?\s?[.,–—-]?")
 _OWN_NAME = re.compile(r"\.?\s*$")
 
 
@@ -73,13 +83,17 @@ def _split(text: str) -> list[str]:
     return [s for s in sentences if s]
 
 
-def names_in(sentence: str, taken: frozenset[str]) -> list[Name]:
+def names_in(
+    sentence: str, taken: frozenset[str], common: frozenset[str] = frozenset()
+) -> list[Name]:
     """Find what can be the name of somebody who is none of `taken`, given as folded words.
+
+    What the document prints in lower case too, or after an article (`common`), is no name.
 
     >>> [n.text for n in names_in("From Mr. Gannon of the Herald to Governor Lind.", frozenset())]
     ['Gannon']
     """
-    found = []
+    found: list[Name] = []
     for run in _runs(sentence):
         start = run[0].start()
         words = [fold(t[0]) for t in run]
@@ -96,7 +110,10 @@ def names_in(sentence: str, taken: frozenset[str]) -> list[Name]:
         first, last = run[count], run[-1]
         text = sentence[first.start() : last.end()].removesuffix(".")
         text = text.removesuffix("'s").removesuffix("’s")
-        if _can_name(text, rest, taken) and not _PLACE.search(sentence[max(0, start - 40) : start]):
+        placed = _PLACE.search(sentence[max(0, start - 40) : start]) and not offices
+        outlet = found and _OUTLET.fullmatch(sentence[found[-1].end : start])
+        plain = not offices and (all(w in common for w in rest) or " ".join(rest) in common)
+        if not (placed or outlet or plain) and _can_name(text, rest, taken):
             found.append(Name(text, start, first.start() + len(text)))
     return found
 
@@ -125,9 +142,9 @@ def _abbreviated(word: str) -> bool:
 
 
 def _can_name(text: str, words: list[str], taken: frozenset[str]) -> bool:
-    if any(w in taken or w in _not_given() or w in titles() for w in words):
+    if any(w in taken or w in _not_given() or w in titles() for w in words) or len(words[-1]) == 1:
         return False
-    return not any(len(w) > 1 and w.isupper() for w in text.split())
+    return not any((len(w) > 1 and w.isupper()) or _CONTRACTED.search(w) for w in text.split())
 
 
 @cache
@@ -141,22 +158,28 @@ def _floor(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE | re.IGNORECASE)
 
 
-def called(text: str, taken: frozenset[str]) -> Call | None:
+def called(
+    text: str, taken: frozenset[str], common: frozenset[str] = frozenset(), *, last: int = LAST
+) -> Call | None:
     """Find whom the end of a turn gives the floor to, the last one named; None for none or two.
 
     >>> called("Thank you. Now the first question is from Mr. Gannon.", frozenset()).name
     'Gannon'
     """
-    for sentence in reversed(last_sentences(text)):
-        names = names_in(sentence, taken)
+    for sentence in reversed(last_sentences(text)[-last:]):
+        names = names_in(sentence, taken, common)
         fitting = [name for name in names if _gives_floor(sentence, name)]
-        texts = {name.text for name in fitting}
-        if len(texts) == 1:
-            name = fitting[0]
-            return Call(name.text, sentence, sentence[name.end :])
+        longest = max(fitting, key=lambda name: len(name.text), default=None)
+        texts = {n.text for n in fitting if longest and not _within(n.text, longest.text)}
         if texts:
             return None
+        if longest:
+            return Call(longest.text, sentence, sentence[longest.end :])
     return None
+
+
+def _within(name: str, longer: str) -> bool:
+    return f" {name} " in f" {longer} "
 
 
 def _gives_floor(sentence: str, name: Name) -> bool:
@@ -167,7 +190,9 @@ def _gives_floor(sentence: str, name: Name) -> bool:
     return bool(_floor("asks").search(near) or _floor("calls").search(near))
 
 
-def introduced(text: str, taken: frozenset[str]) -> Call | None:
+def introduced(
+    text: str, taken: frozenset[str], common: frozenset[str] = frozenset()
+) -> Call | None:
     """Find the name that somebody gives as his own where he begins to speak.
 
     >>> introduced("Thank you. Ana Ruiz, the Herald. Why?", frozenset()).name
@@ -180,11 +205,15 @@ def introduced(text: str, taken: frozenset[str]) -> Call | None:
             before, after = sentence[: name.start], sentence[name.end :]
             if _SELF.search(before) and _SELF_END.match(after) and name.text.count(" ") < MAX_WORDS:
                 return Call(name.text, sentence, after)
-            heads = not before.strip() or before.rstrip().endswith((",", "."))
-            if i < LAST - 1 and heads and " " in name.text and _WITH_OUTLET.match(after):
-                words = {fold(w) for w in name.text.split()}
-                if not words & taken:
-                    return Call(name.text, sentence, after)
+            heads = bool(_GREETING.fullmatch(before))
+            words = {fold(w) for w in name.text.split()}
+            if i == LAST - 1 or not heads or len(words) == 1 or words & taken:
+                continue
+            if words <= common or fold(name.text) in common:
+                continue
+            alone = not before and after.strip(" .,") == "" and not _FORM.match(sentence)
+            if not alone and (_WITH_OUTLET.match(after) or _WHOLE.fullmatch(after)):
+                return Call(name.text, sentence, after)
     return None
 
 
@@ -192,19 +221,26 @@ def first_word(text: str) -> Call | None:
     """Find a name that is the whole first sentence: "Gongadze. Yes."."""
     sentences = first_sentences(text)
     names = names_in(sentences[0], frozenset()) if len(sentences) > 1 else []
-    whole = names and names[0].start == 0 and _OWN_NAME.match(sentences[0], names[0].end)
+    whole = (
+        names
+        and names[0].start == 0
+        and " " not in names[0].text
+        and _OWN_NAME.match(sentences[0], names[0].end)
+    )
     return Call(names[0].text, sentences[0]) if whole else None
 
 
-def addressed(text: str, taken: frozenset[str]) -> Call | None:
+def addressed(
+    text: str, taken: frozenset[str], common: frozenset[str] = frozenset()
+) -> Call | None:
     """Find whom an answer addresses by name in its first sentences; None for none or two.
 
     >>> addressed("Well, Mr. Gannon, I would not.", frozenset()).name
     'Gannon'
     """
-    found = {}
+    found: dict[str, Call] = {}
     for sentence in first_sentences(text)[:2]:
-        for name in names_in(sentence, taken):
+        for name in names_in(sentence, taken, common):
             before = sentence[: name.start].rstrip()
             after = sentence[name.end : name.end + 1]
             opened = not before or before.endswith((",", "-", "–", "—"))

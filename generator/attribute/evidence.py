@@ -42,7 +42,8 @@ class Found(NamedTuple):
 
 _CAPITAL = re.compile(r"[^\W\d_a-z](?:[\w'’-]*\w)?")
 _BEFORE = re.compile(
-    r"(?:(?:[^\W\d_a-z][\w'’-]*\.?|(?:[A-Z]\.){2,3}|[“\"(‘'][A-Z]\w+[\"”)’']|de|la|van|von|der|den|del|bin|al) )+$"
+    r"(?:(?:[^\W\d_a-z][\w'’-]*\.?|(?:[A-Z]\.){2,3}|[“\"(‘'][A-Z]\w+[\"”)’']"
+    r"|de|la|van|von|der|den|del|bin|al) )+$"
 )
 _OFFICE_BEFORE = re.compile(r"(?:(?:[A-Z][\w'’&-]*|of|the|for|to|on)\.? )+$")
 _SENTENCE = re.compile(r"(?:^|[.?!…”\")\]–—-] ?)$")
@@ -50,6 +51,8 @@ _ALONE = re.compile(r"(?:'s|’s)?(?:[,.]|$)")
 REACH = 90
 """Code points before a surname that can hold the rest of the name."""
 _MAX_GIVEN = 4
+_INITIALS = 3
+"""Letters of "J.F.K." at most."""
 
 
 def find_names(
@@ -94,7 +97,7 @@ def _place(block: Block) -> Place:
 def _read(
     text: str, match: re.Match[str], place: Place, block: str | None, *, opens: bool
 ) -> Found | None:
-    """The name that ends with the surname at `match`; None where only the surname stands."""
+    """Read the name that ends with the surname at `match`; None where only the surname stands."""
     start = match.start()
     before = _BEFORE.search(text[max(0, start - REACH) : start])
     if not before:
@@ -111,9 +114,7 @@ def _read(
         place = Place.TITLED if titled else Place.TEXT
         place = Place.SELF if given and (own or head) else place
     words = " ".join([*before[0].split()[-length:], family])
-    return Found(
-        place, tuple(map(proper, given)), proper(family), titled, words, block, initial
-    )
+    return Found(place, tuple(map(proper, given)), proper(family), titled, words, block, initial)
 
 
 def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
@@ -123,16 +124,24 @@ def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
     used = 0
     for word in reversed(words):
         bare = fold(word)
-        if bare in titles() and not (given and bare in ("the",)):
+        if bare in titles() and not (given and bare == "the"):
             titled.insert(0, bare)
-        elif titled or bare in _not_given() or bare[:-1] in titles() or len(given) == _MAX_GIVEN or not bare:
-            break
-        elif word.endswith(".") and len(bare) > 3 and bare not in ("thos", "chas", "benj"):  # noqa: PLR2004
+        elif (
+            titled
+            or bare in _not_given()
+            or bare[:-1] in titles()
+            or len(given) == _MAX_GIVEN
+            or not bare
+        ) or (word.endswith(".") and not _abbreviated(bare)):
             break
         else:
             given.insert(0, word.strip("“”\"()‘’'"))
         used += 1
     return given, tuple(titled), used
+
+
+def _abbreviated(word: str) -> bool:
+    return len(word) <= _INITIALS or word in rules("speakers")["abbreviated"]["words"]
 
 
 @cache
@@ -179,7 +188,9 @@ def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
 def clusters(found: Iterable[Found]) -> list[list[Found]]:
     """Part full names into those that can be one person's; an initial goes to its only match."""
     groups: list[list[Found]] = []
-    for name in sorted((f for f in found if f.given), key=lambda f: (-len(fold(f.given[0])), f.place)):
+    for name in sorted(
+        (f for f in found if f.given), key=lambda f: (-len(fold(f.given[0])), f.place)
+    ):
         fitting = [g for g in groups if compatible(name.given, g[0].given)]
         if len(fitting) == 1:
             fitting[0].append(name)

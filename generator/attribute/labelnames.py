@@ -43,11 +43,28 @@ class LabelName(NamedTuple):
         return fold(self.core)
 
 
+FORMAL = frozenset({"mr", "mrs", "ms", "miss", "mx", "the", "hon", "dr", "right", "sir", "madam"})
+"""Titles that tell no office."""
 _STATE = re.compile(r"^(?P<name>.+?) of (?P<state>[A-Z][\w. ]+)$")
 _END = re.compile(r"[\s:.*_]+$")
 _SMALL = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
 _MAC = re.compile(r"^(Mc|O['’]|Fitz)([a-z])")
-_PARTICLES = {"de", "la", "van", "von", "der", "den", "del", "di", "da", "du", "st", "bin", "ibn", "al"}
+_PARTICLES = {
+    "de",
+    "la",
+    "van",
+    "von",
+    "der",
+    "den",
+    "del",
+    "di",
+    "da",
+    "du",
+    "st",
+    "bin",
+    "ibn",
+    "al",
+}
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
 
@@ -116,7 +133,7 @@ def titles() -> frozenset[str]:
 
 
 def _person(detail: str) -> LabelName | None:
-    """The person in the bracket after an office: "Mr. Bo Lind (Leeds, Lib." """
+    """Read the person in the bracket after an office, "Mr. Bo Lind (Leeds, Lib.)"."""
     inner = detail.partition(" (")[0]
     named = _split(inner, "")
     return named if named.titles and named.family else None

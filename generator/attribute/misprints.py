@@ -9,12 +9,13 @@ RARER = 3
 """A misprint is so many times rarer than what was meant."""
 
 
-def misprints(keys: Iterable[str], words: frozenset[str]) -> dict[str, str]:
-    """Give each misprinted label key the key it stands for; `words` are those of the speeches.
+def misprints(keys: Iterable[str]) -> dict[str, str]:
+    """Give each label key that looks misprinted the key it stands for.
 
-    Only one other label may be near, and a name that somebody speaks of is no misprint.
+    Only one other label may be near. The price: two people of nearly one name; the caller looks
+    whether anybody speaks of the odd one.
 
-    >>> misprints(["ms psaki"] * 9 + ["qms psaki", "q"], frozenset())
+    >>> misprints(["ms psaki"] * 9 + ["qms psaki", "q"])
     {'qms psaki': 'ms psaki'}
     """
     times = Counter(keys)
@@ -25,24 +26,25 @@ def misprints(keys: Iterable[str], words: frozenset[str]) -> dict[str, str]:
             for other in times
             if times[other] >= times[key] * RARER and _near(key, other) and key != other
         ]
-        odd = [w for w in key.split() if meant and w not in meant[0].split()]
-        if len(meant) == 1 and not any(w in words for w in odd if len(w) > 3):  # noqa: PLR2004
+        if len(meant) == 1:
             found[key] = meant[0]
     return found
 
 
 def _near(one: str, other: str) -> bool:
-    """Two edits apart at most; one in short labels."""
+    """Tell whether one stretch of two letters at most parts them; of one in short labels."""
     if min(len(one), len(other)) < MIN_LENGTH or one[-1:].isdigit() or other[-1:].isdigit():
         return False
     limit = 1 if len(other) < MIN_LENGTH * 2 else 2
     if abs(len(one) - len(other)) > limit:
         return False
-    head = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if head is None:
-        return True
-    tail = next(
-        (i for i, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), 0
-    )
-    left = max(len(one) - head - tail, 0), max(len(other) - head - tail, 0)
-    return max(left) <= limit
+    shorter = min(len(one), len(other))
+    head = _alike(one, other)
+    tail = min(_alike(one[::-1], other[::-1]), shorter - head)
+    return max(len(one), len(other)) - head - tail <= limit
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the code points that both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -61,7 +61,7 @@ def _cue_changes(text: str, times: list[tuple[int, int]]) -> Iterator[Change]:
 
 
 def _words_end(text: str, start: int, following: int) -> int:
-    """A cue's words end at the first blank line; what stands after it stays as it is."""
+    """Find the end of a cue's words, the first blank line; what stands after it stays as it is."""
     blank = text.find("\n\n", start + 1, following)
     return following if blank < 0 else blank
 

@@ -1,9 +1,10 @@
-"""Undo the page: hard-wrapped lines, hyphens at their ends, line numbers, running heads, captions."""
+"""Undo the page: wrapped lines, hyphens at their ends, line numbers, running heads."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.clean.captions import caption_changes
@@ -15,7 +16,7 @@ MIN_LINES = 5
 """So many lines that another follows directly make a habit."""
 WIDTHS = range(36, 125)
 """Columns between which people wrap lines."""
-CENTRED = 8
+CENTRED = 12
 """An indent of so many columns is no paragraph's: a heading or a table."""
 
 TAIL = 60
@@ -76,8 +77,8 @@ class _Page(NamedTuple):
     def of(cls, lines: Sequence[Line], cut: set[int]) -> "_Page":
         """Read the habits off the lines."""
         rows = [(i, line) for i, line in enumerate(lines) if line.text and i not in cut]
-        pairs = list(zip(rows, rows[1:], strict=False))
-        spaced = bool(pairs) and sum(j - i == 2 for (i, _), (j, _) in pairs) * 10 > len(pairs) * 8
+        pairs = list(pairwise(rows))
+        spaced = bool(pairs) and sum(j == i + 2 for (i, _), (j, _) in pairs) * 5 > len(pairs) * 4
         gap = 2 if spaced else 1
         near = [(a, b) for (i, a), (j, b) in pairs if j - i == gap]
         base = Counter(line.indent for _, line in rows).most_common(1)[0][0] if rows else 0
@@ -93,10 +94,11 @@ class _Page(NamedTuple):
 
 
 def _wrap_width(near: Sequence[tuple[Line, Line]]) -> int:
-    """Columns at which lines were wrapped; 0 where their ends are not those of a full line."""
+    """Give the columns at which lines were wrapped; 0 where they end anywhere."""
     if len(near) < MIN_LINES:
         return 0
-    lengths = sorted(a.indent + len(a.text) for a, _ in near)
+    near = [(a, b) for a, b in near if b.indent <= a.indent and not _begins_turn(b.text)]
+    lengths = sorted(a.indent + len(a.text) for a, _ in near) or [0]
     width = lengths[len(lengths) * 9 // 10]
     if width not in WIDTHS or lengths[-1 - len(lengths) // 50] > width * 3 // 2:
         return 0
@@ -109,14 +111,14 @@ def _broken_word(line: Line) -> re.Match[str] | None:
 
 
 def _full(line: Line, following: Line, width: int) -> bool:
-    """True where the next line's first word had no room on this one."""
+    """Tell whether the next line's first word had no room on this one."""
     first = _WORD.match(following.text)
     room = width - line.indent - len(line.text) - 1
     return room < (len(first[0]) if first else 0) + 2
 
 
 def _nearly(line: Line, width: int) -> bool:
-    """True for a line a few letters short, as print set in proportional type has them."""
+    """Tell whether a line is but a few letters short, as proportional type makes them."""
     return line.indent + len(line.text) >= width * 4 // 5
 
 
@@ -139,16 +141,15 @@ def _changes(
     for i, (line, printed) in enumerate(zip(bare, lines, strict=True)):
         if i in cut:
             waiting.append(Change(line.start, line.end, "", "page-furniture"))
-            gap = 0
             continue
         number = Change(printed.start, line.start, "", "line-numbers")
         if not line.text:
             gap += line.start == printed.start  # a blank line with a number is no paragraph's end
             waiting += [number] if number.start < number.end else []
             continue
-        close = gap <= page.spaced or bool(waiting and not gap)
-        if before and page.width and close and _joins(before, line, page):
-            yield _join(before, line, page, turned=any(w.rule == "page-furniture" for w in waiting))
+        turned = any(w.rule == "page-furniture" for w in waiting)
+        if before and _continues(before, line, page, gap=gap, turned=turned):
+            yield _join(before, line, page, turned=turned)
         else:
             yield from waiting
             if number.start < number.end:
@@ -158,26 +159,34 @@ def _changes(
 
 
 def _joins(before: Line, line: Line, page: _Page) -> bool:
-    """True where `line` goes on with the paragraph of `before`."""
-    if _TABLE.search(before.text) or _TABLE.search(line.text):
-        return False
-    if max(before.indent, line.indent) - page.base >= CENTRED:
-        return False
+    """Tell whether `line` goes on with the paragraph of `before`."""
     full = _full(before, line, page.width)
-    if _stands_alone().fullmatch(line.text[:60]):
-        return False
     done = bool(_DONE.search(before.text[-TAIL:]))
-    if _begins_turn(line.text) and (done or not full or line.text.isupper()):
+    if _set_apart(before, line, page) or (_begins_turn(line.text) and (done or not full)):
         return False
-    if line.indent > (page.base if page.indented else before.indent) and not (
-        full and not done and line.text[0].islower()
-    ):
+    indent = page.base if page.indented else before.indent
+    if line.indent > indent and (not full or done or not line.text[0].islower()):
         return False
-    if page.indented and line.indent == page.base:
+    if full or (page.indented and line.indent == page.base):
         return True
-    if full or (not done and _nearly(before, page.width)):
+    goes_on = line.text[0].islower() and len(before.text) * 4 > page.width
+    return not done and (_nearly(before, page.width) or goes_on)
+
+
+def _continues(before: Line, line: Line, page: _Page, *, gap: int, turned: bool) -> bool:
+    """Tell whether `line` goes on with `before`, `gap` blank lines and perhaps a page later."""
+    if turned and gap:  # the blank lines may be the page's
+        return line.text[0].islower() and not _DONE.search(before.text[-TAIL:])
+    return page.width > 0 and gap <= page.spaced and _joins(before, line, page)
+
+
+def _set_apart(before: Line, line: Line, page: _Page) -> bool:
+    """Tell whether one of the lines is a heading, a row of a table or a day by itself."""
+    if max(before.indent, line.indent) - page.base >= CENTRED:
         return True
-    return not done and line.text[0].islower() and len(before.text) * 4 > page.width
+    if _TABLE.search(before.text) or _TABLE.search(line.text):
+        return True
+    return bool(_stands_alone().fullmatch(line.text[:TAIL]))
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.rulebook import rules
@@ -15,7 +16,7 @@ NEAR = 3
 MAX_HEAD = 90
 """Code points of a running head at most."""
 
-_NUMBER = re.compile(r"(\d{1,2})(?:\s{1,8}|$)")
+_NUMBER = re.compile(r"(\d{1,2})(?:\s+|$)")
 _LONE = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.?!:;,]$")
@@ -82,6 +83,8 @@ def page_lines(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
     cut |= _lone_numbers(lines, numbered)
     turns = cut | {i for i, line in enumerate(lines) if line.feed}
     turns |= {i for i in numbered if _DIGITS.match(lines[i].text)[0] == "1"}  # type: ignore[index]
+    filled = [i for i, line in enumerate(lines) if line.text]
+    turns |= set(filled[-1:]) if turns else set()  # the last page ends too
     return cut | _running_heads(lines, numbered, turns)
 
 
@@ -102,7 +105,7 @@ def _lone_numbers(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
         for i, line in enumerate(lines)
         if i not in numbered and _LONE.fullmatch(line.text)
     ]
-    pairs = zip(rows, rows[1:], strict=False)
+    pairs = pairwise(rows)
     counted = {i for (a, n), (b, m) in pairs if m == n + 1 for i in (a, b)}
     return counted if len(counted) > 2 else set()  # noqa: PLR2004 - two may be anything
 

@@ -8,19 +8,19 @@ from generator.mended import Mended
 from generator.model import Block, Document, Role, Seed, Turn
 from generator.structure.head import Head, kind_of, read_head
 from generator.structure.headings import is_heading
-from generator.structure.rows import Row, labelled, read_rows
+from generator.structure.rows import Row, join_over_notes, labelled, read_rows
 from generator.structure.rules import pattern
 
 
 def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
-    """Find what each paragraph is; speakers stay open. The text comes back if joins changed it.
+    r"""Find what each paragraph is; speakers stay open. The text comes back if joins changed it.
 
-    >>> seed = Seed("seeds/a.txt", "On Trade\\nMS. RUIZ: No.\\n(Laughter.)", "")
+    >>> seed = Seed("seeds/a.txt", "On Trade\nMS. RUIZ: No.\n(Laughter.)", "")
     >>> document, _ = structure(seed, Mended.of(seed.text))
     >>> [(block.role.value, block.text) for block in document.blocks]
     [('title', 'On Trade'), ('speech', 'No.'), ('note', '(Laughter.)')]
     """
-    rows = read_rows(mended.text)
+    rows, mended = join_over_notes(read_rows(mended.text), mended)
     first = labelled(rows)
     head = read_head([row.text for row in rows[:first]])
     blocks, turns = _assemble(rows, _roles(rows, head, first), mended)
@@ -45,7 +45,7 @@ def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
 
 
 def _roles(rows: Sequence[Row], head: Head, first: int) -> list[Role]:
-    """What each row is, in order; a label followed by nothing is speech."""
+    """Say what each row is, in order; a label followed by nothing is speech."""
     roles = list(head.roles)
     speaking = False
     for i, row in enumerate(rows[len(roles) :], len(roles)):
@@ -65,7 +65,7 @@ def _roles(rows: Sequence[Row], head: Head, first: int) -> list[Role]:
 
 
 def _assemble(
-    rows: Sequence[Row], roles: Sequence[Role], mended: Mended
+    rows: Sequence[Row], roles: list[Role], mended: Mended
 ) -> tuple[tuple[Block, ...], tuple[Turn, ...]]:
     """Make blocks of rows and turns of the blocks that one speaker says."""
     lone = _labels_alone(rows, roles)
@@ -82,7 +82,7 @@ def _assemble(
         opener = openers.get(i) or (row if row.label and role is Role.SPEECH else None)
         if opener:
             turns.append((block, opener, [name]))
-        elif turns and role is Role.SPEECH or (turns and role is Role.NOTE):
+        elif turns and role in (Role.SPEECH, Role.NOTE):
             turns[-1][2].append(name)
     return tuple(blocks), tuple(_turn(block, row, ids, mended) for block, row, ids in turns)
 
@@ -106,5 +106,5 @@ def _labels_alone(rows: Sequence[Row], roles: list[Role]) -> dict[int, int]:
 def _turn(block: Block, row: Row, ids: list[str], mended: Mended) -> Turn:
     label = row.label
     assert label  # noqa: S101 - only labelled rows open turns
-    source = mended.to_source(row.start + label.start, row.start + label.end)
+    source = mended.to_source(row.start, row.start + label.end)
     return Turn("t" + block.id[1:], label.printed, source, None, "", tuple(ids))

@@ -4,13 +4,27 @@ import datetime as dt
 import re
 
 _MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"\b{_MONTH}[ ](?P<day>\d{{1,2}})(?:[-–]\d{{1,2}})?(?:st|nd|rd|th)?,?[ ](?P<year>\d{{4}})\b",
+        (
+            rf"\b{_MONTH}[ ](?P<day>\d{{1,2}})(?:[-–]\d{{1,2}})?(?:st|nd|rd|th)?,?"
+            r"[ ](?P<year>\d{4})\b"
+        ),
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ]{_MONTH},?[ ](?P<year>\d{{4}})\b",
         r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
     )

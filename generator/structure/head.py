@@ -71,7 +71,7 @@ def _short(line: str) -> bool:
 
 
 def _initials(line: str) -> bool:
-    return len(line.split()[-1]) <= 4 or pattern("note").fullmatch(line) is not None  # noqa: PLR2004
+    return len(line.rsplit(maxsplit=1)[-1]) <= 4 or pattern("note").fullmatch(line) is not None  # noqa: PLR2004
 
 
 def _trimmed(metadata: list[str], *, whole: bool) -> list[str]:
@@ -86,7 +86,7 @@ def _trimmed(metadata: list[str], *, whole: bool) -> list[str]:
 
 
 def _dateline(line: str) -> str | None:
-    """The place of "Washington, December 15, 1954."; None where it is no such line."""
+    """Give the place of "Washington, December 15, 1954."; None where it is no such line."""
     place, comma, rest = line.partition(", ")
     if not comma or not printed_day(rest) or len(place.split()) > 4:  # noqa: PLR2004
         return None

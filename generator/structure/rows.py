@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.structure.labels import Form, Label, Sign, candidate, find_labels
+from generator.mended import Change, Mended
+from generator.structure.belief import Key, find_labels
+from generator.structure.labelforms import Form, in_capitals
+from generator.structure.labels import Label, Sign, candidate
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MIDDLE = re.compile(r"(?<=[A-Z)]):(?= )")
@@ -42,14 +45,14 @@ def read_rows(text: str) -> list[Row]:
     known = {
         label.key
         for label in labels
-        if label and label.sign is Sign.COLON and label.form > Form.NAME and label.printed.isupper()
+        if label and label.sign is Sign.COLON and label.form > Form.NAME and in_capitals(label.core)
     }
     rows = map(Row, starts, lines, labels)
     return [part for row in rows for part in _parts(row, known)] if known else list(rows)
 
 
-def _parts(row: Row, known: set[str]) -> Iterator[Row]:
-    """The row, cut before each label that the document prints elsewhere at the head of a line."""
+def _parts(row: Row, known: set[Key]) -> Iterator[Row]:
+    """Cut the row before each label that the document prints elsewhere at the head of a line."""
     at, label = 0, row.label
     for start, inner in _middles(row, known):
         yield Row(row.start + at, row.text[at:start].rstrip(), label)
@@ -57,7 +60,7 @@ def _parts(row: Row, known: set[str]) -> Iterator[Row]:
     yield Row(row.start + at, row.text[at:], label)
 
 
-def _middles(row: Row, known: set[str]) -> Iterator[tuple[int, Label]]:
+def _middles(row: Row, known: set[Key]) -> Iterator[tuple[int, Label]]:
     first = row.label.rest if row.label else 0
     for match in _MIDDLE.finditer(row.text, first):
         head = row.text[max(first, match.start() - REACH) : match.start()]
@@ -68,6 +71,34 @@ def _middles(row: Row, known: set[str]) -> Iterator[tuple[int, Label]]:
         label = candidate(row.text[start:])
         if label and label.key in known:
             yield start, label
+
+
+def join_over_notes(rows: Sequence[Row], mended: Mended) -> tuple[list[Row], Mended]:
+    r"""Give the rows without a label that is printed again only because many voices broke in.
+
+    The record's own publisher counts such speech as one; the label becomes an edit.
+
+    >>> text = "The Chair: Agreed?\nSome hon. members: Agreed.\nThe Chair: So be it."
+    >>> rows, mended = join_over_notes(read_rows(text + "\nMs. Ruiz: No."), Mended.of(text))
+    >>> mended.text.splitlines()[2]
+    'So be it.'
+    """
+    kept: list[Row] = []
+    changes: list[Change] = []
+    gone, speaker, broken = 0, None, False
+    for row in rows:
+        label = row.label
+        if label and label.collective:
+            broken = True
+        elif label and broken and label.key == speaker and row.words:
+            changes.append(Change(row.start, row.start + label.rest, "", "label-again"))
+            kept.append(Row(row.start - gone, row.words, None))
+            gone += label.rest
+            continue
+        elif label:
+            speaker, broken = label.key, False
+        kept.append(row._replace(start=row.start - gone))
+    return kept, mended.change(changes)
 
 
 def labelled(rows: Sequence[Row]) -> int:

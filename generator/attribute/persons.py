@@ -1,0 +1,177 @@
+"""People behind the labels of one surname, parted by the full names that the text prints."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.attribute.evidence import Found, Place, clusters, compatible, find_names
+from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, proper
+from generator.model import Document
+
+WEIGHTS = {
+    Place.TITLE: 50,
+    Place.LABEL: 40,
+    Place.SELF: 30,
+    Place.HEAD: 10,
+    Place.TITLED: 3,
+    Place.TEXT: 1,
+}
+"""What one full name counts for where several stand for one surname."""
+MARGIN = 4
+"""The best must count so many times the next, or there is no best."""
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
+_MEN, _WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "dame", "madam"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom one or more labels mean."""
+
+    family: str
+    given: tuple[str, ...]
+    """() where no given name stands in the text."""
+    found: tuple[Found, ...]
+    """The full names that are his, best first."""
+    labels: tuple[LabelName, ...]
+
+
+def find_persons(
+    document: Document, labels: Sequence[LabelName], offices: Mapping[LabelName, str]
+) -> list[Person]:
+    """Give the people whom the labels mean, each label to one of them, or to none.
+
+    `offices` gives the surname of an office's holder.
+    """
+    distinct = list(dict.fromkeys(labels))
+    families: dict[str, list[LabelName]] = {}
+    for label in distinct:
+        family = label.family or offices.get(label, "") or _perhaps_name(label)
+        if family:
+            families.setdefault(fold(family.split()[-1]), []).append(label)
+    own = {
+        block: fold((label.family or offices[label]).split()[-1])
+        for turn, label in zip(document.turns, labels, strict=True)
+        if label.family or label in offices
+        for block in turn.blocks
+    }
+    found = find_names(document, frozenset(families), own)
+    first = {fold(f.given[0]) for names in found.values() for f in names if f.initial}
+    common = frozenset(first & _lower_words(document)) if first else frozenset()
+    return [
+        person
+        for family, members in families.items()
+        for person in _people_of(members, _all_found(members, found[family]), offices, common)
+    ]
+
+
+def _perhaps_name(label: LabelName) -> str:
+    """Take "CHANCELLOR" or "KING" for a surname too; the text decides."""
+    single = label.sort is Sort.OFFICE and " " not in label.core
+    return proper(label.core) if single else ""
+
+
+def _lower_words(document: Document) -> set[str]:
+    """Gather the words that the speeches print in lower case."""
+    return {word for block in document.blocks for word in _LOWER.findall(block.text)}
+
+
+def _all_found(members: Sequence[LabelName], found: Sequence[Found]) -> list[Found]:
+    """Give the full names of a surname in the text, and those that labels print."""
+    printed = [
+        Found(Place.LABEL, label.given, label.family, label.titles, label.core, None, initial=False)
+        for label in members
+        if label.given
+    ]
+    return [*printed, *found]
+
+
+def _people_of(
+    members: Sequence[LabelName],
+    found: Sequence[Found],
+    offices: Mapping[LabelName, str],
+    common: frozenset[str],
+) -> list[Person]:
+    """Part the labels of one surname into people; `common` words are no given names."""
+    groups = clusters(f for f in found if not (f.initial and fold(f.given[0]) in common))
+    chosen: dict[int | str, list[LabelName]] = {}
+    for label in members:
+        if label.given:
+            fitting = [i for i, g in enumerate(groups) if compatible(label.given, g[0].given)]
+        else:
+            fitting = _choose(label, groups, _usual_office(found))
+        key = fitting[0] if len(fitting) == 1 else _kind(label) + label.state
+        chosen.setdefault(key, []).append(label)
+    plain, others = "any", [k for k in chosen if isinstance(k, str) and k != "any"]
+    if plain in chosen and len(others) == 1:  # "PRICE" is "MR PRICE" where there is no other
+        chosen[others[0]] += chosen.pop(plain)
+    people = []
+    for key, labels in chosen.items():
+        mine = sorted(groups[key], key=lambda f: f.place) if isinstance(key, int) else []
+        if not mine and not any(label.family or label in offices for label in labels):
+            continue
+        family = next((label.family for label in labels if label.family), "") or offices.get(
+            labels[0], ""
+        )
+        family = family or mine[0].family
+        given = _fullest(mine) if mine else labels[0].given
+        people.append(Person(family, given, tuple(mine), tuple(labels)))
+    return people
+
+
+def _kind(label: LabelName) -> str:
+    """Labels without a given name are one person's where their titles can be."""
+    if set(label.titles) & _MEN:
+        return "man"
+    if set(label.titles) & _WOMEN:
+        return "woman"
+    return "any" if not set(label.titles) - FORMAL else "office"
+
+
+def _usual_office(found: Iterable[Found]) -> frozenset[str]:
+    """Give the office by which the text mostly calls whoever has the surname."""
+    called = Counter(frozenset(f.titles) - FORMAL for f in found if not f.given)
+    called.pop(frozenset(), None)
+    return called.most_common(1)[0][0] if called else frozenset()
+
+
+def _choose(
+    label: LabelName, groups: Sequence[Sequence[Found]], usual: frozenset[str]
+) -> list[int]:
+    """Find the one group of full names that the label means; [] where none or more than one can be.
+
+    `usual` is the office that decides where the label names none.
+    """
+    able = [i for i, group in enumerate(groups) if _can_be(label, group)]
+    if len(able) < 2:  # noqa: PLR2004 - no choice
+        return able
+    office = set(label.titles) - FORMAL or usual
+    for wanted in ({Place.LABEL}, {Place.TITLE}):
+        fits = [i for i in able if any(f.place in wanted for f in groups[i])]
+        if len(fits) == 1:
+            return fits
+    if office:
+        fits = [i for i in able if any(office <= set(f.titles) for f in groups[i])]
+        if len(fits) == 1:
+            return fits
+    weights = sorted(((sum(WEIGHTS[f.place] for f in groups[i]), i) for i in able), reverse=True)
+    return [weights[0][1]] if weights[0][0] >= weights[1][0] * MARGIN else []
+
+
+def _can_be(label: LabelName, group: Sequence[Found]) -> bool:
+    """Whether nothing speaks against the label's meaning the person of these full names."""
+    best = min(f.place for f in group)
+    titles = {t for f in group for t in f.titles}
+    if set(label.titles) & _MEN and titles & _WOMEN and not titles & _MEN:
+        return False
+    if set(label.titles) & _WOMEN and titles & _MEN and not titles & _WOMEN:
+        return False
+    office = set(label.titles) - FORMAL
+    strangers = all(f.titles and not set(f.titles) & set(label.titles) for f in group)
+    return not (best >= Place.TITLED and strangers and label.titles and (office or titles - FORMAL))
+
+
+def _fullest(found: Sequence[Found]) -> tuple[str, ...]:
+    """Take the longest given names of the best place, spelt out before initials."""
+    best = [f for f in found if f.place is found[0].place]
+    return max(best, key=lambda f: (len(fold(f.given[0])) > 1, len(f.given), -found.index(f))).given

@@ -1,0 +1,124 @@
+"""Which of the labels that lines seem to begin with are labels, judged by the whole document."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from generator.structure.labelforms import Form, in_capitals
+from generator.structure.labels import Label, Sign, candidate, lone
+
+Key = tuple[str, Sign]
+
+RARE = 10
+"""The other sign for a label is a chance likeness where it is so many times rarer."""
+HEAD_LINES = 15
+"""A transcript of one label prints it within so many lines."""
+SURE = 3
+"""So many labels are no accident where they stand close."""
+MANY = 8
+"""So many are none where they stand far apart."""
+CLOSE, FAR = 4, 20
+"""One label in so many lines at least."""
+
+
+def find_labels(lines: Sequence[str]) -> list[Label | None]:
+    """Give the label at the head of each line, or None, one a line.
+
+    A line is believed for what it is and for what the others are: "Ruiz:" once is text, "Ruiz:"
+    again and again between "Lind:" is a speaker. The price: a speaker whose bare name is
+    printed as a label but once, in a text of few labels, is taken for text.
+
+    >>> lines = ["MS. RUIZ: Let me be clear: no.", "QUESTION: Why?", "But here: no."]
+    >>> [label and label.printed for label in find_labels(lines)]
+    ['MS. RUIZ:', 'QUESTION:', None]
+    """
+    candidates = [candidate(line) for line in lines]
+    kept = _believed([(i, c) for i, c in enumerate(candidates) if c], len(lines))
+    if not kept:
+        return _lone_labels(lines)
+    return [c if c and c.key in kept else None for c in candidates]
+
+
+def _lone_labels(lines: Sequence[str]) -> list[Label | None]:
+    """Give labels that stand on lines of their own, where the same few come again and again.
+
+    The price: an article whose few headings are names, each used twice and more, has turns.
+    """
+    found = [lone(line) for line in lines]
+    times = Counter(label.key for label in found if label)
+    again = {key for key, n in times.items() if n > 1}
+    said = sum(times[key] for key in again)
+    follow = sum(bool(a and b) for a, b in pairwise(found))
+    first = next((i for i, label in enumerate(found) if label and label.key in again), 0)
+    plan = len(again) > 1 and said >= CLOSE and said * CLOSE >= len(lines) - first
+    if not plan or follow * FAR > said or said * FAR < sum(times.values()) * (FAR - CLOSE):
+        return [None] * len(lines)
+    return [label if label and label.key in again else None for label in found]
+
+
+def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
+    """Give the keys that the document as a whole makes credible."""
+    kept: set[Key] = set()
+    signs = {s: [(i, c) for i, c in found if c.sign is s] for s in (Sign.COLON, Sign.FULL_STOP)}
+    least = max(map(len, signs.values())) // RARE
+    for rows in signs.values():
+        if len(rows) >= least:  # a document prints its labels one way
+            kept |= _believed_sign(rows, lines)
+    kept |= _bare([c for _, c in found if c.sign is Sign.BLANK], kept)
+    if any(sign is Sign.COLON for _, sign in kept):
+        kept |= {c.key for _, c in found if c.sign is Sign.VERB}
+    return kept
+
+
+def _bare(found: Sequence[Label], kept: Iterable[Key]) -> set[Key]:
+    """Give "Q" and "A" without a colon, where others are labels or they come again and again."""
+    times = Counter(c.key for c in found)
+    question, answer = ("q", Sign.BLANK), ("a", Sign.BLANK)
+    kept = set(kept)
+    if not times[question] or not (kept or times[question] >= SURE):
+        return set()
+    alone = not {name for name, _ in kept} - {"q", "a"}
+    return {question, answer} if alone and times[answer] * 2 > times[question] else {question}
+
+
+def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
+    times = Counter(c.key for _, c in found)
+    forms = {c.key: c.form for _, c in found}
+    capital = {c.key: in_capitals(c.core) for _, c in found}
+    strong = {k for k, form in forms.items() if form >= Form.TITLED}
+    kept = strong | _in_capitals(
+        {k for k, f in forms.items() if f is Form.CAPITALS}, times, lines, strong
+    )
+    kept |= _names({k for k, f in forms.items() if f is Form.NAME}, times, lines)
+    if sum(times[k] for k in kept if capital[k]) > sum(times[k] for k in kept) * 9 // 10:
+        kept = {k for k in kept if capital[k] or forms[k] is Form.ROLE}
+    return kept if _dominate([(i, c) for i, c in found if c.key in kept]) else set()
+
+
+def _in_capitals(keys: set[Key], times: Counter[Key], lines: int, strong: set[Key]) -> set[Key]:
+    """Give the surnames in capitals: all of them where labels are the plan of the document."""
+    again = {k for k in keys if times[k] > 1}
+    if strong or (len(again) > 1 and sum(times[k] for k in again) * CLOSE >= lines):
+        return keys
+    return again if len(again) > 1 else set()
+
+
+def _names(names: set[Key], times: Counter[Key], lines: int) -> set[Key]:
+    """Give the bare names that come again and again; then all of their shape."""
+    again = {k for k in names if times[k] > 1}
+    share = sum(times[k] for k in again)
+    if len(again) < 2 or (share < MANY and share * CLOSE < lines):  # noqa: PLR2004 - a talk
+        return set()
+    return {k for k in names if times[k] > 1 or " " in k[0] or share * SURE > lines}
+
+
+def _dominate(found: Sequence[tuple[int, Label]]) -> bool:
+    """Tell whether labels are the plan of what stands between them, not a stray line or two."""
+    if not found:
+        return False
+    many, lines = len(found), found[-1][0] - found[0][0] + 1
+    first = found[0][1]
+    sure = many >= SURE or (first.sign is Sign.COLON and in_capitals(first.core))
+    if found[0][0] < HEAD_LINES and first.form >= Form.TITLED and sure:
+        return True
+    return (many >= MANY and many * FAR >= lines) or (many >= SURE and many * CLOSE >= lines)

@@ -1,0 +1,151 @@
+"""What sort of label a few words can be, on their own looks alone."""
+
+import re
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from generator.rulebook import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Form(IntEnum):
+    """How much a label's own form says; the more, the higher."""
+
+    NAME = 1
+    """Capitalised words only: "Ana Ruiz"."""
+    CAPITALS = 2
+    """Nothing but capitals: "RUIZ"."""
+    TITLED = 3
+    """A title and a name: "Ms. Ruiz"."""
+    ROLE = 4
+    """A part or an office that the rules list: "QUESTION", "The Chair"."""
+
+
+MAX_WORDS = 8
+"""Words of a label at most, brackets apart."""
+_SHORT = 3
+"""A word of so many letters may end with a full stop inside a name: "Jr.", "F."."""
+_SMALL_WORDS = frozenset(
+    [
+        "of",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "y",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "and",
+        "the",
+        "for",
+        "to",
+        "&",
+    ]
+)
+_NUMBER = re.compile(r"#?\d+$")
+_PREFIX = re.compile(r"^(?:Ma?c|De|Di|La|Le|Van|O['’]|d['’]|al-|de|van|von)(?=[^\W\d_a-z])")
+_NAME_WORD = re.compile(r"[^\W\d_a-z][\w'’.-]*,?$|[a-z]{1,2}['’][A-Z][\w'’-]*$")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+@lru_cache(maxsize=1 << 14)
+def form_of(core: str) -> Form | None:
+    """Say what sort of label `core` can be, brackets and colon apart; None where it can be none.
+
+    >>> [form_of(core) for core in ("Ms. Ruiz", "Let me be clear", "NOTE")]
+    [<Form.TITLED: 3>, None, None]
+    """
+    plain = plain_form(core)
+    if plain in _never() or not core:
+        return None
+    if is_collective(core):
+        return Form.ROLE
+    if _patterns("roles").fullmatch(plain):
+        return _looks(core) if plain in rules("labels")["weak"]["words"] else Form.ROLE
+    words = core.split()
+    if _patterns("never").fullmatch(plain) or len(words) > MAX_WORDS or not _LETTERS.search(core):
+        return None
+    return Form.TITLED if _titled(words) else _looks(core)
+
+
+def plain_form(core: str) -> str:
+    """Give the words as the rules print them: lower case, straight marks, no outer full stop."""
+    return core.casefold().replace("’", "'").strip(" .")
+
+
+def is_collective(core: str) -> bool:
+    """Tell whether many speak at once under this label.
+
+    >>> is_collective("Some hon. members")
+    True
+    """
+    return bool(_patterns("collective").fullmatch(plain_form(core)))
+
+
+def in_capitals(core: str) -> bool:
+    """Tell whether a label is printed in capitals, small words apart.
+
+    >>> in_capitals("MR. McCURRY"), in_capitals("Ms. Ruiz")
+    (True, False)
+    """
+    return all(_capital(w) for w in core.split() if len(w) > 1 and w not in _SMALL_WORDS)
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Give the words that stand before a name, in lower case without full stop."""
+    return frozenset(rules("labels")["titles"]["words"])
+
+
+def _looks(core: str) -> Form | None:
+    """Tell capitals from capitalised words; None for any other."""
+    words = core.split()
+    if any(_NUMBER.search(word) for word in words):
+        return None
+    if _capital(words[0]) and all(_capital(w) or w in _SMALL_WORDS for w in words):
+        return Form.CAPITALS if _LETTERS.search(core) else None
+    named = all(_NAME_WORD.match(w) or w in _SMALL_WORDS for w in words)
+    ended = words[-1].endswith(".") and len(words[-1]) > _SHORT
+    return Form.NAME if named and _NAME_WORD.match(words[0]) and not ended else None
+
+
+def _capital(word: str) -> bool:
+    """Tell whether a word is nothing but capitals, as "McCURRY" is."""
+    return _PREFIX.sub("", word).isupper()
+
+
+def _titled(words: list[str]) -> bool:
+    """Tell whether it is a title and then a word of a name at least; "Mr. President" is none."""
+    count = 0
+    while count < len(words) and words[count].casefold().strip(".,") in title_words():
+        count += 1
+    names = words[count:]
+    if not names or [w.casefold() for w in words[:count]] in ([], ["the"]):
+        return False
+    named = all(_NAME_WORD.match(w) or w in _SMALL_WORDS for w in names)
+    return named and bool(_NAME_WORD.match(names[0]))
+
+
+@cache
+def _patterns(kind: str) -> re.Pattern[str]:
+    table: Mapping[str, Mapping[str, list[str]]] = rules("labels")[kind]
+    found = [f"(?:{p})" for rule in table.values() for p in rule.get("match", [])]
+    return re.compile("|".join(found), re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(rules("labels")["never"]["words"]["words"])

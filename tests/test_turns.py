@@ -1,0 +1,126 @@
+"""Turns and speakers: cases that an editor could write, and laws that hold for any text."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.attribute import attribute
+from generator.clean import clean
+from generator.model import Document, Role, Seed
+from generator.seeds import read_seed
+from generator.structure import structure
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+CASES = tomllib.loads((HERE / "cases/turns.toml").read_text("utf-8"))["case"]
+BRIEFING = "seeds/004_c64cec048aca3c72.txt"
+# Random letters almost never make a transcript, so texts are drawn from what does.
+PIECES = st.sampled_from(
+    (HERE / "cases/pieces.txt").read_text("utf-8").replace("\\n", "\n").split("|")
+)
+ANY_TEXT = st.lists(PIECES | st.text(max_size=4), max_size=40).map("".join)
+
+
+def understood(text: str) -> Document:
+    document, mended = structure(Seed("seeds/case.txt", text, ""), clean(text))
+    return attribute(document, mended, ())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_turns(case, request):
+    if case["heap"] == "fails":
+        request.applymarker(pytest.mark.xfail(strict=True))
+    document = understood(case["text"])
+    names = {speaker.id: speaker.name for speaker in document.speakers}
+    texts = {block.id: block.text for block in document.blocks}
+    found = [[t.label, texts[t.blocks[0]], names.get(t.speaker, "")] for t in document.turns]
+    wanted = case["turns"]
+    cut = [[f[0], f[1][: len(w[1])], f[2]] for f, w in zip(found, wanted, strict=False)]
+    assert cut == wanted
+    assert len(found) == len(wanted)
+
+
+@given(ANY_TEXT)
+@settings(max_examples=300, deadline=None)
+def test_nothing_is_lost_and_blocks_read_as_their_source(text):
+    document = understood(text)
+    kept = bytearray(len(text))
+    for start, end in [b.source for b in document.blocks] + [e.source for e in document.edits]:
+        kept[start:end] = b"\1" * (end - start)
+    for turn in document.turns:
+        start, end = turn.label_source
+        kept[start:end] = b"\1" * (end - start)
+    assert all(k or c.isspace() for k, c in zip(kept, text, strict=True))
+    for block in document.blocks:
+        assert edited(text, document, block.source) == block.text
+
+
+def edited(text: str, document: Document, span: tuple[int, int]) -> str:
+    pieces, at = [], span[0]
+    for edit in document.edits:
+        if span[0] <= edit.source[0] and edit.source[1] <= span[1]:
+            pieces += [text[at : edit.source[0]], edit.now]
+            at = edit.source[1]
+    return "".join([*pieces, text[at : span[1]]])
+
+
+@given(ANY_TEXT)
+@settings(max_examples=200, deadline=None)
+def test_turns_share_no_block_and_keep_the_order(text):
+    document = understood(text)
+    order = {block.id: i for i, block in enumerate(document.blocks)}
+    said = [order[b] for turn in document.turns for b in turn.blocks]
+    assert said == sorted(set(said))
+    assert all(turn.basis for turn in document.turns)
+    assert {t.speaker for t in document.turns} - {None} <= {s.id for s in document.speakers}
+
+
+@pytest.fixture(scope="module")
+def briefing():
+    seed = read_seed(ROOT, ROOT / BRIEFING)
+    document, mended = structure(seed, clean(seed.text))
+    return attribute(document, mended, ())
+
+
+def test_briefing_has_its_head(briefing):
+    assert briefing.title == "Statement by Secretary of State Anthony Blinken during press release"
+    assert briefing.date.isoformat() == "2022-01-07"
+    assert briefing.office == "U.S. Department of State, Office of the Spokesperson"
+    assert briefing.place == "Press briefing room, Washington DC"
+    assert [b.role for b in briefing.blocks[:6]] == [Role.TITLE] + [Role.METADATA] * 5
+
+
+def test_briefing_has_18_turns_of_three_kinds(briefing):
+    names = {speaker.id: speaker.name for speaker in briefing.speakers}
+    assert len(briefing.turns) == 18
+    asked = [names.get(t.speaker) for t in briefing.turns if t.label == "QUESTION:"]
+    assert asked == ["Christina", None, None, None, "Simon", "Miroslava Gongadze"]
+    rest = {(t.label, names[t.speaker]) for t in briefing.turns if t.label != "QUESTION:"}
+    assert rest == {
+        ("SECRETARY BLINKEN:", "Anthony Blinken"),
+        ("MR PRICE:", "Mr. Price"),
+        ("MR. PRICE:", "Mr. Price"),
+        ("PRICE:", "Mr. Price"),
+    }
+
+
+def test_briefing_sections_name_who_asks(briefing):
+    assert [section.title for section in briefing.sections] == [
+        "Opening statement",
+        "Question 1: Christina",
+        "Question 2: not named",
+        "Question 3: not named",
+        "Question 4: not named",
+        "Question 5: Simon",
+        "Question 6: Miroslava Gongadze",
+        "Closing",
+    ]
+
+
+def test_a_name_set_right_by_its_bearer_is_noted(briefing):
+    finding = next(f for f in briefing.findings if f.code.value == "S003")
+    assert "Gonzade" in finding.detail
+    assert "Gongadze" in finding.detail
