@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.identity import slug
-from generator.index.names import PersonName, parts
+from generator.index.names import PersonName, parts, without_title
 from generator.model import Document, Record, RecordKind, Speaker
+from generator.rulebook import rules
 
 _LEAST_GIVEN = 4
 """Letters a given name must have for one wrong letter in it to be a slip of the pen."""
@@ -44,7 +45,8 @@ def unify(
         record = _kept(members, people)
         if not record:
             record = _made(members)
-            made[record.id] = record
+            if _is_name(record.name) and any(map(_is_known, members)):
+                made[record.id] = record
         for voice in members:
             basis = _basis(voice, record, members)
             decided[voice.document.id, voice.speaker.id] = (record, basis)
@@ -61,10 +63,28 @@ def _groups(voices: Iterable[_Voice]) -> dict[str, list[_Voice]]:
     return {_usual(voices): voices for voices in spelt.values()}
 
 
+def _is_name(words: str) -> bool:
+    """Whether a speaker is called by a name, and not "the ministry" or "US officials".
+
+    >>> _is_name("Ana de la Cruz"), _is_name("The ministry"), _is_name("US")
+    (True, False, False)
+    """
+    parted = words.split()
+    article = parted[0] in rules("indexing")["never_given"]["words"]
+    return parted[-1][0].isupper() and not words.isupper() and not article
+
+
+def _is_known(voice: _Voice) -> bool:
+    """Whether more than a bare word says who speaks: a turn, an office, a given name."""
+    speaker = voice.speaker
+    speaks = any(turn.speaker == speaker.id for turn in voice.document.turns)
+    return speaks or bool(speaker.role) or bool(parts(speaker.name).given)
+
+
 def _usual(voices: Iterable[_Voice]) -> str:
-    """Give the name that most documents print; of equals the first by letter."""
+    """Give the name that most documents print, one in capitals last; of equals by letter."""
     times = Counter(voice.speaker.name for voice in voices)
-    return min(times, key=lambda form: (-times[form], form))
+    return min(times, key=lambda form: (form.isupper(), -times[form], form))
 
 
 def _joined(groups: Mapping[str, Sequence[_Voice]]) -> dict[str, list[str]]:
@@ -120,6 +140,7 @@ def _kept(members: Sequence[_Voice], people: Sequence[Record]) -> Record | None:
 def _means(voice: _Voice, record: Record) -> bool:
     speaker = voice.speaker
     names = {speaker.name, *(form for form in speaker.also if parts(form).given)}
+    names |= {without_title(name) for name in names}
     labels = {slug(label) for label in record.labels}
     return (
         speaker.id == record.id

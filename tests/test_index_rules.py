@@ -1,15 +1,26 @@
 """What the indexer knows of words, proved by its own examples."""
 
+from functools import partial
+
 import pytest
 
+from generator.index.evidence import Shown, _in_office
 from generator.index.names import parts, title_pattern
+from generator.index.proper import _can_head, _kind
+from generator.index.subjects import _idle, _thesaurus
 from generator.rulebook import rules
 
 RULES = rules("indexing")
+NEVER_GIVEN = RULES["never_given"]["words"]
 
 
 def leads(name: str) -> bool:
     return bool(title_pattern().match(name))
+
+
+def kind_is(kind: str, name: str) -> bool:
+    found, sure = _kind(name, Shown())
+    return sure and found is not None and found.value == f"{kind}s"
 
 
 @pytest.mark.parametrize(
@@ -17,11 +28,38 @@ def leads(name: str) -> bool:
     [
         ("title", leads),
         ("particle", lambda name: " " in parts(name).surname),
+        ("office", lambda text: bool(_in_office().search(text))),
+        *(
+            (kind, partial(kind_is, kind))
+            for kind in ("organisation", "agreement", "event", "place")
+        ),
+        ("never_heading", lambda name: not _can_head(name)),
         ("suffix", lambda name: bool(parts(name).suffix)),
-        ("never_given", lambda text: text.split()[0] in RULES["never_given"]["words"]
-         or text.split()[1] in RULES["never_given"]["words"]),
+        ("never_given", lambda text: not {*text.split()[:2]}.isdisjoint(NEVER_GIVEN)),
     ],
-)  # fmt: skip
+)
 def test_rule_fits_its_examples(rule, holds):
     assert all(map(holds, RULES[rule]["examples"]))
     assert not any(map(holds, RULES[rule]["not"]))
+
+
+def test_every_rule_is_tested():
+    tested = {
+        "title",
+        "office",
+        "particle",
+        "suffix",
+        "organisation",
+        "agreement",
+        "event",
+        "place",
+    }
+    assert tested | {"never_given", "never_heading"} == set(RULES)
+
+
+def test_the_thesaurus_fits_its_examples():
+    rule = rules("subjects")
+    assert set(rule["subject"]["examples"]) <= _thesaurus()
+    assert _thesaurus().isdisjoint(rule["subject"]["not"])
+    assert set(rule["never_subject"]["examples"]) <= _idle()
+    assert _idle().isdisjoint(rule["never_subject"]["not"])

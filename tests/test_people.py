@@ -1,5 +1,6 @@
 """One person over several documents, and two persons kept apart."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -95,6 +96,21 @@ def test_a_label_that_an_editor_lists_decides():
     assert ids(documents) == [["ann-roe"]]
 
 
+@pytest.mark.parametrize("name", ["The ministry", "US", "US officials", "Roe"])
+def test_who_has_no_persons_name_gets_no_record(name):
+    quoted = Speaker("x", name, None)
+    bare = dataclasses.replace(document("a", quoted), turns=())
+    documents, records = unify([bare], [])
+    assert not records
+    assert documents[0].speakers[0].name == name
+
+
+def test_a_surname_under_the_title_that_an_editor_lists():
+    kept = Record(RecordKind.PERSON, "ann-roe", "Ann Roe", ("Roe",))
+    documents, _ = unify([document("a", speaker("President Roe", None))], [kept])
+    assert ids(documents) == [["ann-roe"]]
+
+
 def test_two_records_that_list_one_form_decide_nothing():
     kept = [Record(RecordKind.PERSON, n, n, ("A. Roe",)) for n in ("ann-roe", "abe-roe")]
     documents, _ = unify([document("a", speaker("A. Roe"))], kept)
@@ -119,4 +135,4 @@ def test_capitals_do_not_make_another_person():
         [document("a", speaker("ANN ROE", None)), document("b", speaker("Ann Roe", None))], []
     )
     assert ids(documents) == [["ann-roe"], ["ann-roe"]]
-    assert (*record.also, record.name) == ("Ann Roe", "ANN ROE")
+    assert (*record.also, record.name) == ("ANN ROE", "Ann Roe")

@@ -1,28 +1,62 @@
 """Records that the texts themselves give evidence for."""
 
-import re
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Sequence
 
-from generator.identity import slug
+from generator.index.evidence import gather
+from generator.index.lexicon import Lexicon
+from generator.index.persons import persons
+from generator.index.proper import proper_names
+from generator.index.subjects import subjects
 from generator.model import Document, Record, RecordKind
 
-_DEFINITION = re.compile(
-    r"((?:[A-Z][\w’'-]+(?: (?:and|for|in|of|on|the|to))* ){1,9}[A-Z][\w’'-]+) \(([A-Z]{2,8})\)"
-)
+_BOOK = 640_000
+"""Code points of a text whose index has what a single document names."""
+
+_HANDFUL = 20
+"""Documents so few that a capital met once means little."""
 
 
 def discover(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Record, ...]:
-    """Give all records: those kept by hand, and candidates that the texts give evidence for."""
-    known = {form for r in records for form in (r.name, r.heading, *r.also, *r.words)}
+    """Give all records: those kept first, then candidates that the texts give evidence for.
+
+    A candidate is a person by a title, an office or a given name; a body, agreement or event by
+    its own name's words; a country; a place by the words before it; an abbreviation; a phrase of
+    common words that belong together. What a kept record's form holds is no candidate.
+    """
+    enough = least(documents)
+    evidence = gather(documents)
+    found = [
+        *persons(evidence),
+        *proper_names(evidence, enough, times=2 if len(documents) < _HANDFUL else 1),
+        *subjects(documents, enough),
+    ]
+    fresh = _unknown(found, records)
+    return (*records, *(fresh[name] for name in sorted(fresh)))
+
+
+def least(documents: Iterable[Document]) -> int:
+    """Give the documents in which a name must stand for an index of so much text to have it.
+
+    One in a short book, two or three in a long one; a whole archive asks for twenty and more.
+    """
+    books = sum(len(document.source.text) for document in documents) / _BOOK
+    return max(1, int(min(books, 2 * math.sqrt(books))))
+
+
+def _unknown(
+    found: Sequence[Record], records: Sequence[Record]
+) -> dict[tuple[RecordKind, str], Record]:
+    """Give what no record has yet, the first of several that share a form."""
+    kept = [form for r in records for form in (r.name, *r.also, *r.words)]
+    known = {form.casefold() for form in kept}
     ids = {(r.kind, r.id) for r in records}
-    found: dict[tuple[RecordKind, str], Record] = {}
-    for record in _speakers(documents):
-        if record.name not in known and (record.kind, record.id) not in ids:
-            found.setdefault((record.kind, record.id), record)
-    return (*records, *(found[k] for k in sorted(found)))
-
-
-def _speakers(documents: Sequence[Document]) -> Iterator[Record]:
-    for document in documents:
-        for s in document.speakers:
-            yield Record(RecordKind.PERSON, slug(s.name), s.name, s.also, status="candidate")
+    held = Lexicon((record.name, str(i)) for i, record in enumerate(found))
+    idle = {int(owner) for form in kept for hit in held.search(form) for owner in hit.owners}
+    fresh: dict[tuple[RecordKind, str], Record] = {}
+    for i, record in enumerate(found):
+        forms = {form.casefold() for form in (record.name, *record.also)}
+        if i not in idle and not forms & known and (record.kind, record.id) not in ids:
+            fresh.setdefault((record.kind, record.id), record)
+            known |= forms
+    return fresh

@@ -12,6 +12,11 @@ for it and nothing else names it."""
 _DEFINED = re.compile(r"[’'s]{0,2} \([A-Z][\w&./-]{1,9}\)|,? (?:is|are|was|were) an? ", re.ASCII)
 _FEW = 5
 """A record named in no more paragraphs of a document than these is discussed in each."""
+_RARE = 3
+"""Documents that make a record rare: wherever it is named, it is worth finding."""
+_DEMANDED = ((0.05, 1), (0.15, 2), (0.3, 3), (1.0, 4))
+"""Share of all documents that name a record, and how many paragraphs of one must do so for it
+to be discussed there; a person, half as many. Read off the indexes of documentary editions."""
 _OFTEN = 2
 """Times named in one paragraph that make it a discussion."""
 
@@ -25,6 +30,7 @@ class Discussion:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._blocks = {(d.id, b.id): b for d in documents for b in d.blocks}
+        self._documents = len({document for document, _ in self._blocks})
         self._order = {place: i for i, place in enumerate(self._blocks)}
         self._asked = {
             (d.id, block)
@@ -38,6 +44,7 @@ class Discussion:
         """Give the places that discuss the record, one a block, in order."""
         times = Counter((n.passage.document, n.passage.block) for n in namings)
         spread = Counter(document for document, _ in times)
+        demanded = self._demanded(record, len(spread))
         defined = {(n.passage.document, n.passage.block) for n in namings if self._defines(n)}
         found = []
         for place, count in times.items():
@@ -45,11 +52,20 @@ class Discussion:
             principal = block.role is Role.TITLE or place in defined
             asked = place in self._asked or block.role is Role.HEADING
             enough = count >= _OFTEN or spread[place[0]] <= _FEW or _chosen(record)
-            if block.role not in _SILENT and (principal or asked or enough):
+            dwelt = spread[place[0]] >= demanded and (asked or enough)
+            if block.role not in _SILENT and (principal or dwelt):
                 found.append((self._order[place], Locator(Passage(*place), principal)))
         if not found and record.status == "accepted":
             return self.at(times)
         return tuple(locator for _, locator in sorted(found, key=lambda pair: pair[0]))
+
+    def _demanded(self, record: Record, documents: int) -> int:
+        """Give the paragraphs of a document that must name what so many documents name."""
+        if documents <= _RARE:
+            return 1
+        share = documents / self._documents
+        demanded = next(paragraphs for most, paragraphs in _DEMANDED if share <= most)
+        return (demanded + 1) // 2 if record.kind is RecordKind.PERSON else demanded
 
     def where(self, namings: Iterable[Naming], words: re.Pattern[str]) -> tuple[Locator, ...]:
         """Give the places that name the record and hold one of `words`, in order."""

@@ -67,3 +67,17 @@ def title_pattern() -> re.Pattern[str]:
     longest_first = sorted(rules("indexing")["title"]["words"], key=len, reverse=True)
     one = "|".join(map(re.escape, longest_first))
     return re.compile(rf"(?:(?:{one})\s+)+(?=[^\W\d_])")
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two printings of given names can be one person's; an initial fits its names.
+
+    >>> agree("A.", "Ana Maria"), agree("A. B.", "Ana Maria"), agree("Bo", "Ana")
+    (True, False, False)
+    """
+    pairs = zip(one.replace(".", ". ").split(), other.replace(".", ". ").split(), strict=False)
+    return all(a == b or _initial(a, b) or _initial(b, a) for a, b in pairs)
+
+
+def _initial(short: str, long: str) -> bool:
+    return len(short.rstrip(".")) == 1 and long.startswith(short[0])

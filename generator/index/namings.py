@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.index.lexicon import Found, Lexicon
-from generator.index.names import PersonName, parts, without_title
+from generator.index.names import PersonName, agree, parts, without_title
 from generator.model import Document, Naming, Passage, Record, RecordKind
 from generator.rulebook import rules
 
@@ -60,8 +60,8 @@ def _forms(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
         for form in (record.name, *record.also, *record.words):
             yield form, owner
         if record.kind is RecordKind.PERSON:
-            given, surname, _ = parts(record.name)
-            if given:
+            surname = parts(record.name).surname
+            if surname != record.name:
                 yield surname, _SURNAME + surname
 
 
@@ -86,7 +86,7 @@ def _person(text: str, found: Found, near: set[str], people: _People) -> str | N
         return None  # part of a longer name; "Ruiz Friday said" is the price
     bearers = people.bearers[found.owners[0].removeprefix(_SURNAME)]
     given = _given_before(text, found.start)
-    candidates = [p for p in bearers & near or bearers if _agree(given, people.names[p].given)]
+    candidates = [p for p in bearers & near or bearers if agree(given, people.names[p].given)]
     return candidates[0] if len(candidates) == 1 else None
 
 
@@ -103,13 +103,3 @@ def _given_before(text: str, start: int) -> str:
     while words and words[0] in rules("indexing")["never_given"]["words"]:
         words = without_title(" ".join([*words[1:], "x"])).split()[:-1]
     return " ".join(words)
-
-
-def _agree(printed: str, kept: str) -> bool:
-    """Whether printed given names can be the person's: "A." and "Ana", but not "Bo" and "Ana"."""
-    pairs = zip(printed.split(), kept.split(), strict=False)
-    return all(one == other or _initial(one, other) or _initial(other, one) for one, other in pairs)
-
-
-def _initial(short: str, long: str) -> bool:
-    return len(short.rstrip(".")) == 1 and long.startswith(short[0])

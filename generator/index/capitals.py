@@ -1,0 +1,86 @@
+"""Runs of capitalised words in a paragraph: what may be a name."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from generator.index.names import title_pattern
+from generator.rulebook import rules
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŞŽČĐ"
+_ABBREVIATION = (
+    r"(?:Mr|Mrs|Ms|Mme|Dr|St|Gen|Lt|Lieut|Col|Maj|Brig|Adm|Capt|Amb|Sen|Rep|Gov|Prof|Rev|Jr|Sr)\."
+)
+_INITIALS = rf"(?:[{_CAPITAL}]\.-?)+"
+_WORD = rf"(?:{_ABBREVIATION}|{_INITIALS}|[{_CAPITAL}][^\W_]*(?:[’'-][^\W_]+)*)"
+_LINK = r"(?:of|for|on|in|and|to|de|del|della|da|dos|van|von|der|den|al|the|la)"
+_RUN = re.compile(rf"(?<![\w-]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}|-{_WORD}){{0,12}}")
+_POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
+_JOINT = re.compile(r" (?:of|for|on|in|and|to)(?: the)? | the ")
+_ARTICLE = "The "
+_PARTING = ("and the", "to", "to the", "the")
+_SENTENCE_HEAD = re.compile(r"(?:^|[.?!:;—–•][”\"’')]*\s*|[“\"]\s*)$")
+
+
+class Phrase(NamedTuple):
+    """A run of capitalised words, particles and link words inside it too."""
+
+    text: str
+    start: int
+    at_head: bool
+    """At the head of a sentence, where any word has a capital."""
+
+
+def phrases(text: str) -> Iterator[Phrase]:
+    """Give the runs of capitalised words, parted where a possessive or a mere link word joins two.
+
+    A run has at most thirteen words, so that a shouted book is no single name.
+
+    >>> [p.text for p in phrases("Iran’s Ministry of Defense met Gen. J. Roe and Ana Ruiz.")]
+    ['Iran', 'Ministry of Defense', 'Gen. J. Roe', 'Ana Ruiz']
+    """
+    for run in _RUN.finditer(text):
+        head = bool(_SENTENCE_HEAD.search(text, max(run.start() - 4, 0), run.start()))
+        for start, end in _parted(run[0]):
+            part = run[0][start:end]
+            yield Phrase(part, run.start() + start, head and not start)
+
+
+def _parted(run: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of the names in a run."""
+    at = 0
+    for possessive in _POSSESSIVE.finditer(run):
+        yield from _linked(run, at, possessive.start())
+        at = possessive.end() + 1
+    if at < len(run):
+        yield from _linked(run, at, len(run))
+
+
+def _linked(run: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part at link words, but not in "Ministry of Defense" nor in "Secretary of State Roe"."""
+    at, held = start, _held(run, start, end)
+    for joint in _JOINT.finditer(run, start, end):
+        if joint.start() < held and joint[0].strip() not in _PARTING:
+            continue
+        yield at, joint.start()
+        at = joint.end()
+        held = _held(run, at, end)
+    if at < end:
+        yield at, end
+
+
+def _held(run: str, start: int, end: int) -> int:
+    """Give how far the first words hold what link words join."""
+    start += len(_ARTICLE) if run.startswith(_ARTICLE, start) else 0
+    if run.startswith(_firsts(), start):
+        return end
+    title = title_pattern().match(run, start, end)
+    return title.end() - 1 if title else start
+
+
+@cache
+def _firsts() -> tuple[str, ...]:
+    table = rules("indexing")
+    kinds = ("organisation", "agreement", "event", "place")
+    return tuple(f"{word} " for kind in kinds for word in table[kind]["first"])

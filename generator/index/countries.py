@@ -1,0 +1,27 @@
+"""The countries, with their adjectives and other names, as rules/countries.toml lists them."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from generator.rulebook import rules
+
+
+@cache
+def countries() -> Mapping[str, tuple[str, ...]]:
+    """Give each country's other forms.
+
+    >>> countries()["Norway"]
+    ('Norwegian', 'Norwegians')
+    """
+    rows = (line.partition(":") for line in rules("countries")["countries"]["names"].splitlines())
+    return {
+        name.strip(): tuple(form.strip() for form in forms.split(",") if form.strip())
+        for name, _, forms in rows
+        if name.strip()
+    }
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Give the forms of all countries that are not their names."""
+    return frozenset(form for forms in countries().values() for form in forms)

@@ -1,0 +1,155 @@
+"""What a corpus shows of each capitalised name: how often, where, and beside which words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from generator.index.capitals import Phrase, phrases
+from generator.index.names import title_pattern
+from generator.model import Block, Document, Role
+from generator.rulebook import rules
+
+_OFFICE_HOLDER = re.compile(r"[A-Z][^().;:\n]{2,60} \($")
+_ABBREVIATED = re.compile(r" \(([A-Z][A-Za-z&./-]{1,9})\)")
+_LOCATIVE = re.compile(r"\b(?:in|In|at|At|from|From|to|To|near|Near) (?:the )?$")
+_LOWER = re.compile(r"\b[a-z][a-z’'-]+")
+_REACH = 64
+_SIGNATURE = 3
+"""Last blocks of a document in which a name on a line of its own signs it."""
+
+
+@dataclass(slots=True)
+class Shown:
+    """What all documents show of one name."""
+
+    documents: int = 0
+    times: int = 0
+    inside: int = 0
+    """Times not at the head of a sentence, where a capital means a name."""
+    located: int = 0
+    """Times after "in", "at", "from", "to"."""
+    last: int = -1
+    """Number of the last document that counted."""
+
+    def count(self, document: int, *, at_head: bool, located: bool) -> None:
+        """Count one occurrence; documents come in order."""
+        self.documents += document != self.last
+        self.last = document
+        self.times += 1
+        self.inside += not at_head
+        self.located += located
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Names as the documents print them, each with what is shown of it."""
+
+    names: dict[str, Shown] = field(default_factory=dict)
+    titled: dict[str, dict[str, int]] = field(default_factory=dict)
+    """A person's name after a title, with the titles and how often."""
+    abbreviated: dict[str, dict[str, int]] = field(default_factory=dict)
+    """A name before its abbreviation in brackets, with the abbreviations and how often."""
+    common: set[str] = field(default_factory=set)
+    """Words that stand without a capital somewhere."""
+
+
+def gather(documents: Iterable[Document]) -> Evidence:
+    """Read every paragraph once; the result does not depend on the order of the documents."""
+    evidence = Evidence()
+    for number, document in enumerate(documents):
+        for place, block in enumerate(document.blocks):
+            if block.role is not Role.NOTE:
+                near_end = place >= len(document.blocks) - _SIGNATURE
+                _read(block, number, evidence, near_end=near_end)
+    return evidence
+
+
+def _read(block: Block, document: int, evidence: Evidence, *, near_end: bool) -> None:
+    text = block.text
+    evidence.common.update(_LOWER.findall(text))
+    for phrase in phrases(text):
+        before = text[max(phrase.start - _REACH, 0) : phrase.start]
+        end = phrase.start + len(phrase.text)
+        title, name = _titled(phrase.text, before)
+        name = _trimmed(name)
+        if title is None and _signs_or_serves(name, text, end, near_end=near_end):
+            title = ""
+        if title is not None:
+            titles = evidence.titled.setdefault(name, {})
+            titles[title] = titles.get(title, 0) + 1
+        if short := _ABBREVIATED.match(text, end):
+            shorts = evidence.abbreviated.setdefault(name, {})
+            shorts[short[1]] = shorts.get(short[1], 0) + 1
+        located = bool(_LOCATIVE.search(before))
+        for form, at_head in _forms(phrase, name, head=title is None and phrase.at_head):
+            shown = evidence.names.setdefault(form, Shown())
+            shown.count(document, at_head=at_head, located=located)
+
+
+def _signs_or_serves(name: str, text: str, end: int, *, near_end: bool) -> bool:
+    """Whether an office follows the name, or it stands alone at the foot of the document."""
+    alone = near_end and name == text and name.isalpha() and not name.isupper()
+    return alone or (" " in name and bool(_in_office().match(text, end)))
+
+
+def _trimmed(name: str) -> str:
+    """Leave out what only begins the next sentence: "Roe I" is Roe."""
+    while " " in name and name.rpartition(" ")[2] in rules("indexing")["never_given"]["words"]:
+        name = name.rpartition(" ")[0]
+    return name
+
+
+@cache
+def _in_office() -> re.Pattern[str]:
+    """Match an office after a name: ", Israeli Ambassador"."""
+    words = "|".join(map(re.escape, rules("indexing")["office"]["words"]))
+    return re.compile(rf", (?:the |then )?(?:[A-Z][\w-]+ ){{0,2}}(?:{words})\b")
+
+
+def _titled(phrase: str, before: str) -> tuple[str | None, str]:
+    """Give the title and the name after it; "" for an office apart from it, None for neither.
+
+    >>> _titled("Israeli Ambassador Roe", "")
+    ('Ambassador', 'Roe')
+    >>> _titled("Roe", "From the Ambassador in France (")
+    ('', 'Roe')
+    """
+    titles = [m for m in title_pattern().finditer(phrase) if _before_name(phrase, m)]
+    if titles:
+        return titles[-1][0].strip(), phrase[titles[-1].end() :]
+    if _OFFICE_HOLDER.search(before) and _holds_office(before) and " " not in phrase:
+        return "", phrase
+    return None, phrase
+
+
+def _before_name(phrase: str, title: re.Match[str]) -> bool:
+    """Whether a title begins a word and a name follows it, not "of" or "for"."""
+    begins = not title.start() or phrase[title.start() - 1] == " "
+    return begins and phrase[title.end() : title.end() + 1].isupper()
+
+
+def _holds_office(before: str) -> bool:
+    return not _OFFICES.isdisjoint(re.findall(r"[A-Z][\w-]+", before))
+
+
+def _forms(phrase: Phrase, name: str, *, head: bool) -> Iterator[tuple[str, bool]]:
+    """Give the name, and at the head of a sentence what is left without a function word."""
+    first, _, rest = name.partition(" ")
+    if (head or first == "The") and first in rules("indexing")["never_given"]["words"]:
+        if rest:
+            yield rest, False
+        return
+    if name and name != phrase.text:
+        yield name, False
+    elif name:
+        yield name, head
+
+
+_LINKS = ("of", "the", "to")
+_OFFICES = frozenset(  # "Ambassador", "Director"
+    word
+    for title in rules("indexing")["title"]["words"]
+    for word in title.split()
+    if word not in _LINKS and not word.endswith(".")
+)

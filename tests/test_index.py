@@ -1,0 +1,202 @@
+"""From words to entries: what is found, what is left alone, and how the index prints it."""
+
+import dataclasses
+import datetime as dt
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.index import discover, index, name_records
+from generator.index.capitals import phrases
+from generator.index.headings import path_key, sort_key
+from generator.index.lexicon import Lexicon
+from generator.model import (
+    Block,
+    Document,
+    Kind,
+    Quote,
+    Record,
+    RecordKind,
+    Role,
+    Seed,
+    Speaker,
+    Turn,
+)
+
+HERE = Path(__file__).parent
+NAMES = tomllib.loads((HERE / "cases/namings.toml").read_text("utf-8"))
+FOUND = tomllib.loads((HERE / "cases/candidates.toml").read_text("utf-8"))["case"]
+ORDER = (HERE / "cases/index-order.txt").read_text("utf-8").splitlines()
+
+
+def document(*texts: str, name: str = "d", speakers: tuple[Speaker, ...] = ()) -> Document:
+    blocks = tuple(Block(f"p{i}", Role.SPEECH, text, (0, 0)) for i, text in enumerate(texts))
+    seed = Seed(f"seeds/{name}.txt", "\n".join(texts), "")
+    day = dt.date(2022, 1, 7)
+    return Document(name, Kind.TRANSCRIPT, name, seed, day, blocks=blocks, speakers=speakers)
+
+
+def lines(documents, records) -> list[str]:
+    """The index as a reader would see it, a locator as its paragraph's number."""
+    entries = index(documents, records, name_records(documents, records), ())
+    shown = []
+    for entry in entries:
+        marks = [at.passage.block[1:] + "!" * at.principal for at in entry.locators]
+        text = ": ".join((" > ".join(entry.path), ", ".join(marks))) if marks else entry.path[-1]
+        text += "".join(f". See {'; '.join(s)}" for s in [entry.see] if s)
+        shown.append(text + "".join(f". See also {'; '.join(s)}" for s in [entry.see_also] if s))
+    return shown
+
+
+RECORDS = [
+    Record(RecordKind(r.pop("kind")), r.pop("id"), r.pop("name"),
+           **{k: tuple(v) for k, v in r.items()})
+    for r in NAMES["record"]
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NAMES["case"], ids=lambda case: case["text"][:60])
+def test_naming_case(case, request):
+    if case["expect"] == "fail":
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case["comment"]))
+    text = case["text"]
+    found = name_records([document(*case.get("before", []), text)], RECORDS)
+    here = [n for n in found if n.passage.block == f"p{len(case.get('before', []))}"]
+    named = [f"{text[n.passage.start : n.passage.end]} = {n.record}" for n in here]
+    assert named == case["named"]
+
+
+def test_a_speaker_is_meant_by_the_surname():
+    two = [Record(RecordKind.PERSON, n.lower() + "-roe", f"{n} Roe") for n in ("Ana", "Bo")]
+    made = document("Roe said so.", speakers=(Speaker("bo-roe", "Bo Roe"),))
+    assert [n.record for n in name_records([made], two)] == ["people/bo-roe"]
+    assert not name_records([document("Roe said so.")], two)
+
+
+def test_a_rejected_record_is_named_nowhere():
+    kept = Record(RecordKind.TOPIC, "x", "Xenon", status="rejected")
+    assert not name_records([document("Xenon")], [kept])
+    assert not [
+        r for r in discover([document("Xenon in Xenon")], [kept]) if r.status == "candidate"
+    ]
+
+
+FORMS = ("Ana Roe", "Roe", "US", "arms control", "NATO-Russia Council", "NATO", "control")
+
+
+@given(st.lists(st.sampled_from([*FORMS, "and", "Ana", "’s", "arms", "."])).map(" ".join))
+def test_what_a_lexicon_finds_is_a_form_and_nothing_overlaps(text):
+    found = list(Lexicon((form, form) for form in FORMS).search(text))
+    assert all(text[f.start : f.end].casefold().rstrip("s") in
+               {form.casefold().rstrip("s") for form in FORMS} for f in found)  # fmt: skip
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(st.text())
+def test_any_text_has_its_phrases_where_they_say(text):
+    for phrase in phrases(text):
+        assert text[phrase.start :].startswith(phrase.text)
+
+
+@pytest.mark.parametrize(
+    "line", ["A " * 200_000, "Mr. of " * 50_000, "(A) " * 50_000, "A’s" * 50_000]
+)
+def test_a_hostile_line_takes_linear_time(line):
+    made = document(line)
+    records = discover([made], ())
+    index([made], records, name_records([made], records), ())
+
+
+@pytest.mark.parametrize("case", FOUND, ids=lambda case: case["label"])
+def test_candidate_case(case, request):
+    if case["expect"] == "fail":
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case["comment"]))
+    found = discover([document(*case["texts"])], [])
+    named = [f"{r.kind.value}: {' = '.join((r.name, *r.also))}" for r in found]
+    assert named == case["found"]
+    assert {r.status for r in found} <= {"candidate"}
+
+
+def test_what_a_kept_record_holds_is_no_candidate():
+    kept = Record(RecordKind.TOPIC, "pipe", "North Pipe 2")
+    made = document("The North Pipe 2 is long. The North Pipe is long, and so is the North Pipe.")
+    assert discover([made], [kept]) == (kept,)
+
+
+def test_candidates_do_not_depend_on_the_order_of_documents():
+    made = [document(*case["texts"], name=f"d{i}") for i, case in enumerate(FOUND)]
+    assert discover(made, []) == discover(made[::-1], [])
+
+
+def test_the_printed_order():
+    assert sorted(ORDER, key=sort_key) == ORDER
+
+
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=2))
+def test_any_heading_has_a_place(path):
+    assert path_key(path) == path_key(path)
+
+
+def test_an_index_in_small():
+    records = [
+        Record(RecordKind.PERSON, "ana-ruiz", "Ana Ruiz", ("A. Roiz",), see_also=("topics/tax",)),
+        Record(RecordKind.ORGANISATION, "board", "Board of Trade", ("BOT", "Boards of Trade"),
+               words=("the Board",), parent="topics/tax"),
+        Record(RecordKind.TOPIC, "tax", "tax", words=("levy",),
+               aspects=(("cuts of", ("cut", "cuts")), ("on wine", ("wine",)))),
+        Record(RecordKind.PLACE, "rome", "Rome"),
+    ]  # fmt: skip
+    made = document(
+        "The levy must be cut.",
+        "The Board of Trade (BOT) met A. Roiz.",
+        "The tax on wine.",
+        "A tax.",
+    )
+    assert lines([made], records) == [
+        "Board of Trade: 1!",
+        "BOT. See Board of Trade",
+        "Roiz, A.. See Ruiz, Ana",
+        "Ruiz, Ana: 1. See also Tax",
+        "Tax: 3. See also Board of Trade",
+        "Tax > cuts of: 0",
+        "Tax > on wine: 2",
+    ]
+
+
+def test_a_passing_mention_is_no_locator_but_a_question_is():
+    texts = (
+        ["Rome is far."] + [f"Item {i} of Rome." for i in range(8)] + ["Rome and Rome.", "Rome?"]
+    )
+    made = document(*texts)
+    asked = Turn("t", "QUESTION:", None, None, "", ("p10",))
+    made = dataclasses.replace(made, turns=(asked,))
+    records = [Record(RecordKind.PLACE, "rome", "Rome")]
+    assert lines([made], records) == ["Rome: 9, 10"]
+
+
+def test_what_a_person_says_is_located_apart():
+    made = document("I agree.", "“Yes,” she said.")
+    made = dataclasses.replace(
+        made,
+        turns=(Turn("t", "MS RUIZ:", None, "ana-ruiz", "", ("p0",)),),
+        quotes=(Quote("p1", 0, 6, "“Yes,”", (0, 6), "ana-ruiz", None, ""),),
+    )
+    records = [Record(RecordKind.PERSON, "ana-ruiz", "Ana Ruiz")]
+    assert lines([made], records) == [
+        "Ruiz, Ana",
+        "Ruiz, Ana > quoted: 1",
+        "Ruiz, Ana > remarks by: 0",
+    ]
+
+
+def test_a_name_in_every_document_is_located_where_much_is_said_of_it():
+    short = [document("Of Rome.", name=f"d{i:02}") for i in range(30)]
+    long = document(*["Of Rome."] * 5, name="long")
+    records = [Record(RecordKind.PLACE, "rome", "Rome", status="candidate")]
+    documents = [*short, long]
+    (entry,) = index(documents, records, name_records(documents, records), ())
+    assert {at.passage.document for at in entry.locators} == {"long"}
