@@ -10,7 +10,7 @@ from generator.page import Page
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, anchor, escape, link
 from generator.pages.places import Places
-from generator.pages.wording import count, excerpt, listed
+from generator.pages.wording import bare_words, count, listed
 
 SECTIONS = ("Speakers", "Who is quoted")
 """Headings of the generated lists at the foot, which are no part of the text."""
@@ -129,10 +129,9 @@ def _quotes(document: Document, places: Places, path: str) -> Iterator[dict[str,
     speakers = {speaker.id: speaker for speaker in document.speakers}
     for quote in document.quotes:
         speaker = speakers.get(quote.speaker or "")
-        words = excerpt(quote.text.strip("“”\"' "), length=90)
         yield {
             "anchor": anchor(quote_id(quote)),
-            "words": f"“{words}”:",
+            "words": f"{bare_words(quote.text, length=90)}:",
             "name": _linked(speaker, places, path) if speaker else Md("not named"),
             "paragraph": _paragraph(document, quote.block, places, path),
             "basis": quote.basis,

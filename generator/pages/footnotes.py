@@ -8,7 +8,7 @@ from generator.notes import Note
 from generator.pages.document import speaker_notes
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, key
-from generator.pages.wording import RELATIONS
+from generator.pages.wording import RELATIONS, sentence
 
 GLOSSED = (RecordKind.ORGANISATION, RecordKind.AGREEMENT)
 """Kinds of record that a document's first mention leads to."""
@@ -49,7 +49,7 @@ def _cited_by(passage: Passage, references: Sequence[Reference], places: Places)
     for reference in references:
         words = places.words(reference.here, length=120)
         cites.append(f"{places.cite(reference.here, page)}: “{escape(words)}”")
-    text = f"**Cited by** {'; '.join(dict.fromkeys(cites))}."
+    text = sentence(f"**Cited by** {'; '.join(dict.fromkeys(cites))}")
     words = places.blocks[passage.document, passage.block].text[passage.start : passage.end]
     name = "c" + digest(f"{passage.document} {passage.block} {words}")
     return Note(name, passage.block, text, passage.end)

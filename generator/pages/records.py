@@ -9,7 +9,7 @@ from generator.page import Page
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, key
-from generator.pages.wording import count, day, excerpt
+from generator.pages.wording import bare_words, count, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,34 +88,35 @@ def _spoken(record: Record, corpus: Corpus, places: Places, path: str) -> Iterat
 
 def _quoted(record: Record, corpus: Corpus, places: Places, path: str) -> Iterator[Md]:
     for document in _newest_first(corpus):
-        for quote in document.quotes:
-            if quote.speaker == record.id:
+        quotes = [quote for quote in document.quotes if quote.speaker == record.id]
+        if quotes:
+            rows = [f"{_where(document, places, path)}:"]
+            for quote in quotes:
                 passage = Passage(document.id, quote.block, quote.start, quote.end)
-                words = excerpt(quote.text.strip("“”\"' "), length=140)
-                linked = link(f"“{words}”", places.to_passage(passage, path))
-                yield Md(f"{_where(document, places, path)}: {linked}")
+                linked = link(bare_words(quote.text), places.to_passage(passage, path))
+                rows.append(f"    - {linked}")
+            yield Md("\n".join(rows))
 
 
 def _named(named: Iterable[Naming], places: Places, path: str) -> Iterator[Md]:
-    by_document: dict[str, dict[str, Naming]] = {}
+    by_document: dict[str, dict[str, Passage]] = {}
     for naming in named:
-        by_document.setdefault(naming.passage.document, {}).setdefault(naming.passage.block, naming)
-    documents = sorted(
-        by_document,
-        key=lambda name: (str(places.documents[name].date or ""), name),
-        reverse=True,
-    )
-    for name in documents:
-        links = []
-        for naming in by_document[name].values():
-            number = places.numbers.get((name, naming.passage.block))
-            words = places.words(naming.passage)
-            shown = f"¶ {number}" if number else "the title"
-            links.append(link(shown, places.to_passage(naming.passage, path), words))
-        where = _where(places.documents[name], places, path)
-        first = next(iter(by_document[name].values()))
-        words = _excerpt(first.passage, places, path)
-        yield Md(f"{where}: {', '.join(links)}. First {words}")
+        blocks = by_document.setdefault(naming.passage.document, {})
+        blocks.setdefault(naming.passage.block, naming.passage)
+    for name in sorted(
+        by_document, key=lambda name: (str(places.documents[name].date or ""), name), reverse=True
+    ):
+        passages = by_document[name].values()
+        links = [_numbered(passage, places, path) for passage in passages]
+        row = f"{_where(places.documents[name], places, path)}: {', '.join(links)}."
+        text = [p for p in passages if (p.document, p.block) in places.numbers]
+        yield Md(f"{row} First {_excerpt(text[0], places, path)}" if text else row)
+
+
+def _numbered(passage: Passage, places: Places, path: str) -> Md:
+    number = places.numbers.get((passage.document, passage.block))
+    shown = f"¶ {number}" if number else "the title"
+    return link(shown, places.to_passage(passage, path), places.words(passage))
 
 
 def _where(document: Document, places: Places, path: str) -> Md:

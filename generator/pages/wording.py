@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from generator.model import Kind, RecordKind, ReferenceKind
 
+_MARKS = "“”‘’«»„\"' "
 MONTHS = [
     "January",
     "February",
@@ -100,6 +101,25 @@ def listed(words: Sequence[str]) -> str:
     'a, b and c'
     """
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def bare_words(quote: str, *, length: int = 140) -> str:
+    """Give quoted words between one pair of marks, whatever marks and comma the text has.
+
+    >>> bare_words("'So it is,'")
+    '“So it is”'
+    """
+    words = quote.strip(_MARKS).rstrip(",")
+    return f"“{excerpt(words, length=length)}”"
+
+
+def sentence(text: str) -> str:
+    """End a sentence with a full stop, unless it ends already, inside its marks or not.
+
+    >>> sentence("He said “no.”"), sentence("He said “no”")
+    ('He said “no.”', 'He said “no”.')
+    """
+    return text if text.rstrip("”’\"')]").endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def excerpt(text: str, start: int = 0, end: int | None = None, *, length: int = 160) -> str:
