@@ -9,6 +9,7 @@ from generator.refer.cues import matches
 from generator.refer.evidence import shown, tie
 from generator.refer.rows import Row, Spot, is_prose
 from generator.refer.words import forms, is_content, words
+from generator.rulebook import rules
 
 _MOST_DOCUMENTS = 4
 
@@ -28,6 +29,8 @@ def tie_claims(rows: Iterable[Row]) -> Iterator[Reference]:
 def _claims(row: Row) -> Iterator[tuple[tuple[str, str, str], Spot]]:
     """Give who is called what: the name, and each two words of subject that stand together."""
     text = row.block.text
+    if not any(near in text for near in rules("claims")["called"]["near"]):
+        return
     for found in matches("claims", "called", text):
         name = " ".join(forms(found["name"]))
         if not is_content(name):

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,15 +32,29 @@ class Call:
     words: tuple[str, ...]
     """Up to three, lower case, the nearest last."""
 
+    @property
+    def last(self) -> str:
+        """The word right before the number, the genitive taken off."""
+        return self.words[-1].removesuffix("’s").removesuffix("'s") if self.words else ""
 
-def find_numbered(
-    rows: Sequence[Row], card: Card, known: dict[int, list[Card]]
-) -> Iterator[Reference]:
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The documents that bear numbers, and every word that may stand before one."""
+
+    known: Mapping[int, Sequence[Card]]
+    leads: frozenset[str]
+
+
+def find_numbered(rows: Sequence[Row], card: Card, numbers: Numbers) -> Iterator[Reference]:
     """Tie the numbers in a document's rows to the documents that bear them."""
     done: set[str] = set()
     for row in rows:
         for call in _calls(row):
-            found = [(c, s) for c in known.get(call.number, ()) if (s := _fits(call, card, c))]
+            if not numbers.leads & {*call.words, call.last}:
+                continue
+            bearers = numbers.known.get(call.number, ())
+            found = [(c, s) for c in bearers if (s := _fits(call, card, c))]
             best = max((score for _, score in found), default=0.0)
             first = [c for c, score in found if score == best]
             if len(first) == 1 and first[0].document.id not in done:
@@ -48,13 +62,15 @@ def find_numbered(
                 yield tie(ReferenceKind.NAMES_DOCUMENT, call.spot, first[0].spot, _say, best)
 
 
-def by_number(cards: Sequence[Card]) -> dict[int, list[Card]]:
+def by_number(cards: Sequence[Card]) -> Numbers:
     """Sort cards by their numbers."""
     known: dict[int, list[Card]] = defaultdict(list)
     for card in cards:
         for number in sorted({number for _, number in card.numbers}):
             known[number].append(card)
-    return known
+    places = {card.place.split()[-1] for card in cards if card.place}
+    series = {series for card in cards for series, _ in card.numbers if series}
+    return Numbers(known, frozenset().union(places, series, *_known_words().values()))
 
 
 def _calls(row: Row) -> Iterator[Call]:
@@ -76,7 +92,7 @@ def _fits(call: Call, here: Card, there: Card) -> float:
     """Score how surely a number means a document; 0 where it does not."""
     if there.document.id == here.document.id or not _in_time(here, there):
         return 0.0
-    last = call.words[-1].removesuffix("’s").removesuffix("'s") if call.words else ""
+    last = call.last
     if any(number == call.number and series and series == last for series, number in there.numbers):
         return 0.95
     if call.number < 10 ** (_SURE_DIGITS - 1):

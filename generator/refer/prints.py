@@ -15,7 +15,7 @@ from operator import itemgetter
 from generator.model import Document
 from generator.refer.marked import elided, marked, reported
 from generator.refer.rows import Row, Spot, is_prose, rows_of
-from generator.refer.words import prints, words
+from generator.refer.words import prints, word_starts, words
 
 _BASE = 0x1B873593CC9E2D51
 _MASK = (1 << 61) - 1
@@ -72,7 +72,7 @@ def stream(document: Document) -> Stream:
 def _marks(text: str) -> Iterator[Span]:
     """Give the words of a paragraph that are marked as somebody's, ellipses with their sides."""
     spans, gaps = [*marked(text), *reported(text)], elided(text)
-    starts = [word.start for word in words(text)] if spans or gaps else []
+    starts = word_starts(text) if spans or gaps else []
     for start, end in spans:
         yield bisect_left(starts, start), bisect_left(starts, end)
     for gap in (bisect_left(starts, at) for at in gaps):
@@ -85,14 +85,9 @@ def grams(prints: Sequence[int], size: int) -> list[int]:
     >>> [len(grams(range(n), 3)) for n in (2, 3, 5)]
     [0, 1, 3]
     """
-    rolling, top = 0, pow(_BASE, size, 1 << 61)
-    runs = []
-    for at, new in enumerate(prints):
-        rolling = (rolling * _BASE + new) & _MASK
-        if at >= size:
-            rolling = (rolling - prints[at - size] * top) & _MASK
-        if at >= size - 1:
-            runs.append(rolling)
+    runs = list(prints)
+    for shift in range(1, size):
+        runs = [(run * _BASE + new) & _MASK for run, new in zip(runs, prints[shift:], strict=False)]
     return runs
 
 

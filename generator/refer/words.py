@@ -31,6 +31,11 @@ def words(text: str) -> list[Word]:
     return [Word(form(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
+def word_starts(text: str) -> list[int]:
+    """Give where each word begins."""
+    return [word.start() for word in _WORD.finditer(text)]
+
+
 def forms(text: str) -> list[str]:
     """Give the forms alone, for counting and printing."""
     return [form(word) for word in _WORD.findall(text)]
