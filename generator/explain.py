@@ -1,9 +1,11 @@
 """Say what was done to one document and why: every edit in order, every decision with its basis."""
 
+import json
 from collections.abc import Iterator
 from pathlib import PurePath
 
 from generator.build import Understood
+from generator.clean import CUTS
 from generator.errors import GeneratorError
 from generator.model import Corpus, Document, Edit
 
@@ -29,6 +31,7 @@ def _lines(document: Document, corpus: Corpus) -> Iterator[str]:
     yield f"\nEdits, in order: {len(document.edits)}"
     for edit in document.edits:
         yield from _edit(document, edit)
+    yield from _way_back(document)
     yield f"\nSpeakers: {len(document.speakers)}"
     for speaker in document.speakers:
         role = f", {speaker.role}" if speaker.role else ""
@@ -51,6 +54,16 @@ def _lines(document: Document, corpus: Corpus) -> Iterator[str]:
     yield f"\nFindings: {len(document.findings)}"
     for finding in document.findings:
         yield f"  {finding.code} {finding.block or ''} {finding.detail}"
+
+
+def _way_back(document: Document) -> Iterator[str]:
+    """Say how an editor brings back what was cut, with the first cut as the example."""
+    for edit in document.edits:
+        if CUTS.intersection(edit.rule.split(" + ")):
+            words = json.dumps(" ".join(edit.was.split()[:4]), ensure_ascii=False)
+            beside = PurePath(document.source.path).with_suffix(".yml")
+            yield f"  To bring back what was cut, name its first words in {beside}: keep: [{words}]"
+            return
 
 
 def _edit(document: Document, edit: Edit) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Text on its way from the seed to the page, which always knows where it came from."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -92,6 +92,25 @@ class Mended:
             pieces += [self.text[at : change.start], change.now]
             at = change.end
         return "".join([*pieces, self.text[at:end]]), [c.rule for c in changes]
+
+    def without(self, unwanted: Callable[[Edit], bool]) -> "Mended":
+        """Take back the edits that `unwanted` says yes to.
+
+        >>> mended = Mended.of("a  b").change([Change(1, 3, " ", "spaces")])
+        >>> mended.without(lambda edit: edit.rule == "spaces").text
+        'a  b'
+        """
+        edits = tuple(edit for edit in self.edits if not unwanted(edit))
+        if len(edits) == len(self.edits):
+            return self
+        starts, pieces, at, length = [], [], 0, 0
+        for edit in edits:
+            pieces += [self.source[at : edit.source[0]], edit.now]
+            length += len(pieces[-2])
+            starts.append(length)
+            length += len(edit.now)
+            at = edit.source[1]
+        return Mended(self.source, "".join([*pieces, self.source[at:]]), edits, tuple(starts))
 
     def to_source(self, start: int, end: int) -> Span:
         """Give the source span of `text[start:end]`, the whole of an edit that it cuts into.

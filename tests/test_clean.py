@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.clean import ABOUT_RULES, clean
+from generator.clean import ABOUT_RULES, CUTS, clean
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/clean.toml").read_text("utf-8"))["case"]
 PIECES = [
@@ -52,7 +52,7 @@ def test_case(case, request):
 
 
 @given(ANY_TEXT)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_clean_twice_is_clean_once(seed):
     once = clean(seed).text
     assert clean(once).text == once
@@ -68,6 +68,17 @@ def test_lines_are_trim_and_singly_spaced(seed):
 def test_every_edit_is_explained(seed):
     for edit in clean(seed).edits:
         assert set(edit.rule.split(" + ")) <= set(ABOUT_RULES)
+
+
+def test_an_editor_brings_back_what_stood_between_two_pages():
+    line = "a line of prose that is as long as the page is wide and"
+    seed = "\n".join([line] * 8 + ["[Page H6110]"] + [line] * 8)
+    assert "[Page H6110]" not in clean(seed).text
+    assert "\n[Page H6110]\n" in clean(seed, ["[Page H6110]"]).text
+
+
+def test_every_cut_is_a_rule():
+    assert set(ABOUT_RULES) >= CUTS
 
 
 def test_the_glued_boxes_of_the_seed_are_cut():

@@ -14,8 +14,10 @@ from generator.rulebook import rules
 
 ABOUT_RULES: Mapping[str, str] = rules("edits")
 """Every rule that makes edits, each with a sentence for readers; a test says none is missing."""
+CUTS = frozenset({"related-links-box", "page-furniture", *rules("furniture")})
+"""The rules that take words out. An editor brings words back by `keep` in the sidecar."""
 
-__all__ = ["ABOUT_RULES", "clean", "notice"]
+__all__ = ["ABOUT_RULES", "CUTS", "clean", "notice"]
 
 
 def clean(text: str, keep: Collection[str] = ()) -> Mended:
@@ -28,19 +30,22 @@ def clean(text: str, keep: Collection[str] = ()) -> Mended:
     >>> clean("He said so.\nAdvertisement", keep=["Advertise"]).text
     'He said so.\nAdvertisement'
     """
-    mended = mend_spaces(mend_layout(mend_characters(Mended.of(text))))
-    mended = _cut(mended, find_boxes, keep)
-    mended = mend_punctuation(mended)
-    mended = _cut(mended, find_furniture, keep)
+    kept = tuple(" ".join(entry.split()) for entry in keep)
+    mended = mend_layout(mend_characters(Mended.of(text)))
+    if kept:
+        mended = mended.without(lambda edit: _bare(edit.was).startswith(kept))
+    mended = _cut(mend_spaces(mended), find_boxes, kept)
+    mended = _cut(mend_punctuation(mended), find_furniture, kept)
     return mend_spaces(mended)
 
 
-def _cut(mended: Mended, find: Callable[[str], Iterable[Change]], keep: Collection[str]) -> Mended:
+def _cut(mended: Mended, find: Callable[[str], Iterable[Change]], kept: tuple[str, ...]) -> Mended:
     """Make the cuts that `find` proposes, those apart that an editor forbids."""
-    kept = tuple(" ".join(entry.split()) for entry in keep)
     text = mended.text
     return mended.change(
-        cut
-        for cut in find(text)
-        if not " ".join(text[cut.start : cut.end].split()).startswith(kept)
+        cut for cut in find(text) if not _bare(text[cut.start : cut.end]).startswith(kept)
     )
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split())

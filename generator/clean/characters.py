@@ -25,9 +25,9 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _INVISIBLE = (
     ("line-ends", "\r\n?|[\v\x1c-\x1e\u2028\u2029]", "\n"),
     ("page-breaks", "(?<![\n\f])\f", "\n\f"),
-    ("control-characters", "[\0-\x08\x0e-\x1b\x1f\x7f\ufff9-\ufffb\ufffe\uffff]", ""),
-    ("bidirectional-controls", "[\u202a-\u202e\u2066-\u2069]", ""),
-    ("zero-width-characters", "[\u180e\u200b\u2060-\u2064\ufeff\U000e0001-\U000e007f]", ""),
+    ("control-characters", "[\0-\x08\x0e-\x1b\x1f\x7f\ufff9-\ufffb\ufffe\uffff]+", ""),
+    ("bidirectional-controls", "[\u202a-\u202e\u2066-\u2069]+", ""),
+    ("zero-width-characters", "[\u180e\u200b\u2060-\u2064\ufeff\U000e0001-\U000e007f]+", ""),
     # A joiner is spelling in Persian or Hindi and in an emoji; beside Latin letters it is dirt.
     ("zero-width-characters", f"{_JOINERS}(?={_LATIN})|(?<={_LATIN}){_JOINERS}", ""),
 )
@@ -50,7 +50,7 @@ def mend_characters(mended: Mended) -> Mended:
         broken = f"{_SURE.pattern}|{_LIKELY.pattern}" if sure else _SURE.pattern
         mended = _change(mended, "mojibake", broken, _decoded)
     mended = _change(mended, "mojibake", "[\x80-\x9f]", _character)
-    mended = _change(mended, "soft-hyphens", "\xad", "")
+    mended = _change(mended, "soft-hyphens", "\xad+", "")
     return _invisible(mended)
 
 
@@ -58,7 +58,7 @@ def _invisible(mended: Mended) -> Mended:
     for rule, pattern, now in _INVISIBLE:
         mended = _change(mended, rule, pattern, now)
     if not _RIGHT_TO_LEFT.search(mended.text):
-        mended = _change(mended, "bidirectional-controls", "[\u061c\u200e\u200f]", "")
+        mended = _change(mended, "bidirectional-controls", "[\u061c\u200e\u200f]+", "")
     return mended
 
 
