@@ -6,7 +6,9 @@ from dataclasses import replace
 from generator.attribute.quotes.basis import explain
 from generator.attribute.quotes.cast import Cast
 from generator.attribute.quotes.follow import Found, find_quotes
-from generator.attribute.quotes.resolve import Resolver, Who
+from generator.attribute.quotes.resolve import Resolver
+from generator.attribute.quotes.story import Story
+from generator.attribute.quotes.subjects import joint_end
 from generator.findings import Code, Finding
 from generator.mended import Mended
 from generator.model import Block, Document, Mention, Quote, Record, Role, Speaker
@@ -22,25 +24,22 @@ def quotes(document: Document, mended: Mended, people: Sequence[Record]) -> Docu
     if document.turns or not blocks:
         return document
     paragraphs = [block.text for block in blocks]
-    found, read = find_quotes(paragraphs)
-    resolver = Resolver(paragraphs, read, Cast(paragraphs, people))
+    story = Story(paragraphs)
+    resolver = Resolver(story, Cast(paragraphs, people))
     places = _Places(blocks, mended)
     made: list[Quote] = []
     findings: list[Finding] = []
     speakers = {speaker.id: speaker for speaker in document.speakers}
-    for one in found:
-        if one.cue is None:
-            continue
-        who = resolver.who(one.said_in, one.cue.who)
-        made.append(_quote(one, who, resolver, places))
-        if who.person:
-            speaker = who.person.speaker()
-            speakers[speaker.id] = speakers.get(speaker.id, speaker)
+    for found in find_quotes(story):
+        who = resolver.who(found.said_in, found.cue.who)
+        speaker = who.person.speaker() if who.person else None
+        quote = _quote(found, story, places, speaker, explain(found, story, who))
+        made.append(quote)
+        if speaker:
+            speakers.setdefault(speaker.id, speaker)
         else:
-            words = made[-1].text
-            findings.append(
-                Finding(Code.QUOTE_UNATTRIBUTED, blocks[one.paragraph].id, f"{words}: {who.reason}")
-            )
+            detail = f"{quote.text}: {who.reason}"
+            findings.append(Finding(Code.QUOTE_UNATTRIBUTED, quote.block, detail))
     return replace(
         document,
         quotes=(*document.quotes, *made),
@@ -77,21 +76,22 @@ class _Places:
         return self._mended.to_source(at + start, at + end)
 
 
-def _quote(found: Found, who: Who, resolver: Resolver, places: _Places) -> Quote:
-    cue, stretch = found.cue, found.stretch
-    assert cue is not None
+def _quote(
+    found: Found, story: Story, places: _Places, speaker: Speaker | None, basis: str
+) -> Quote:
+    stretch, said = found.stretch, story.phrases(found.said_in)
     block = places.blocks[found.paragraph]
-    said = resolver.phrases(found.said_in)
-    start, end = said.spans[cue.who]
+    start = said.spans[found.cue.who][0]
+    end = said.spans[joint_end(said.letters, found.cue.who)][1]
     return Quote(
         block=block.id,
         start=stretch.start,
         end=stretch.end,
         text=block.text[stretch.start : stretch.end],
         source=places.source(found.paragraph, stretch.start, stretch.end),
-        speaker=who.person.speaker().id if who.person else None,
+        speaker=speaker.id if speaker else None,
         mention=Mention(said.text[start:end], places.source(found.said_in, start, end)),
-        basis=explain(found, said, who),
+        basis=basis,
     )
 
 

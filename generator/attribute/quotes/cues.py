@@ -1,16 +1,35 @@
-"""Which words of its sentence say whose a quotation is."""
+"""Which words of its own sentence say whose a quotation is."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
+from generator.attribute.quotes.lexicon import naming
+from generator.attribute.quotes.marks import MARKS
 from generator.attribute.quotes.phrases import Phrases
-from generator.attribute.quotes.words import naming
+from generator.attribute.quotes.subjects import is_passive, main_subject, subject
+from generator.rulebook import rules
 
-_REACH = 60  # phrases; what stands farther off does not govern a quotation
-
-
+REACH = 60
+"""Phrases; what stands farther off does not govern a quotation."""
 _ENOUGH = 4
 """Words: fewer, after a verb that is none of saying, are as often a term as anybody's words."""
+_PARTS = {
+    "subject": r"(?P<who>[NP]) (?:\([^)]{1,8}\))? (?:[pgbwc]N)*",
+    "aside": r"(?: ,[^.Q]{1,30}?, | ,NW[^,.Q]{1,9}? | \([^)Q]{1,12}\) )?",
+}
+_TRAILING = re.compile(
+    rf""", {_PARTS["subject"]} {_PARTS["aside"]} [RAa]*(?P<verb>S) (?= [.,Rp] | $ )
+       | ,(?P<cue>[KS])(?P<name>[NP]) (?= [.,] | $ )""",
+    re.VERBOSE,
+)
+_SOMEBODY = re.compile("[NPW]")
+_BY = re.compile(r"(?:[pg]N)?b(?P<who>[NP])")
+_OWN_WORDS = re.compile(r"R*(?:N|R)?(?:[,:]?Q|t|P|NR*[AaSFVo]|D)")
+_INVERTED = re.compile(r"S[NP](?:[,:]|$)")
+_CLAIMED = re.compile(r"a?[tQ:g]")
+_GOVERNED = re.compile(r"(?P<verb>[Ss])R*(?:NR*)?t?$")
 
 
 class Cue(NamedTuple):
@@ -22,178 +41,143 @@ class Cue(NamedTuple):
     verb: int | None = None
 
 
-_SUBJECT = r"(?P<who>[NP])(?:\([^)]{1,8}\))?(?:(?:[pgbw]|c)N)*"
-_ASIDE = r"(?:,[^.Q]{1,30}?,|,NW[^,.Q]{1,9}?|\([^)Q]{1,12}\))?"
-_SKIP = r"[RA,]*"
-# Read from the mark that closes the quotation on. A full stop inside it ends the sentence
-# in print, so such words count only where nothing else follows: “Why?” Ruiz asked.
-_AFTER = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("says-after", rf"[,-]?[Ro]?{_SUBJECT}{_ASIDE}[RAa]*(?P<verb>S)(?!x)"),
-        ("said-who", r"[,-]?R?(?P<verb>S)R*(?P<who>[NP])"),
-        ("according-to", r"[,-]?R?(?P<verb>K)(?P<who>[NP])"),
-        ("acts-after", rf"[,-]?[Ro]?(?P<who>[NP])(?:[pgbw]N)*{_ASIDE}[RAa]*(?P<verb>[VF])"),
-        ("signed-after", r"\.?(?P<verb>-)(?P<who>N)(?=[.,(]|$)"),
-        ("asks-after", rf"\.{_SUBJECT}{_ASIDE}[RAa]*(?P<verb>S)"),
-        (
-            "says-after-stop",
-            rf"\.{_SUBJECT}{_ASIDE}[RAa]*(?P<verb>S)(?=[.R]|,(?!Q)|pN?(?:\.|,(?!Q))|$)",
-        ),
-        ("said-who-stop", r"\.(?P<verb>S)(?P<who>[NP])(?=[.,]|$)"),
-    )
-)
-_BY = re.compile(r"(?:[pg]N)?b(?P<who>[NP])")
-_TRAILING = re.compile(
-    rf",{_SUBJECT}{_ASIDE}[RAa]*(?P<verb>S)(?=[.,Rp]|$)|,(?P<cue>[KS])(?P<name>[NP])(?=[.,]|$)"
-)
+class _After(NamedTuple):
+    rule: str
+    pattern: re.Pattern[str]
+    needs: tuple[Callable[[Phrases, int, Cue], bool], ...]
+
+
+def sentence_start(letters: str, at: int) -> int:
+    """Give where the sentence of the phrase at `at` begins, no farther back than `REACH`."""
+    near = max(0, at - REACH)
+    return max(letters.rfind(".", near, at) + 1, near)
 
 
 def find_cue(phrases: Phrases, at: int) -> Cue | None:
-    """Find the words that attribute the quotation at `at` inside its own sentence."""
+    """Find the words that attribute the quotation at `at`: after it, before it, at the end."""
     letters = phrases.letters
-    start = max(letters.rfind(".", 0, at) + 1, at - _REACH)
-    after = _after(phrases, start, at)
-    if after and _closed(phrases, at):
+    after = _after(phrases, at)
+    if after and _closed(phrases, at, after):
         return after
-    before = read_before(phrases, start, at)
+    before = read_before(phrases, sentence_start(letters, at), at)
     if before and before.rule.startswith("says"):
         return before
-    if after:
-        return after
-    stop = letters.find(".", at + 1)
-    stop = len(letters) if stop < 0 else stop
-    if m := _TRAILING.search(letters, at + 1, min(stop + 1, at + _REACH)):
-        group = "who" if m["who"] else "name"
-        return Cue("says-trailing", m.start(group), m.start("verb" if m["who"] else "cue"))
-    return before
+    return after or _trailing(letters, at) or before
 
 
-def _after(phrases: Phrases, start: int, at: int) -> Cue | None:
-    """Look right for a verb of saying with its subject, as near as print puts it."""
-    letters = phrases.letters
-    heads = at == start or letters[start:at].strip("-(RcuY,") == "" or letters[at - 1] == ":"
-    for rule, pattern in _AFTER:
-        m = pattern.match(letters, at + 1)
-        if not m:
-            continue
-        who, verb = m.start("who"), m.start("verb")
-        if rule == "signed-after" and not (heads and phrases.parts[who][0] in "CT"):
-            continue
-        if rule == "acts-after" and not (heads and _closed(phrases, at)):
-            continue
-        if rule == "asks-after" and (_ends(phrases, at) not in "?!" or _begins_anew(letters, verb)):
-            continue
-        if not heads and rule == "says-after" and _begins_anew(letters, verb):
-            continue
-        if who == at + 1 and phrases.parts[who][0] in "HBn" and not _closed(phrases, at):
-            continue
-        return Cue(rule, who, verb)
-    return None
-
-
-def _begins_anew(letters: str, verb: int) -> bool:
-    """Say whether the verb governs words of its own: at the “Today” show, Ruiz said she would."""
-    return bool(_OWN_WORDS.match(letters, verb + 1))
-
-
-_OWN_WORDS = re.compile(r"R*(?:N|R)?(?:[,:]?Q|t|P|NR*[AaSFVo]|D)")
-
-
-def _ends(phrases: Phrases, at: int) -> str:
-    """Give the last character inside the marks."""
-    return phrases.words(at).rstrip("”\"»’' ")[-1:]
-
-
-def _closed(phrases: Phrases, at: int) -> bool:
-    """Say whether a quotation ends as speech does before its cue: with a comma, ? or !."""
-    words = phrases.words(at).rstrip("”\"»’' ")
-    return (
-        words.endswith((",", "?", "!", "-", "—", "…", "."))
-        or phrases.letters[at + 1 : at + 2] in ",-"
+@cache
+def _table() -> tuple[_After, ...]:
+    return tuple(
+        _After(
+            rule,
+            re.compile(_spelt_out(row["pattern"]), re.VERBOSE),
+            tuple(_NEEDS[need] for need in row.get("needs", ())),
+        )
+        for rule, row in rules("attribution").items()
     )
 
 
-def read_before(phrases: Phrases, start: int, at: int) -> Cue | None:
-    """Look left for the nearest verb that governs the quotation, then for its subject."""
-    letters = phrases.letters
-    for verb in range(at - 1, start - 1, -1):
-        if (
-            letters[verb : verb + 2] == "Sb"
-            and letters[verb + 2] == "N"
-            and _passive(letters, verb)
-        ):
-            return Cue("says-before", verb + 2, verb)
-        if letters[verb] in "SsFf" and not _passive(letters, verb):
-            if verb == at - 1 and phrases.words(verb).casefold() in naming():
-                if not any(c in "uW" for c in letters[start:verb]):
-                    continue
-            who = subject(letters, start, verb)
-            if _INVERTED.match(letters, verb) and (verb == start or letters[verb - 1] in ",cR:"):
-                who = verb + 1
-            if who is not None and phrases.parts[who][-1] in (
-                "on" if letters[verb] in "Ff" else "o"
-            ):
-                continue
-            if who is not None and phrases.words(who).casefold() != "you":
-                kind = "says" if letters[verb] in "Ss" else "frames"
-                return _outermost(letters, start, Cue(f"{kind}-before", who, verb))
-        if letters[verb] == "K" and verb + 1 < at and letters[verb + 1] in "NP":
-            return Cue("says-according", verb + 1, verb)
-    return _by(letters, start, at) or _words_of(phrases, start, at) or _main(phrases, start, at)
+def _spelt_out(pattern: str) -> str:
+    for name, part in _PARTS.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
 
 
-def _by(letters: str, start: int, at: int) -> Cue | None:
-    """Read "was called “a fool” by Ruiz"."""
-    m = _BY.match(letters, at + 1)
-    verb = max(letters.rfind("F", start, at), letters.rfind("V", start, at))
-    return Cue("by-after", m.start("who"), verb) if m and verb >= at - 4 else None
-
-
-def _words_of(phrases: Phrases, start: int, at: int) -> Cue | None:
-    """Read "remarks by Ruiz that ..." and "Ruiz’s claim that ..."."""
-    letters = phrases.letters
-    for i in range(at - 1, start - 1, -1):
-        if letters[i] == "N" and phrases.parts[i][-1] == "n":
-            if letters[i + 1 : i + 3] in ("bN", "gN") and letters[i + 3] in "tQ:,":
-                return Cue("words-of", i + 2, i)
-            if ("x" in phrases.parts[i] or phrases.parts[i][0] == "D") and _CLAIMED.match(
-                letters, i + 1
-            ):
-                if "x" in phrases.parts[i] or phrases.words(i)[:4].casefold() in ("his ", "her "):
-                    return Cue("words-of", i)
+def _after(phrases: Phrases, at: int) -> Cue | None:
+    """Look right for a verb of saying with its subject, as near as print puts it."""
+    for rule, pattern, needs in _table():
+        if m := pattern.match(phrases.letters, at + 1):
+            cue = Cue(rule, m.start("who"), m.start("verb"))
+            if all(need(phrases, at, cue) for need in needs) and not _adjoins(phrases, at, cue):
+                return cue
     return None
 
 
-_CLAIMED = re.compile(r"a?[tQ:g]")
+def _adjoins(phrases: Phrases, at: int, cue: Cue) -> bool:
+    """Say whether quoted words only describe the noun after them: the “Today” host said."""
+    touches = cue.who == at + 1 and phrases.parts[cue.who][0] in "HBn"
+    return touches and not _closed(phrases, at, cue)
 
 
-def _main(phrases: Phrases, start: int, at: int) -> Cue | None:
-    letters = phrases.letters
-    who = main_subject(letters, start, at)
-    named = at - 2 >= start and letters[at - 2 : at] == "N:"
-    if who is None:
-        return Cue("named-before", at - 2) if named else None
-    does = letters[who + 1 : who + 2]
-    if letters[at : at + 1] != "Q":
-        return Cue("subject", who)
-    few = len(phrases.words(at).split()) < _ENOUGH and letters[at - 1] not in ":,"
-    if (few and (does != "V" or phrases.parts[who][-1] != "C")) or (not few and does in "aA"):
+def _heads(phrases: Phrases, at: int, _: Cue) -> bool:
+    letters, start = phrases.letters, sentence_start(phrases.letters, at)
+    return not letters[start:at].strip("-(RcuY,") or letters[at - 1] == ":"
+
+
+def _closed(phrases: Phrases, at: int, _: Cue) -> bool:
+    following = phrases.letters[at + 1 : at + 2]
+    return phrases.words(at).rstrip(MARKS)[-1:] in ",?!-—….“" or following in ",-"
+
+
+def _asked(phrases: Phrases, at: int, _: Cue) -> bool:
+    return phrases.words(at).rstrip(MARKS)[-1:] in "?!"
+
+
+def _named(phrases: Phrases, _: int, cue: Cue) -> bool:
+    return phrases.parts[cue.who][0] in "CT"
+
+
+def _its_own(phrases: Phrases, _: int, cue: Cue) -> bool:
+    return cue.verb is None or not _OWN_WORDS.match(phrases.letters, cue.verb + 1)
+
+
+def _fits(phrases: Phrases, at: int, cue: Cue) -> bool:
+    return _heads(phrases, at, cue) or _its_own(phrases, at, cue)
+
+
+_NEEDS = {
+    "head": _heads,
+    "closed": _closed,
+    "asked": _asked,
+    "name": _named,
+    "its-own": _its_own,
+    "fits": _fits,
+}
+
+
+def _trailing(letters: str, at: int) -> Cue | None:
+    """Read the attribution at the end of the sentence: “...” and he will go, Ruiz said."""
+    stop = letters.find(".", at + 1, at + REACH)
+    m = _TRAILING.search(letters, at + 1, stop + 1 if stop >= 0 else at + REACH)
+    if not m:
         return None
-    return Cue("subject", who)
+    if m["who"]:
+        return Cue("says-trailing", m.start("who"), m.start("verb"))
+    return Cue("says-trailing", m.start("name"), m.start("cue"))
 
 
-_INVERTED = re.compile(r"S[NP](?:[,:]|$)")  # But, said Ruiz, “...”
+def read_before(phrases: Phrases, start: int, at: int) -> Cue | None:
+    """Look left from `at` for the nearest verb that governs what follows, then for its subject."""
+    letters = phrases.letters
+    if not _SOMEBODY.search(letters, start, at + REACH):
+        return None
+    for verb in range(at - 1, start - 1, -1):
+        letter = letters[verb]
+        if letter == "K" and verb + 1 < at and letters[verb + 1] in "NP":
+            return Cue("says-according", verb + 1, verb)
+        if letter in "SsFf" and (cue := _governed(phrases, start, verb, at)):
+            return _outermost(letters, start, cue)
+    return _by(letters, start, at) or _words_of(phrases, start, at) or _main(phrases, start, at)
 
 
-def _passive(letters: str, verb: int) -> bool:
-    i = verb - 1
-    while i >= 0 and letters[i] == "R":
-        i -= 1
-    return i >= 0 and letters[i] == "a" and letters[verb] in "SF"
-
-
-_GOVERNED = re.compile(r"(?P<verb>[Ss])R*(?:NR*)?t?$")
+def _governed(phrases: Phrases, start: int, verb: int, at: int) -> Cue | None:
+    """Give the cue that the verb at `verb` makes, None where it only names or has no speaker."""
+    letters = phrases.letters
+    saying = letters[verb] in "Ss"
+    if is_passive(letters, verb):  # was asked by Ruiz, “...”
+        by = letters[verb : verb + 3] == "SbN"
+        return Cue("says-before", verb + 2, verb) if by else None
+    at_once = verb == at - 1 and phrases.words(verb).casefold() in naming()
+    if at_once and not any(letter in "uW" for letter in letters[start:verb]):
+        return None  # a play called “...”, but not: what he called “...”
+    if _INVERTED.match(letters, verb) and (verb == start or letters[verb - 1] in ",cR:"):
+        return Cue("says-before", verb + 1, verb)  # But, said Ruiz, “...”
+    who = subject(letters, start, verb)
+    if who is None or phrases.words(who).casefold() == "you":
+        return None
+    if phrases.parts[who][-1] in ("o" if saying else "on"):
+        return None  # the thing that speaks is no noun we know
+    return Cue("says-before" if saying else "frames-before", who, verb)
 
 
 def _outermost(letters: str, start: int, cue: Cue) -> Cue:
@@ -208,106 +192,40 @@ def _outermost(letters: str, start: int, cue: Cue) -> Cue:
     return cue
 
 
-def subject(letters: str, start: int, verb: int) -> int | None:
-    """Give the place of the subject of the verb at `verb`, None where none is plain."""
-    i = verb - 1
-    while i >= start and letters[i] in "ARao":
-        i -= 1
-    if i < start:
-        return None
-    if letters[verb] in "sf" and letters[i] not in "Wc":
-        beside = i > start and letters[i] in "NP" and letters[i - 1] == "w"
-        return i if beside else main_subject(letters, start, verb)
-    if letters[i] == "t" and i > start and letters[i - 1] == "N":
-        return i - 1
-    if letters[i] in "NPW":
-        return head(letters, start, i)
-    if letters[i] in ",)-":
-        j = _before_aside(letters, start, i)
-        if j is not None:
-            return head(letters, start, j)
-    return main_subject(letters, start, verb)
+def _by(letters: str, start: int, at: int) -> Cue | None:
+    """Read "was called “a fool” by Ruiz"."""
+    m = _BY.match(letters, at + 1)
+    verb = max(letters.rfind("F", start, at), letters.rfind("V", start, at))
+    return Cue("by-after", m.start("who"), verb) if m and verb >= at - _ENOUGH else None
 
 
-def _before_aside(letters: str, start: int, end: int) -> int | None:
-    """Give the subject before words set off by marks, the last of which is at `end`.
-
-    "Ruiz, 31, a lawyer, said", "Ruiz (Ohio), who had left, said": Ruiz.
-    """
-    i = letters.rfind(",W", start, end) if letters[end] == "," else -1
-    opening = "(" if letters[end] == ")" else letters[end]
-    if i < 0:
-        i = letters.rfind(opening, start, end)
-    for _ in range(_ASIDES):
-        if i <= start:
-            return None
-        if letters[i - 1] == ")":
-            i = letters.rfind("(", start, i)
+def _words_of(phrases: Phrases, start: int, at: int) -> Cue | None:
+    """Read "remarks by Ruiz that ..." and "Ruiz’s claim that ..."."""
+    letters, parts = phrases.letters, phrases.parts
+    for i in range(at - 1, start - 1, -1):
+        if letters[i] != "N" or parts[i][-1] != "n":
             continue
-        if letters[i - 1] in "NP":
-            return i - 1
-        i = letters.rfind(opening, start, i)
+        if letters[i + 1 : i + 3] in ("bN", "gN") and letters[i + 3] in "tQ:,":
+            return Cue("words-of", i + 2, i)
+        owned = "x" in parts[i] or phrases.words(i)[:4].casefold() in ("his ", "her ")
+        if owned and _CLAIMED.match(letters, i + 1):
+            return Cue("words-of", i)
     return None
 
 
-_ASIDES = 4
-"""Commas and brackets to step over between a subject and its verb."""
-
-
-def head(letters: str, start: int, i: int) -> int:
-    """Step from "Ruiz" in "a spokesman for Ruiz" to the spokesman."""
-    while i - 2 >= start and letters[i - 1] in "pgbw" and letters[i - 2] in "N":
-        i -= 2
-    if letters[i - 1] == "c" and i > start:
-        j = letters.rfind("(", start, i) if letters[i - 2] == ")" else i - 1
-        first = j - 1
-        if (
-            first >= start
-            and letters[first] == "N"
-            and (first == start or letters[first - 1] in ".,Qt")
-        ):
-            return first
-    return i
-
-
-_MAIN = re.compile(
-    r"(?:(?<![^,:;cut(.Q-]))R*(?P<who>[NP])(?=(?:[pgbw]N)*(?:,[^,Q]{1,25},|\([^)]*\))?[RAao]*[SFVAaWo])"
-)
-
-
-def main_subject(letters: str, start: int, stop: int) -> int | None:
-    """Give the last phrase before `stop` that stands as the subject of a main clause.
-
-    Where there is none, the last subject of any clause.
-    """
-    found = any_clause = None
-    for m in _MAIN.finditer(letters[: stop + 1], start):
-        any_clause = m.start("who")
-        if not _UNDER.search(letters, start, any_clause):
-            found = any_clause
-    return any_clause if found is None else found
-
-
-_UNDER = re.compile(r"(?:[tuW(]|(?<!,)c)R*$")
-
-
-_SUBJECTS = re.compile(_MAIN.pattern + r"|(?<=[SK])(?P<said>[NP])")
-
-
-def subjects(letters: str, start: int, stop: int) -> list[int]:
-    """Give the phrases of a sentence that stand as subjects, in order."""
-    return [
-        m.start("who") if m["who"] else m.start("said")
-        for m in _SUBJECTS.finditer(letters[: stop + _AHEAD], start)
-        if m.end() <= stop
-    ]
-
-
-_AHEAD = 30
-_JOINT = re.compile(r"N(?:\([^)]{1,8}\))?cN(?=(?:\([^)]{1,8}\))?[RAa]*[SF])")
-
-
-def joint_end(letters: str, at: int) -> int:
-    """Give the last phrase of a subject of two, "Ruiz and Hill said", or `at` where it is one."""
-    m = _JOINT.match(letters, at)
-    return m.end() - 1 if m else at
+def _main(phrases: Phrases, start: int, at: int) -> Cue | None:
+    """Fall back on whom the sentence is about, where the words quoted are many or he does much."""
+    letters = phrases.letters
+    who = main_subject(letters, start, at)
+    if who is None:
+        named = at - 2 >= start and letters[at - 2 : at] == "N:"
+        return Cue("named-before", at - 2) if named else None
+    does = letters[who + 1 : who + 2]
+    if letters[at : at + 1] == "Q":
+        if len(phrases.words(at).split()) < _ENOUGH and letters[at - 1] not in ":,":
+            plain = does == "V" and phrases.parts[who][-1] == "C"
+        else:
+            plain = does not in "aA"
+        if not plain:
+            return None
+    return Cue("subject", who)

@@ -1,13 +1,20 @@
-"""Whose a quotation is that has no cue of its own: it follows one that has."""
+"""Every quotation of a document with the words that say whose it is: its own, or a neighbour's."""
 
 import re
-from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
-from generator.attribute.quotes.cues import Cue, find_cue, read_before
-from generator.attribute.quotes.marks import Stretch, stretches
-from generator.attribute.quotes.phrases import Phrases, read_phrases
-from generator.attribute.quotes.words import names_inside
+from generator.attribute.quotes.cues import REACH, Cue, find_cue, read_before, sentence_start
+from generator.attribute.quotes.marks import Stretch
+from generator.attribute.quotes.phrases import Phrases
+from generator.attribute.quotes.story import Story
+from generator.attribute.quotes.titles import is_title
+
+_WHOLE = 5
+"""Words from which on quoted words at the head of a sentence are speech that goes on."""
+_SIGNATURE = re.compile(r"[-–—―]{1,2} ?[A-Z][^“”\"]{2,90}$")
+_WEAK = ("subject", "named-before")
 
 
 class Found(NamedTuple):
@@ -16,162 +23,156 @@ class Found(NamedTuple):
     paragraph: int
     """Place in the sequence of paragraphs."""
     stretch: Stretch
-    cue: Cue | None
+    cue: Cue
     said_in: int
-    """Place of the paragraph that holds the cue."""
+    """The paragraph that holds the cue."""
 
 
-def find_quotes(paragraphs: Sequence[str]) -> tuple[list[Found], dict[int, Phrases]]:
-    """Give every quotation of a document in order, and the phrases of the paragraphs read."""
-    names = names_inside(paragraphs)
-    read: dict[int, Phrases] = {}
+def find_quotes(story: Story) -> list[Found]:
+    """Give, in order, the quotations that something says whose they are.
+
+    >>> [one] = find_quotes(Story(["“Yes,” said Ana Ruiz."]))
+    >>> one.cue
+    Cue(rule='said-who', who=3, verb=2)
+    """
     found: list[Found] = []
-    for number, text in enumerate(paragraphs):
-        if quoted := stretches(text):
-            read[number] = read_phrases(text, quoted, names)
-            found += _paragraph(number, quoted, paragraphs, read, found)
-    return found, read
-
-
-def _paragraph(
-    number: int,
-    quoted: list[Stretch],
-    paragraphs: Sequence[str],
-    read: dict[int, Phrases],
-    before: list[Found],
-) -> list[Found]:
-    phrases = read[number]
-    letters = phrases.letters
-    found: list[Found] = []
-    last: Found | None = None
-    for k, stretch in enumerate(quoted):
-        at = phrases.quotes[stretch.start]
-        cue, said_in = find_cue(phrases, at), number
-        words = stretch.inside(phrases.text)
-        since = letters[phrases.quotes[last.stretch.start] + 1 : at] if last else ""
-        listed = last is not None and since.strip(",c") == ""
-        if not listed and _is_title(words, letters[at - 1] if at else "", cue):
-            continue
-        alone = _alone(letters, at)
-        weak = cue is None or cue.rule in ("subject", "named-before")
-        heads = at == 0 or letters[at - 1] in ".(" or _OPENS.search(letters, 0, at) is not None
-        whole = alone or (
-            heads
-            and weak
-            and len(words.split()) >= _WHOLE
-            and (words[0].isupper() or letters[at - 1 : at] in ("N", "P"))
-        )
-        if last and last.cue:
-            between = _sentence_before(phrases, at) if since.count(".") > 1 else None
-            if between and between.rule == "sentence-before" and weak and whole:
-                cue, said_in = between, number
-            elif (cue is None and "." not in since) or (weak and whole):
-                cue, said_in = Cue("follows", last.cue.who), last.said_in
-        elif weak and whole and not letters[:at].strip("(-RcuY,"):
-            carried = _signed(number, letters[at:], paragraphs, read)
-            carried = carried or _carried(number, before, paragraphs, read)
-            if carried:
-                cue, said_in = carried
-        if cue is None and whole and last is None:
-            cue = _sentence_before(phrases, at)
-        if cue is None and alone:
-            cue = _next(phrases, quoted[k + 1 :])
-        if cue:
-            last = Found(number, stretch, cue, said_in)
-            found.append(last)
+    for number in range(len(story.paragraphs)):
+        if story.quoted(number):
+            found += _in_paragraph(story, number, found[-1] if found else None)
     return found
 
 
-_OPENS = re.compile(r"(?:^|\.)[NP]$")
-"""Nothing but a name stands before it in its sentence: Ruiz “will come. She always does.”"""
-_WHOLE = 5
-"""Words from which on quoted words at the head of a sentence are speech that goes on."""
-_SMALL = frozenset("a an and at but by for from in is it of on or the to with your my we".split())
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """One quotation on its way to a speaker."""
+
+    story: Story
+    number: int
+    stretch: Stretch
+    cue: Cue | None
+    """Of its own sentence."""
+
+    @property
+    def phrases(self) -> Phrases:
+        return self.story.phrases(self.number)
+
+    @property
+    def at(self) -> int:
+        return self.phrases.quotes[self.stretch.start]
+
+    def found(self, cue: Cue, said_in: int | None = None) -> Found:
+        """Attribute it by words of this paragraph or another."""
+        return Found(self.number, self.stretch, cue, self.number if said_in is None else said_in)
 
 
-def _is_title(words: str, before: str, cue: Cue | None) -> bool:
-    """Say whether quoted words are the name of a book, a show, a song, and nobody's words."""
-    parts = words.split()
-    if not 1 < len(parts) <= 8 or (before and before in "sSFf.:,"):
+def _in_paragraph(story: Story, number: int, before: Found | None) -> list[Found]:
+    phrases, quoted = story.phrases(number), story.quoted(number)
+    found: list[Found] = []
+    for stretch, later in zip_longest(quoted, quoted[1:]):
+        at = phrases.quotes[stretch.start]
+        here = _Here(story, number, stretch, find_cue(phrases, at))
+        last = found[-1] if found else None
+        since = phrases.letters[phrases.quotes[last.stretch.start] + 1 : at] if last else ""
+        listed = last is not None and not since.strip(",c")
+        if not listed and is_title(phrases, stretch, at, here.cue):
+            continue
+        one = here.found(here.cue) if here.cue else None
+        if here.cue is None or here.cue.rule in _WEAK:
+            near = _following(here, last, since) if last else _leading(here, before, later)
+            one = near or one
+        if one:
+            found.append(one)
+    return found
+
+
+def _following(here: _Here, last: Found, since: str) -> Found | None:
+    """Attribute it as the one before it in its paragraph, unless words between say otherwise."""
+    whole = _is_whole(here)
+    if whole and since.count(".") > 1:
+        between = _sentence_before(here.phrases, here.at)
+        if between and between.rule == "sentence-before":
+            return here.found(between)
+    if whole or (here.cue is None and "." not in since):
+        return here.found(Cue("follows", last.cue.who), last.said_in)
+    return None
+
+
+def _leading(here: _Here, before: Found | None, later: Stretch | None) -> Found | None:
+    """Attribute the first of a paragraph by the line under it, the words before it, the next."""
+    if not _is_whole(here):
+        return None
+    if not here.phrases.letters[max(0, here.at - REACH) : here.at].strip("(-RcuY,"):
+        one = _signed(here) or _carried(here, before)
+        if one:
+            return one
+    if here.cue is None and (cue := _sentence_before(here.phrases, here.at)):
+        return here.found(cue)
+    if here.cue is None and later and _is_alone(here.phrases.letters, here.at):
+        cue = find_cue(here.phrases, here.phrases.quotes[later.start])
+        if cue and cue.rule.startswith("sa"):
+            return here.found(Cue("next", cue.who, cue.verb))
+    return None
+
+
+def _is_alone(letters: str, at: int) -> bool:
+    """Say whether nothing else stands in its sentence."""
+    start, stop = sentence_start(letters, at), letters.find(".", at, at + REACH)
+    words = letters[start : stop if stop >= 0 else at + REACH]
+    return not any(letter in "NPSFVAaW" for letter in words)
+
+
+def _is_whole(here: _Here) -> bool:
+    """Say whether it is a sentence or more, of which its own sentence says nothing.
+
+    Also where only a name stands before it: Ruiz “will come. She always does.”
+    """
+    letters, at = here.phrases.letters, here.at
+    if _is_alone(letters, at):
+        return True
+    words = here.stretch.inside(here.phrases.text)
+    if len(words.split(maxsplit=_WHOLE)) < _WHOLE:
         return False
-    if cue and cue.rule == "frames-before" and before == "N":
-        return False
-    if (
-        (not before or before not in "pN")
-        and cue
-        and cue.rule in ("says-after", "said-who", "according-to")
-    ):
-        return False
-    large = [p for p in parts if p.casefold() not in _SMALL and p[0].isalpha()]
-    return bool(large) and all(p[0].isupper() for p in large)
+    if at == 0 or letters[at - 1] in ".(":
+        return words[0].isupper()
+    return letters[at - 1] in "NP" and letters[at - 2 : at - 1] in ("", ".")
 
 
-def _alone(letters: str, at: int) -> bool:
-    """Say whether the quotation is a sentence of its own."""
-    start, stop = letters.rfind(".", 0, at) + 1, letters.find(".", at)
-    words = letters[start : stop if stop >= 0 else len(letters)]
-    return not any(c in "NPSFVAaW" for c in words)
-
-
-_SIGNATURE = re.compile(r"[-–—―]{1,2} ?[A-Z][^“”\"]{2,90}$")
-
-
-def _signed(
-    number: int, letters: str, paragraphs: Sequence[str], read: dict[int, Phrases]
-) -> tuple[Cue, int] | None:
+def _signed(here: _Here) -> Found | None:
     """Read a name after a dash on a line of its own under the quotation."""
-    after = number + 1
-    while after < len(paragraphs) and not paragraphs[after].strip():
-        after += 1
-    if letters.strip(".") != "Q" or after == len(paragraphs):
+    after = here.story.beside(here.number, 1)
+    alone = here.phrases.letters[here.at : here.at + REACH].strip(".") == "Q"
+    if after is None or not alone or not _SIGNATURE.match(here.story.paragraphs[after]):
         return None
-    if not _SIGNATURE.match(paragraphs[after]):
-        return None
-    read[after] = read_phrases(paragraphs[after], stretches(paragraphs[after]))
-    at = read[after].letters.find("N")
-    named = at == 1 and read[after].parts[at][0] in "CT"
-    return (Cue("signed", at), after) if named else None
+    phrases = here.story.phrases(after)
+    named = phrases.letters[1:2] == "N" and phrases.parts[1][0] in "CT"
+    return here.found(Cue("signed", 1), after) if named else None
 
 
-def _carried(
-    number: int, before: list[Found], paragraphs: Sequence[str], read: dict[int, Phrases]
-) -> tuple[Cue, int] | None:
-    previous = number - 1
-    while previous >= 0 and not paragraphs[previous].strip():
-        previous -= 1
-    if previous < 0:
+def _carried(here: _Here, last: Found | None) -> Found | None:
+    """Go on from the paragraph before: from its quotation, or from words that lead up to one."""
+    previous = here.story.beside(here.number, -1)
+    if previous is None:
         return None
-    colon = paragraphs[previous].rstrip().endswith(":")
-    if before and before[-1].paragraph == previous and not colon:
-        last = before[-1]
-        tail = read[previous].letters[read[previous].quotes[last.stretch.start] :]
-        if last.cue and (tail.count(".") <= 1 or last.stretch.runs_on):
-            return Cue("carried", last.cue.who), last.said_in
-    if previous not in read:
-        read[previous] = read_phrases(paragraphs[previous], stretches(paragraphs[previous]))
-    phrases = read[previous]
+    phrases = here.story.phrases(previous)
+    colon = here.story.paragraphs[previous].rstrip().endswith(":")
+    if last and last.paragraph == previous and not colon:
+        tail = phrases.letters[phrases.quotes[last.stretch.start] :]
+        if tail.count(".") <= 1 or last.stretch.runs_on:
+            return here.found(Cue("carried", last.cue.who), last.said_in)
     cue = _sentence_before(phrases, len(phrases.letters))
     if cue and (colon or cue.rule == "sentence-before"):
-        return Cue("introduced", cue.who, cue.verb), previous
+        return here.found(Cue("introduced", cue.who, cue.verb), previous)
     return None
 
 
 def _sentence_before(phrases: Phrases, at: int) -> Cue | None:
     """Read the sentence before as one that leads up to the quotation."""
-    end = len(phrases.letters[:at].rstrip(".:"))
-    start = phrases.letters.rfind(".", 0, end) + 1
+    end = at
+    while end and phrases.letters[end - 1] in ".:":
+        end -= 1
+    start = sentence_start(phrases.letters, end)
     cue = read_before(phrases, start, end) if end > start else None
     if cue is None:
         return None
     strong = cue.rule.startswith("says")
     return Cue("sentence-before" if strong else "sentence-before-subject", cue.who, cue.verb)
-
-
-def _next(phrases: Phrases, later: list[Stretch]) -> Cue | None:
-    if (
-        later
-        and (cue := find_cue(phrases, phrases.quotes[later[0].start]))
-        and cue.rule.startswith("sa")
-    ):
-        return Cue("next", cue.who, cue.verb)
-    return None

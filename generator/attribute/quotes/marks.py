@@ -4,6 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+MARKS = "“”„‟«»\"″〝〞’' "
+"""What may stand at the edges of quoted words, single marks and blanks too."""
+_MARK = re.compile("[“”„‟«»\"″〝〞]|(?<![a-z'])''(?!')|``")
+_OPENING, _CLOSING = frozenset("“„«〝"), frozenset("”»〞")
+# A mark opens after these (or at the head of a paragraph), and before a word or one of the others.
+_BEFORE_OPENING = frozenset(" \t\u00a0([{—–-/‘'…:")
+_AFTER_OPENING = frozenset("[($‘'“.…#@")
+_INCHES = re.compile(r"\d[\d½¼¾.]*$")
+
 
 class Stretch(NamedTuple):
     """Quoted words of one paragraph, their marks included."""
@@ -15,15 +24,7 @@ class Stretch(NamedTuple):
 
     def inside(self, text: str) -> str:
         """Give the words without their marks."""
-        return text[self.start : self.end].strip(_ALL)
-
-
-_ALL = '“”„‟«»"″〝〞 '
-_MARK = re.compile("[“”„‟«»\"″〝〞]|(?<![a-z'])''(?!')|``")
-_OPENING, _CLOSING = frozenset("“„«〝"), frozenset("”»〞")
-# A straight mark opens after these (or at the head of a paragraph) and before a word.
-_BEFORE_OPENING = frozenset(" \t\u00a0([{—–-/‘'…:")
-_INCHES = re.compile(r"\d[\d½¼¾.]*$")
+        return text[self.start : self.end].strip(MARKS)
 
 
 def stretches(text: str) -> list[Stretch]:
@@ -38,10 +39,10 @@ def stretches(text: str) -> list[Stretch]:
     """
     found: list[Stretch] = []
     at: int | None = None
-    for start, end, opens in _turned(text):
+    for start, end, opens in _directed(text):
         if opens:
             if at is not None:
-                found.append(Stretch(at, _cut(text, at, start)))
+                found.append(Stretch(at, at + len(text[at:start].rstrip())))
             at = start
         elif at is not None:
             found.append(Stretch(at, end))
@@ -51,29 +52,23 @@ def stretches(text: str) -> list[Stretch]:
     return [s for s in found if any(map(str.isalnum, text[s.start : s.end]))]
 
 
-def _turned(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Give each mark with its direction: its place decides where its shape is silent or wrong."""
+def _directed(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Give each mark and whether it opens: its place decides where its shape is silent or wrong."""
     is_open = False
     for mark in _MARK.finditer(text):
-        before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-        head = not before or before in _BEFORE_OPENING
-        tail = not after or not (after.isalnum() or after in "[($‘'“.…#@")
+        start, end = mark.span()
+        after = text[end : end + 1]
+        head = start == 0 or text[start - 1] in _BEFORE_OPENING
+        tail = not after or not (after.isalnum() or after in _AFTER_OPENING)
         if mark[0] in _OPENING:
             opens = not (is_open and tail and not head)
         elif mark[0] in _CLOSING:
             opens = not is_open and head and not tail
-        elif head != tail:
-            opens = head
         else:
-            opens = not is_open
-        if not opens and not is_open and (not before or not head) and mark[0] not in _CLOSING:
-            if _INCHES.search(text, max(0, mark.start() - 6), mark.start()) or tail:
-                continue
-            opens = True
+            opens = head if head != tail else not is_open
+            if not opens and not is_open and not head:
+                if tail or _INCHES.search(text, max(0, start - 6), start):
+                    continue  # 6'2" tall; a mark that closes nothing
+                opens = True
         is_open = opens
-        yield mark.start(), mark.end(), opens
-
-
-def _cut(text: str, start: int, stop: int) -> int:
-    """End a stretch whose closing mark is lost: before the next, at the last full stop or comma."""
-    return start + len(text[start:stop].rstrip())
+        yield start, end, opens

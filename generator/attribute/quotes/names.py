@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.attribute.quotes.words import known_letter
+from generator.attribute.quotes.lexicon import letter_of, listed, titles
 from generator.rulebook import rules
 
 
@@ -22,14 +22,37 @@ class Printed(NamedTuple):
     """A name where it stands."""
 
     paragraph: int
-    start: int
     title: str
     name: str
-    after: str
-    """What stands between commas after it: "a spokesman for the ministry"; "" where nothing."""
+    aside: str
+    """Who that is, between commas after it: "a spokesman for the ministry"; "" where nothing."""
 
 
-_PARTICLES = frozenset("de del da di du van von der den bin ibn al el la le y".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "da",
+        "di",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+    ]
+)
+_LONGEST_NAME = 5
+_LONGEST_ASIDE = 12
+_OFFICE_WITHIN = 7
+"""Words of an aside among which the office stands, so that it says who somebody is."""
+_RELATIVE = ("who", "which", "whose", "and", "but")
+_ASIDE = re.compile(r", (\([^)]{3,60}\)|[a-zA-Z][^,.;:()“”\"]{3,90})(?=[,.;)])")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 
@@ -59,14 +82,8 @@ def split_name(words: str) -> Name:
 
 
 def _is_title(low: str) -> bool:
-    letter = known_letter(low)
+    letter = letter_of(low)
     return low in titles() or (letter != "" and letter in "HBnJDE")
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Give the words that stand before a name and belong to it, in lower case."""
-    return frozenset(rules("sources")["titles"]["words"].casefold().split())
 
 
 @cache
@@ -76,15 +93,30 @@ def _offices() -> frozenset[str]:
 
 @cache
 def _run() -> re.Pattern[str]:
-    short = "|".join(
-        re.escape(t) for t in rules("sources")["titles"]["words"].split() if t[-1] == "."
-    )
+    """Match words with capitals that stand together, titles and particles with them."""
+    titles_ = rules("sources")["titles"]["words"].split()
+    short = "|".join(re.escape(title) for title in titles_ if title[-1] == ".")
     word = rf"(?:(?:{short}|Jr\.|Sr\.|(?:[A-Z]\.)+)(?=[\s,])|[A-ZÀ-Þ][\w’'-]*)"
-    link = r"(?:of|the|de|del|da|di|du|van|von|der|den|bin|ibn|al|el|la|le|y)"
-    return re.compile(rf"\b{word}(?:[ \u00a0](?:{link}[ \u00a0]){{0,2}}{word}){{1,9}}")
+    link = "|".join(["of", "the", *sorted(_PARTICLES)])
+    return re.compile(rf"\b{word}(?: (?:(?:{link}) ){{0,2}}{word}){{1,9}}")
 
 
-_AFTER = re.compile(r",? (\([^)]{3,60}\)|[a-zA-Z][^,.;:()“”\"]{3,90})(?=[,.;)])")
+@cache
+def _titled() -> re.Pattern[str]:
+    """Match titles before a surname that stands alone: "President Ruiz"."""
+    words = sorted(rules("sources")["titles"]["words"].split(), key=len, reverse=True)
+    title = "|".join(re.escape(word) for word in words)
+    return re.compile(
+        rf"\b((?:(?:{title}) ){{0,5}}(?:{title})(?: of (?:the )?[A-Z]\w+)?) "
+        r"([A-ZÀ-Þ][\w-]+(?:’[A-Z]\w+)?)(?! [A-Z])"
+    )
+
+
+def titled(paragraphs: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Give each surname that stands alone after a title: paragraph, title, surname."""
+    for number, text in enumerate(paragraphs):
+        for m in _titled().finditer(text):
+            yield number, m[1], m[2]
 
 
 def printed_names(paragraphs: Sequence[str]) -> Iterator[Printed]:
@@ -93,24 +125,30 @@ def printed_names(paragraphs: Sequence[str]) -> Iterator[Printed]:
         for m in _run().finditer(text):
             title, name = split_name(m[0])
             name = _trimmed(name)
-            body = title.casefold() == "the" or (
-                not title and text[: m.start()].endswith(("the ", "The "))
-            )
-            if is_full_name(name) and not body:
-                after = ""
-                if text[m.end() : m.end() + 2] == ", " and (aside := _AFTER.match(text, m.end())):
-                    after = aside[1]
-                yield Printed(number, m.start(), title, name, after)
+            body = title.casefold() == "the" or text.endswith(("the ", "The "), 0, m.start())
+            if is_full_name(name) and not (body and not title.strip("Tthe")):
+                aside = _ASIDE.match(text, m.end())
+                yield Printed(number, title, name, _role(aside[1]) if aside else "")
+
+
+def _role(aside: str) -> str:
+    """Keep what stands after a name between commas where it says who that is."""
+    words = aside.strip("()").split()
+    if not 1 < len(words) <= _LONGEST_ASIDE or words[0] in _RELATIVE:
+        return ""
+    lows = [word.casefold() for word in words[:_OFFICE_WITHIN]]
+    said = any(letter_of(low) == "H" or low in titles() for low in lows)
+    return " ".join(words) if said else ""
 
 
 def _trimmed(name: str) -> str:
     """Drop what a sentence begins with: "But Ana Ruiz"."""
     parts = name.split()
-    while parts and (known_letter(parts[0].casefold()) or parts[0].endswith(("ing", "ed", "ly"))):
+    while parts and (letter_of(parts[0].casefold()) or parts[0].endswith(("ing", "ed", "ly"))):
         if parts[0].casefold() in given_names() and len(parts) > 1:
             break
         parts = parts[1:]
-    return re.sub(r"[’']s?$", "", " ".join(parts))
+    return _POSSESSIVE.sub("", " ".join(parts))
 
 
 def is_full_name(name: str) -> bool:
@@ -119,26 +157,28 @@ def is_full_name(name: str) -> bool:
     >>> is_full_name("Ana Ruiz"), is_full_name("Board of Elections"), is_full_name("Ruiz Jr.")
     (True, False, False)
     """
-    parts = [p for p in name.split() if p.casefold().rstrip(".") not in _SUFFIXES]
-    if not 2 <= len(parts) <= 5 or any(len(p.rstrip(".")) < 2 for p in parts[-1:]):
+    parts = _without_suffix(name)
+    lows = [part.casefold() for part in parts]
+    if not 1 < len(parts) <= _LONGEST_NAME or len(lows[-1].rstrip(".")) == 1:
         return False
-    lows = [p.casefold() for p in parts]
-    given = lows[0] in given_names()
-    letters = [known_letter(low) for low in lows[1:]]
     if any(low in ("of", "for", "the", "and") for low in lows):
         return False
     if parts[-1].isupper() and not name.isupper():
         return False
-    return given or not any(letter and letter in "BnHYcpDEuA" for letter in letters)
+    others = "".join(letter_of(low) for low in lows[1:])
+    return lows[0] in given_names() or not any(letter in "BnHYcpDEuA" for letter in others)
+
+
+def _without_suffix(name: str) -> list[str]:
+    return [part for part in name.split() if part.casefold().rstrip(".") not in _SUFFIXES]
 
 
 @cache
 def given_names() -> dict[str, str]:
     """Give the known given names with "m" or "f", "" for one of both."""
-    source = rules("sources")
-    names = dict.fromkeys(source["given_men"]["words"].split(), "m")
-    names |= dict.fromkeys(source["given_women"]["words"].split(), "f")
-    return names | dict.fromkeys(source["given_either"]["words"].split(), "")
+    names = dict.fromkeys(listed("sources", "given_men"), "m")
+    names |= dict.fromkeys(listed("sources", "given_women"), "f")
+    return names | dict.fromkeys(listed("sources", "given_either"), "")
 
 
 def surname(name: str) -> str:
@@ -147,8 +187,7 @@ def surname(name: str) -> str:
     >>> surname("Ana Ruiz Jr.")
     'Ruiz'
     """
-    parts = [p for p in name.split() if p.casefold().rstrip(".") not in _SUFFIXES]
-    return parts[-1] if parts else name
+    return (_without_suffix(name) or [name])[-1]
 
 
 def same_person(a: str, b: str) -> bool:

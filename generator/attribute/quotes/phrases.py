@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from generator.attribute.quotes.marks import Stretch
-from generator.attribute.quotes.words import Word, tokenize
+from generator.attribute.quotes.words import tokenize
 
 
 class Phrases(NamedTuple):
@@ -26,20 +26,22 @@ class Phrases(NamedTuple):
 
 _PHRASE = re.compile(
     r"""
+    # on Friday, last week, this month
     (?P<R> (?! [DE]Y+[HBn] ) p?[DE]?[oJER]?Y+ (?: [RoEpD]{0,3}Y+ )* )
   | (?P<N>
+        # one of | a bare noun at the head: "federal prosecutors"
         (?: [DE]g(?=[DCHT]) | (?<=[Q,.(:-])o{1,2}(?=[HB]) )?
         (?: [DE][oJVvSFRY]{0,3}? (?=[JCTHBn]) )?
-        J*
+        J{0,4}
         [CTHBn]
-        (?: [CTHBnJ] | x[oJER]{0,4}[CTHBn] | x(?=[oJ]*[A-Z,]) | o(?=[HBCnSF]) )*
-        (?: gD?[CTHB]+ )*
+        (?: [CTHBnJ] | x[oJER]{0,4}[CTHBn] | x | o(?=[HBCnSF]) ){0,15}
+        (?: gD?[CTHB]{1,8} ){0,3}
         (?: (?<=x)[oJ]{1,3} )?
       | [DE][oJ]{1,4}
       | E(?=[RAa]*[SFV])
     )
   | (?P<K> kp )
-  """,
+    """,
     re.VERBOSE,
 )
 
@@ -52,23 +54,19 @@ def read_phrases(text: str, quoted: list[Stretch], names: frozenset[str] = froze
     """
     words = tokenize(text, quoted, names)
     letters = "".join(word.letter for word in words)
-    out, spans, parts, at = [], [], [], 0
-    for m in _PHRASE.finditer(letters):
-        for i in range(at, m.start()):
-            out.append(letters[i])
-            spans.append((words[i].start, words[i].end))
-            parts.append(letters[i])
-        out.append(m.lastgroup or "N")
-        spans.append((words[m.start()].start, words[m.end() - 1].end))
-        parts.append(m[0])
-        at = m.end()
-    for i in range(at, len(words)):
-        out.append(letters[i])
-        spans.append((words[i].start, words[i].end))
-        parts.append(letters[i])
-    string = "".join(out)
-    quotes = {spans[i][0]: i for i, letter in enumerate(string) if letter == "Q"}
-    return Phrases(text, string, tuple(spans), tuple(parts), quotes)
-
-
-__all__ = ["Phrases", "Word", "read_phrases"]
+    out: list[str] = []
+    spans: list[tuple[int, int]] = []
+    parts: list[str] = []
+    at = 0
+    for m in [*_PHRASE.finditer(letters), None]:
+        start = m.start() if m else len(words)
+        out += letters[at:start]
+        parts += letters[at:start]
+        spans += [(word.start, word.end) for word in words[at:start]]
+        if m:
+            out.append(m.lastgroup or "N")
+            parts.append(m[0])
+            spans.append((words[start].start, words[m.end() - 1].end))
+            at = m.end()
+    quotes = {spans[i][0]: i for i, letter in enumerate(out) if letter == "Q"}
+    return Phrases(text, "".join(out), tuple(spans), tuple(parts), quotes)

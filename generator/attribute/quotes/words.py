@@ -2,19 +2,27 @@
 
 Q quotation    N name or description    P he, she, they    W who
 S says         F calls (it)             V does             s f v  saying, calling, doing
-A has, would   a is, was   R later, on Friday       K according to     t that
-D the, his     E one, some   Y Friday   c and   u when   p in   g of   b by   w with   x 's   o any other word
-C T H B J      capital, title, person, body, quality: parts of an N, as is n (paper)
+A has, would   a is, was     R later    Y Friday           K according to   t that
+D the, his     E one, some   c and      u when             o any other word
+p in    g of    b by    w with    x 's
+C T H B J n    capital, title, person, body, quality, paper: the parts of an N
 . , ; : - ( )  marks, each kind as one
 """
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
-from generator.attribute.quotes.marks import Stretch
-from generator.rulebook import rules
+from generator.attribute.quotes.lexicon import (
+    bases,
+    letter_of,
+    letters,
+    nouns,
+    phrasal,
+    times,
+    titles,
+)
+from generator.attribute.quotes.marks import MARKS, Stretch
 
 
 class Word(NamedTuple):
@@ -27,17 +35,37 @@ class Word(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<quote>\ue001\ue000*)"
-    r"|(?P<tail>[’'][sS]?(?![^\W_]))"
-    r"|(?P<word>(?:[A-Za-z]\.){2,}(?![^\W_])|[@#$]?[^\W_]+(?:(?:[.’'&-]|(?<=\d),(?=\d))(?![sS]\b)[^\W_]+)*)(?P<dot>\.)?"
-    r"|(?P<mark>\.\.\.+|[^\w\s])"
+    r"""
+    (?P<quote> \ue001\ue000* )
+  | (?P<tail> [’'][sS]? (?![^\W_]) )
+  | (?P<word>
+        (?:[A-Za-z]\.){2,} (?![^\W_])
+      | [@\#$]? [^\W_]+ (?: (?: [.’'&-] | (?<=\d),(?=\d) ) (?![sS]\b) [^\W_]+ )*
+    ) (?P<dot> \. )?
+  | (?P<mark> \.\.\.+ | [^\w\s] )
+    """,
+    re.VERBOSE,
 )
-_MARKS = {"?": ".", "!": ".", "[": "(", "]": ")", "—": "-", "–": "-", "―": "-", "…": "-", "/": "c"}
-_MARKS |= {mark: mark for mark in ".;,:()-"}
+_PUNCTUATION = {mark: mark for mark in ".;,:()-"} | {
+    "?": ".", "!": ".", "[": "(", "]": ")", "—": "-", "–": "-", "―": "-", "…": "-", "/": "c",
+}  # fmt: skip
 _ENDS = frozenset(".?!…")
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[(\[]?[A-Z\ue001])")
 _GOES_ON = re.compile(r"[,;:)]|\s[a-z]")
 _ABBREVIATION = re.compile(r"[A-Za-z]$|(?:[A-Za-z]\.)+[A-Za-z]?\.?$")
+_INSIDE = re.compile(r"[a-z,;](?: [A-Z][a-z][\w-]*\w)+")
+_SMALL_TOO = "PWDERYktcupgbwAa"
+"""Letters of words that mean what they mean with a capital too."""
+
+
+def names_inside(paragraphs: Iterable[str]) -> frozenset[str]:
+    """Give the words that stand with a capital inside a sentence.
+
+    >>> sorted(names_inside(["Later Reed met Ana Kelly."]))
+    ['Ana', 'Kelly', 'Reed']
+    """
+    runs = (run for text in paragraphs for run in _INSIDE.findall(text))
+    return frozenset(word for run in runs for word in run[2:].split())
 
 
 def tokenize(text: str, quoted: list[Stretch], names: frozenset[str] = frozenset()) -> list[Word]:
@@ -57,45 +85,27 @@ def tokenize(text: str, quoted: list[Stretch], names: frozenset[str] = frozenset
         if m["word"]:
             fresh = _add_word(found, m, names, fresh=fresh)
         elif m["quote"]:
-            found.append(Word("Q", start, end, text[start:end]))
-            inner = text[start:end].rstrip("”\"»″〞’' ")
-            fresh = inner[-1:] in _ENDS and bool(_NEXT_SENTENCE.match(masked, end))
-            if fresh:
-                found.append(Word(".", end, end, ""))
-            elif inner[-1:] == ",":
-                found.append(Word(",", end, end, ""))
+            last = text[start:end].rstrip(MARKS)[-1:]
+            found.append(Word("Q", start, end, ""))
+            fresh = last in _ENDS and bool(_NEXT_SENTENCE.match(masked, end))
+            if fresh or last == ",":
+                found.append(Word("." if fresh else ",", end, end, ""))
         elif m["tail"]:
             found.append(Word("x", start, end, m[0]))
             fresh = False
         else:
-            letter = "-" if len(m[0]) > 1 else _MARKS.get(m[0], "o")
+            letter = "-" if len(m[0]) > 1 else _PUNCTUATION.get(m[0], "o")
             found.append(Word(letter, start, end, m[0]))
             fresh = letter in ".:(" or (fresh and letter in "-o")
     return found
 
 
-_INSIDE = re.compile(r"[a-z,;](?: [A-Z][a-z][\w-]*\w)+")
-
-
-def names_inside(paragraphs: Iterable[str]) -> frozenset[str]:
-    """Give the words that stand with a capital inside a sentence.
-
-    >>> sorted(names_inside(["Later Reed met Ana Kelly."]))
-    ['Ana', 'Kelly', 'Reed']
-    """
-    return frozenset(
-        w for text in paragraphs for run in _INSIDE.findall(text) for w in run[2:].split()
-    )
-
-
 def _masked(text: str, quoted: list[Stretch]) -> str:
+    """Put a private mark and filling in place of quoted words, so that offsets stay."""
     pieces, at = [], 0
-    for stretch in quoted:
-        pieces += [
-            text[at : stretch.start],
-            "\ue001" + "\ue000" * (stretch.end - stretch.start - 1),
-        ]
-        at = stretch.end
+    for start, end, _ in quoted:
+        pieces += [text[at:start], "\ue001", "\ue000" * (end - start - 1)]
+        at = end
     return "".join([*pieces, text[at:]])
 
 
@@ -103,180 +113,69 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
     """Add a word, its full stop with it where it is short for one; say if a sentence ends."""
     word, (start, end) = m["word"], m.span("word")
     stop = bool(m["dot"])
-    if stop and (
-        word.casefold() + "." in _table()
-        or _ABBREVIATION.match(word)
-        or _GOES_ON.match(m.string, m.end("dot"))
-        or (word == "No" and m.string[m.end("dot") + 1 : m.end("dot") + 2].isdigit())
-    ):
+    if stop and _is_short(word, m.string, m.end("dot")):
         word, end, stop = word + ".", end + 1, False
+    if found and found[-1].letter in "SFVosfv":
+        verb = found[-1].text.casefold()
+        if verb in phrasal().get(word, ()):
+            found[-1] = found[-1]._replace(letter="s" if verb.endswith("ing") else "S")
     letter = _letter(word, found, fresh=fresh and word not in names)
-    if (
-        found
-        and found[-1].letter in "SFVosfv"
-        and found[-1].text.casefold() in _phrasal().get(word, ())
-    ):
-        saying = found[-1].text.endswith("ing")
-        found[-1] = found[-1]._replace(letter="s" if saying else "S")
     found.append(Word(letter, start, end, word))
     if stop:
         found.append(Word(".", m.start("dot"), m.end("dot"), "."))
     return stop
 
 
-def _letter(word: str, before: list[Word], *, fresh: bool) -> str:
-    low = word.casefold()
-    letter = _table().get(low)
-    if word[0].isupper() or word[0] == "@":
-        if low in _titles():
-            return "T"
-        if letter is None:
-            return "C" if not fresh else _guess(low, "C")
-        if letter == "Y" and not fresh and low in rules("reporting")["times"]["words"].split():
-            return "C"
-        if before and before[-1].letter == "C" and letter in "DERpubw" and len(low) > 1:
-            return "C"
-        return letter if fresh or letter in "PWDERYktcupgbwAa" and low != "will" else "C"
-    if letter is None:
-        return _guess(low, "o")
-    if letter in "SFVHBn":
-        return _settle(low, letter, before)
-    return letter
-
-
-def _settle(low: str, letter: str, before: list[Word]) -> str:
-    """Choose between a noun and a verb of the same form by the words before."""
-    near = "".join(w.letter for w in before[-2:])
-    if letter in "SFV" and near:
-        described = near[-1] in "Dx" or (near[-1] == "J" and near[0] in "DxJ")
-        described |= (
-            near in ("DC", "xC", "DY", "xY")
-            and low in _bases()
-            and not before[-1].text.endswith("s")
-        )
-        described |= near in ("Do", "xo") and not low.endswith("s")
-        described |= low.endswith("s") and near[-1] in "VFSvfso" and near not in ("Do", "xo")
-        if described or (near[-1] in "pgbw" and before[-1].text.casefold() != "to"):
-            return _nouns().get(low, "o")
-    return letter
-
-
-def _guess(low: str, otherwise: str) -> str:
-    if low.endswith("ly"):
-        return "R"
-    if low.endswith("ing"):
-        return "v"
-    if low.endswith("ed"):
-        return "V"
-    return otherwise
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(rules("sources")["titles"]["words"].casefold().split())
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    source = rules("sources")
-    return {
-        word: letter
-        for table, letter in (
-            ("papers", "n"),
-            ("utterances", "n"),
-            ("bodies", "B"),
-            ("people", "H"),
-        )
-        for word in source[table]["words"].split()
-    }
-
-
-@cache
-def _table() -> dict[str, str]:
-    """Give the letter of every word that the rules list; later tables win."""
-    source, reporting = rules("sources"), rules("reporting")
-    table = {word: "T" for word in _titles() if word.endswith(".")}
-    table |= {word: "J" for word in source["qualities"]["words"].split()}
-    table |= _nouns()
-    for name, letter in (("acts", "V"), ("frames", "F"), ("says", "S")):
-        for verb in reporting[name]["verbs"].split():
-            table |= dict.fromkeys(_finite(verb), letter)
-            table[_participle(verb)] = letter.lower()
-    table |= dict.fromkeys(reporting["helpers"]["words"].split(), "A")
-    table |= dict.fromkeys(reporting["being"]["words"].split(), "a")
-    table |= dict.fromkeys(reporting["adverbs"]["words"].split(), "R")
-    for name in ("days", "times"):
-        table |= dict.fromkeys(reporting[name]["words"].split(), "Y")
-    table["according"] = "k"
-    for letter, words in source["function"].items():
-        if len(letter) == 1:
-            table |= dict.fromkeys(words.split(), letter)
-    return table
-
-
-@cache
-def _bases() -> frozenset[str]:
-    """Give the verbs in the form that is a noun too: "report", "post"."""
-    tables = rules("reporting")
-    return frozenset(
-        v for name in ("says", "frames", "acts") for v in tables[name]["verbs"].split()
+def _is_short(word: str, text: str, after: int) -> bool:
+    """Say whether a word with a full stop is short for another: "Sen.", "U.S.", "Calif.,"."""
+    return bool(
+        letter_of(word.casefold() + ".")
+        or _ABBREVIATION.match(word)
+        or _GOES_ON.match(text, after)
+        or (word == "No" and text[after + 1 : after + 2].isdigit())
     )
 
 
-@cache
-def _phrasal() -> dict[str, frozenset[str]]:
-    """From the second word of "put it" to the forms of the first."""
-    found: dict[str, frozenset[str]] = {}
-    for pair in rules("reporting")["phrasal"]["verbs"].split(","):
-        verb, word = pair.split()
-        found[word] = found.get(word, frozenset()) | {*_finite(verb), _participle(verb)}
-    return found
+def _letter(word: str, before: list[Word], *, fresh: bool) -> str:
+    low = word.casefold()
+    letter = letters().get(low)
+    if word[0].isupper() or word[0] == "@":
+        return _capital(low, letter, before[-1].letter if before else "", fresh=fresh)
+    if letter is None:
+        return _guess(low, "o")
+    return _settle(low, letter, before) if letter in "SFV" else letter
 
 
-@cache
-def _irregular() -> dict[str, list[str]]:
-    rows = rules("reporting")["irregular"]["forms"].split(";")
-    return {row.split()[0]: row.split()[1:] for row in rows}
+def _capital(low: str, letter: str | None, before: str, *, fresh: bool) -> str:
+    """Choose what a word with a capital is: a name unless its place or its meaning explains it."""
+    if low in titles():
+        return "T"
+    if letter is None:
+        return _guess(low, "C") if fresh else "C"
+    named = before == "C" and letter in "DERpubw" and len(low) > 1  # "CBS This Morning"
+    if named or (low in times() and not fresh):
+        return "C"
+    return letter if fresh or (letter in _SMALL_TOO and low != "will") else "C"
 
 
-def _finite(verb: str) -> list[str]:
-    """Give the base, the s-form and the past of a verb.
-
-    >>> _finite("deny"), _finite("say")
-    (['deny', 'denies', 'denied'], ['say', 'says', 'said'])
-    """
-    if verb[-1] == "y" and verb[-2] not in "aeou":
-        third, past = verb[:-1] + "ies", verb[:-1] + "ied"
+def _settle(low: str, verb: str, before: list[Word]) -> str:
+    """Choose between a verb and the noun of the same form by the two words before."""
+    near = "".join(word.letter for word in before[-2:])
+    if not near:
+        return verb
+    if near[-1] in "pgbw":
+        noun = before[-1].text.casefold() != "to"
+    elif near in ("DC", "xC", "DY", "xY"):  # her Post column, but: the Saudis state
+        noun = low in bases() and not before[-1].text.endswith("s")
+    elif near in ("Do", "xo"):  # a late report, but: the owner reports
+        noun = not low.endswith("s")
     else:
-        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-        past = verb + ("d" if verb.endswith("e") else "ed")
-    return [verb, third, *_irregular().get(verb, [past])]
+        noun = near[-1] in "Dx" or (near[-1] == "J" and near[0] in "DxJ")
+        noun |= near[-1] in "VFSvfso" and low.endswith("s")
+    return nouns().get(low, "o") if noun else verb
 
 
-def _participle(verb: str) -> str:
-    """Give the form in -ing.
-
-    >>> [_participle(v) for v in ("say", "write", "admit", "lie", "see")]
-    ['saying', 'writing', 'admitting', 'lying', 'seeing']
-    """
-    if verb.endswith("ie"):
-        return verb[:-2] + "ying"
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
-        return verb[:-1] + "ing"
-    doubled = any(f.endswith(verb[-1] * 2 + "ed") for f in _irregular().get(verb, []))
-    return verb + (verb[-1] if doubled or verb in _DOUBLES else "") + "ing"
-
-
-_DOUBLES = frozenset("put set cut let hit get run sit win bet begin".split())
-
-
-@cache
-def naming() -> frozenset[str]:
-    """Give the forms of the verbs that name: what follows "called" at once is a name."""
-    verbs = rules("reporting")["naming"]["verbs"].split()
-    return frozenset(form for verb in verbs for form in (*_finite(verb), _participle(verb)))
-
-
-def known_letter(low: str) -> str:
-    """Give the letter that the rules have for a word in lower case, "" where they have none."""
-    return _table().get(low, "")
+def _guess(low: str, otherwise: str) -> str:
+    """Take an unlisted word by its ending."""
+    endings = (("ly", "R"), ("ing", "v"), ("ed", "V"))
+    return next((letter for ending, letter in endings if low.endswith(ending)), otherwise)

@@ -1,0 +1,126 @@
+"""The letter of every word that rules/reporting.toml and rules/sources.toml list."""
+
+from functools import cache
+
+from generator.rulebook import rules
+
+_VERBS = (("acts", "V"), ("frames", "F"), ("says", "S"))
+_NOUNS = (("papers", "n"), ("utterances", "n"), ("bodies", "B"), ("people", "H"))
+_DOUBLED = frozenset(
+    ["put", "set", "cut", "let", "hit", "get", "run", "sit", "win", "bet", "begin"]
+)
+
+
+def listed(table: str, name: str) -> list[str]:
+    """Give the words of one list, in lower case."""
+    words: str = rules(table)[name]["words"]
+    return words.casefold().split()
+
+
+@cache
+def letters() -> dict[str, str]:
+    """Give the letter of every listed word in lower case; later lists win.
+
+    >>> [letters()[word] for word in ("said", "calling", "senator", "she", "friday")]
+    ['S', 'f', 'H', 'P', 'Y']
+    """
+    table = {word: "T" for word in listed("sources", "titles") if word.endswith(".")}
+    table |= dict.fromkeys(listed("sources", "qualities"), "J")
+    table |= nouns()
+    for name, letter in _VERBS:
+        for verb in rules("reporting")[name]["verbs"].split():
+            table |= dict.fromkeys(finite(verb), letter)
+            table[participle(verb)] = letter.lower()
+    for name, letter in (
+        ("helpers", "A"),
+        ("being", "a"),
+        ("adverbs", "R"),
+        ("days", "Y"),
+        ("times", "Y"),
+    ):
+        table |= dict.fromkeys(listed("reporting", name), letter)
+    for letter, words in rules("sources")["function"]["letters"].items():
+        table |= dict.fromkeys(words.split(), letter)
+    return table
+
+
+def letter_of(word: str) -> str:
+    """Give the letter of a word in lower case, "" where the rules have none."""
+    return letters().get(word, "")
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Give the letters of the nouns that can speak, those that are verbs too among them."""
+    return {word: letter for name, letter in _NOUNS for word in listed("sources", name)}
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Give the words that stand before a name and belong to it."""
+    return frozenset(listed("sources", "titles"))
+
+
+@cache
+def times() -> frozenset[str]:
+    """Give the words for times that are no names of days or months."""
+    return frozenset(listed("reporting", "times"))
+
+
+@cache
+def bases() -> frozenset[str]:
+    """Give the verbs in the form that can be a noun: "report", "post"."""
+    return frozenset(
+        verb for name, _ in _VERBS for verb in rules("reporting")[name]["verbs"].split()
+    )
+
+
+@cache
+def naming() -> frozenset[str]:
+    """Give the forms of the verbs that name: what follows "called" at once is a name."""
+    verbs = rules("reporting")["naming"]["verbs"].split()
+    return frozenset(form for verb in verbs for form in (*finite(verb), participle(verb)))
+
+
+@cache
+def phrasal() -> dict[str, frozenset[str]]:
+    """Lead from the second word of "put it" to the forms of the first."""
+    found: dict[str, frozenset[str]] = {}
+    for pair in rules("reporting")["phrasal"]["verbs"].split(","):
+        verb, word = pair.split()
+        found[word] = found.get(word, frozenset()) | {*finite(verb), participle(verb)}
+    return found
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    rows = (row.split() for row in rules("reporting")["irregular"]["forms"].split(";"))
+    return {base: forms for base, *forms in rows}
+
+
+def finite(verb: str) -> list[str]:
+    """Give the base, the s-form and the past of a verb.
+
+    >>> finite("deny"), finite("say")
+    (['deny', 'denies', 'denied'], ['say', 'says', 'said'])
+    """
+    if verb[-1] == "y" and verb[-2] not in "aeou":
+        third, past = verb[:-1] + "ies", verb[:-1] + "ied"
+    else:
+        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+        past = verb + ("d" if verb.endswith("e") else "ed")
+    return [verb, third, *_irregular().get(verb, [past])]
+
+
+def participle(verb: str) -> str:
+    """Give the form in -ing.
+
+    >>> [participle(verb) for verb in ("say", "write", "admit", "lie", "see")]
+    ['saying', 'writing', 'admitting', 'lying', 'seeing']
+    """
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    doubled = any(form.endswith(verb[-1] * 2 + "ed") for form in _irregular().get(verb, []))
+    return verb + (verb[-1] if doubled or verb in _DOUBLED else "") + "ing"

@@ -1,0 +1,84 @@
+"""Somebody whom a document names or describes."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from generator.attribute.quotes.lexicon import letter_of, listed, titles
+from generator.attribute.quotes.names import given_names
+from generator.identity import slug
+from generator.model import Speaker
+from generator.rulebook import rules
+
+
+@dataclass(slots=True)
+class Person:
+    """A person, a body, or several who speak as one; grows while the document is read."""
+
+    name: str
+    """In full on the document's best evidence."""
+    first: int
+    """The paragraph where the name first stands."""
+    id: str = ""
+    """Of the record that the name leads to; "" where there is none."""
+    described: bool = False
+    """True for "a spokesman for the ministry", whom nobody names."""
+    roles: dict[str, int] = field(default_factory=dict)
+    """Titles and descriptions as printed, each with the paragraph where it first stands."""
+    also: dict[str, None] = field(default_factory=dict)
+    """Forms that the document prints, in order."""
+
+    def gender(self) -> str | None:
+        """Give "m" or "f" where a title or the given name tells."""
+        words = [word for role in self.roles for word in role.casefold().split()]
+        told = next((_gendered()[word] for word in words if word in _gendered()), None)
+        return told or given_names().get(self.name.casefold().split()[0]) or None
+
+    @property
+    def body(self) -> bool:
+        """Say whether this is a ministry, a newspaper, a campaign."""
+        last = letter_of(self.name.casefold().split()[-1])
+        return last == "B" or (self.name.startswith(("The ", "the ")) and last != "H")
+
+    @property
+    def many(self) -> bool:
+        """Say whether these are several: "Two officials", "Ana Ruiz and Adam Hill"."""
+        heads = [word for word in self.name.casefold().split() if letter_of(word) == "H"]
+        plural = bool(heads) and heads[0].endswith(("s", "people", "men")) and heads[0] != "boss"
+        return " and " in self.name or (self.described and plural)
+
+    def speaker(self) -> Speaker:
+        """Give the person as the model has it."""
+        role = None if self.described else next(iter(self.roles), None)
+        also = tuple(form for form in self.also if form != self.name)
+        basis = f"The text calls this speaker “{next(iter(self.also), self.name)}”."
+        return Speaker(self.id or slug(self.name), self.name, role, also, basis)
+
+
+def offices(role: str) -> list[str]:
+    """Give the nouns of a role in lower case and in full; a deputy secretary is no secretary.
+
+    >>> offices("Sen."), offices("Deputy Secretary of State"), offices("a lawyer for the town")
+    (['senator'], ['deputy'], ['lawyer'])
+    """
+    words = role.casefold().replace(",", " ").split()
+    lesser = [word for word in words if word in listed("sources", "lesser")]
+    heads = lesser or [word for word in words if word in titles() or letter_of(word) == "H"]
+    return [_spelt_out().get(word, word) for word in heads]
+
+
+def fits(person: Person, title: str) -> bool:
+    """Say whether a title may stand before the person's name: no Mr. before a woman's."""
+    wanted = [_gendered()[word] for word in title.casefold().split() if word in _gendered()]
+    return not wanted or person.gender() in (None, wanted[0])
+
+
+@cache
+def _gendered() -> dict[str, str]:
+    men = dict.fromkeys(listed("sources", "men"), "m")
+    return men | dict.fromkeys(listed("sources", "women"), "f")
+
+
+@cache
+def _spelt_out() -> dict[str, str]:
+    rows = rules("sources")["spelt_out"]["words"].casefold().split()
+    return dict(row.split("=") for row in rows)

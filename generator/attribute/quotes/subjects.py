@@ -1,0 +1,123 @@
+"""Who does what in a sentence: the subject of a verb, read from the letters of its phrases.
+
+`words` says what the letters mean. All places are places in one string of letters, and no
+function looks farther than the `start` and `stop` it is given.
+"""
+
+import re
+
+_MAIN = re.compile(
+    r"""(?<![^,:;cut(.Q-]) R* (?P<who>[NP])
+        (?= (?:[pgbw]N)* (?: ,[^,Q]{1,25}, | \([^)]{0,25}\) )? [RAao]* [SFVAaWo] )""",
+    re.VERBOSE,
+)
+_SUBJECTS = re.compile(_MAIN.pattern + r"| (?<=[SK]) (?P<said>[NP])", re.VERBOSE)
+_UNDER = re.compile(r"(?: [tuW(] | (?<!,)c ) R* $", re.VERBOSE)
+"""What stands before the subject of a clause under another: "that he", "when he", "who he"."""
+_JOINT = re.compile(r"N (?:\([^)]{1,8}\))? cN (?= (?:\([^)]{1,8}\))? [RAa]*[SF])", re.VERBOSE)
+_ASIDES = 4
+"""Commas and brackets to step over between a subject and its verb."""
+
+
+def subject(letters: str, start: int, verb: int) -> int | None:
+    """Give the subject of the verb at `verb`, None where none is plain.
+
+    >>> subject("N,N,S", 0, 4), subject("NSNcS", 0, 4), subject("PwNs", 0, 3)
+    (0, 0, 2)
+    """
+    i = verb - 1
+    while i >= start and letters[i] in "ARao":
+        i -= 1
+    if i < start:
+        return None
+    if letters[verb] in "sf" and letters[i] not in "Wc":
+        beside = i > start and letters[i] in "NP" and letters[i - 1] == "w"
+        return i if beside else main_subject(letters, start, verb)
+    if letters[i] == "t" and i > start and letters[i - 1] == "N":
+        return i - 1
+    if letters[i] in "NPW":
+        return head(letters, start, i)
+    if letters[i] in ",)-":
+        before = _before_aside(letters, start, i)
+        if before is not None:
+            return head(letters, start, before)
+    return main_subject(letters, start, verb)
+
+
+def _before_aside(letters: str, start: int, end: int) -> int | None:
+    """Give the subject before words set off by marks, the last of which is at `end`.
+
+    "Ruiz, 31, a lawyer, said", "Ruiz (Ohio), who had left, said": Ruiz.
+    """
+    opening = "(" if letters[end] == ")" else letters[end]
+    i = letters.rfind(",W", start, end) if letters[end] == "," else -1
+    if i < 0:
+        i = letters.rfind(opening, start, end)
+    for _ in range(_ASIDES):
+        if i <= start:
+            return None
+        if letters[i - 1] in "NP":
+            return i - 1
+        i = letters.rfind("(" if letters[i - 1] == ")" else opening, start, i)
+    return None
+
+
+def head(letters: str, start: int, i: int) -> int:
+    """Step from "Ruiz" in "a spokesman for Ruiz" or "Hill and Ruiz" to the first of the two.
+
+    >>> head("NpN", 0, 2), head("NcN", 0, 2), head("NVNcN", 0, 4)
+    (0, 0, 4)
+    """
+    while i - 2 >= start and letters[i - 1] in "pgbw" and letters[i - 2] == "N":
+        i -= 2
+    if i <= start or letters[i - 1] != "c":
+        return i
+    other = letters.rfind("(", start, i) - 1 if letters[i - 2 : i - 1] == ")" else i - 2
+    if other < start or letters[other] != "N":
+        return i
+    return other if other == start or letters[other - 1] in ".,Qt" else i
+
+
+def main_subject(letters: str, start: int, stop: int) -> int | None:
+    """Give the last phrase before `stop` that is the subject of a main clause, else of any.
+
+    >>> main_subject("NSuPVs", 0, 5), main_subject("uNVs", 0, 3)
+    (0, 1)
+    """
+    found = of_any = None
+    for m in _MAIN.finditer(letters, start, stop + 1):
+        of_any = m.start("who")
+        if not _UNDER.search(letters, start, of_any):
+            found = of_any
+    return of_any if found is None else found
+
+
+def subjects(letters: str) -> list[int]:
+    """Give the phrases of a paragraph that stand as subjects, in order.
+
+    >>> subjects("QSN."), subjects("pN,NVN.")
+    ([2], [3])
+    """
+    return [m.start(m.lastgroup or 0) for m in _SUBJECTS.finditer(letters)]
+
+
+def joint_end(letters: str, at: int) -> int:
+    """Give the last phrase of a subject of two, "Ruiz and Hill said", or `at` where it is one.
+
+    >>> joint_end("NcNS", 0), joint_end("NS", 0)
+    (2, 0)
+    """
+    m = _JOINT.match(letters, at)
+    return m.end() - 1 if m else at
+
+
+def is_passive(letters: str, verb: int) -> bool:
+    """Say whether the subject of a verb is not who does it: "was called".
+
+    >>> is_passive("NaRF", 3), is_passive("NAF", 2)
+    (True, False)
+    """
+    i = verb - 1
+    while i >= 0 and letters[i] == "R":
+        i -= 1
+    return i >= 0 and letters[i] == "a" and letters[verb] in "SF"
