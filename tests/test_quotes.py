@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_any_text(text):
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_stretches_stand_apart(text):
     found = stretches(text)
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         assert one.end <= two.start
         assert not one.runs_on
 

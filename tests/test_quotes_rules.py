@@ -1,4 +1,4 @@
-"""Each rule of who is quoted hits its examples, none of its counter-examples, and each word works."""
+"""Each rule of who is quoted hits its examples and no counter-example, and each word works."""
 
 import pytest
 

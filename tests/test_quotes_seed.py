@@ -6,7 +6,7 @@ import pytest
 
 from generator.attribute.quotes import quotes
 from generator.mended import Change, Mended
-from generator.model import Role, Seed
+from generator.model import Seed
 from generator.structure import structure
 
 SEED = Path(__file__).parent.parent / "seeds/000_825278ace4a633a0.txt"

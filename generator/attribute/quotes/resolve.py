@@ -80,7 +80,11 @@ class Resolver:
             if who.person:
                 self._cast.call(who.person, words, paragraph)
                 return who
-        return _from(self._cast.described(self._whole(phrases, at), paragraph))
+        who = _from(self._cast.described(self._whole(phrases, at), paragraph))
+        if not who.person or who.person.described:
+            return who
+        role = next(iter(who.person.roles), words)
+        return Who(who.person, f"“{words}” is {who.person.name}, called “{role}” before")
 
     @staticmethod
     def _whole(phrases: Phrases, at: int) -> str:
