@@ -163,6 +163,8 @@ def _basis(voice: _Voice, record: Record, members: Sequence[_Voice]) -> str:
         return speaker.basis
     if record.status != "candidate" and speaker.name in record.also:
         why = f"the record of {record.name} lists this form"
+    elif record.status != "candidate":
+        why = f"the record of {record.name} lists “{without_title(speaker.name)}”"
     else:
         titles = sorted({v.document.title for v in members if v.speaker.name == record.name})
         where = f" in “{titles[0]}”" if titles else ""

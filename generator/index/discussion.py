@@ -88,7 +88,8 @@ class Discussion:
 
 def _chosen(record: Record) -> bool:
     """Whether an editor chose the words for a subject: whatever holds them is about it."""
-    return record.kind is RecordKind.TOPIC and record.status == "accepted"
+    subject = record.kind in (RecordKind.TOPIC, RecordKind.EVENT)
+    return subject and record.status == "accepted"
 
 
 def by_record(namings: Iterable[Naming]) -> Mapping[str, list[Naming]]:

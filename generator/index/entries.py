@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.index.discussion import Discussion, by_record
 from generator.index.headings import heading, path_key, sort_key
@@ -36,10 +37,13 @@ def index(
         if any(entry.locators for entry in entries):
             main[key(record)] = entries
     headings = {k: heading(record) for record in shown if (k := key(record)) in main}
-    linked = [_with_see_also(record, main[key(record)], headings, shown) for record in shown
-              if key(record) in main]  # fmt: skip
-    entries = [entry for group in linked for entry in group]
-    entries += _see(records=shown, headings=headings)
+    narrower = _narrower(shown)
+    for record in shown:
+        if entries := main.get(key(record)):
+            links = (*record.see_also, *narrower.get(key(record), ()))
+            entries[0] = _with_see_also(entries[0], links, headings)
+    entries = [entry for group in main.values() for entry in group]
+    entries += _see(shown, headings)
     return tuple(sorted(entries, key=lambda entry: path_key(entry.path)))
 
 
@@ -87,18 +91,19 @@ def _voices(documents: Iterable[Document]) -> dict[str, dict[str, list[tuple[str
     return voices
 
 
-def _with_see_also(
-    record: Record,
-    entries: list[Entry],
-    headings: Mapping[str, str],
-    records: Iterable[Record],
-) -> list[Entry]:
-    """Add *see also* to the heading: what the editor says, then what has it for a parent."""
-    narrower = [key(other) for other in records if other.parent == key(record)]
-    targets = {headings[k] for k in (*record.see_also, *narrower) if k in headings}
-    first, *rest = entries
-    see_also = tuple(sorted(targets - set(first.path), key=sort_key))
-    return [Entry(first.path, first.record, first.locators, (), see_also), *rest]
+def _narrower(records: Iterable[Record]) -> dict[str, list[str]]:
+    """Give the records that have each record for a parent."""
+    narrower: dict[str, list[str]] = {}
+    for record in records:
+        if record.parent:
+            narrower.setdefault(record.parent, []).append(key(record))
+    return narrower
+
+
+def _with_see_also(entry: Entry, links: Iterable[str], headings: Mapping[str, str]) -> Entry:
+    """Add *see also* to a heading: those of the linked records that the index has."""
+    targets = {headings[link] for link in links if link in headings} - set(entry.path)
+    return replace(entry, see_also=tuple(sorted(targets, key=sort_key)))
 
 
 def _see(records: Iterable[Record], headings: Mapping[str, str]) -> Iterator[Entry]:
