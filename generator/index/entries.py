@@ -39,12 +39,12 @@ def index(
     headings = {k: heading(record) for record in shown if (k := key(record)) in main}
     narrower = _narrower(shown)
     for record in shown:
-        if entries := main.get(key(record)):
+        if group := main.get(key(record)):
             links = (*record.see_also, *narrower.get(key(record), ()))
-            entries[0] = _with_see_also(entries[0], links, headings)
-    entries = [entry for group in main.values() for entry in group]
-    entries += _see(shown, headings)
-    return tuple(sorted(entries, key=lambda entry: path_key(entry.path)))
+            group[0] = _with_see_also(group[0], links, headings)
+    printed = [entry for group in main.values() for entry in group]
+    printed += _see(shown, headings)
+    return tuple(sorted(printed, key=lambda entry: path_key(entry.path)))
 
 
 def _entries(
