@@ -6,12 +6,14 @@ spoken by whom it quotes; so is each page of a record.
 """
 
 import html
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from generator.entries import Entry, PageText, entries_of, read_page
 from generator.errors import WebsiteError
@@ -59,10 +61,12 @@ def _topics(site: Path) -> dict[str, list[str]]:
 
 def _entries(site: Path, topics: dict[str, list[str]]) -> Iterator[Entry]:
     for address, page in _pages(site, "documents"):
+        yield Entry(address, page.title, page.kind, page.date, passages=(("", page.title),))
         yield from entries_of(page, address, topics)
     for folder in RECORDS:
         for address, page in _pages(site, folder):
-            yield Entry(address, page.title, folder, passages=(("", page.introduction),))
+            words = f"{page.title}. {page.introduction}"
+            yield Entry(address, page.title, folder, passages=(("", words),))
 
 
 def _write_entries(entries: Iterable[Entry], folder: Path) -> int:
@@ -76,22 +80,30 @@ def _write_entries(entries: Iterable[Entry], folder: Path) -> int:
 
 
 def _as_html(entry: Entry, number: int) -> str:
-    """Write an entry as Pagefind reads it: facets and what to show, then the words."""
-    heading = ", ".join(filter(None, [entry.speaker, entry.title]))
-    shown = {"title": heading, "document": entry.title, "address": entry.address}
-    shown |= {"speaker": entry.speaker, "date": entry.date, "kind": entry.kind}
-    facets = [("kind", entry.kind), ("year", entry.date[:4])]
+    """Write an entry as Pagefind reads it: facets, what to show with it, then the words.
+
+    What to show is the id of an empty element, which Pagefind gives back with each result: what it
+    calls metadata it searches too, so that a word of a title would find each turn below it.
+    """
+    unit = "record" if entry.kind in RECORDS else "text"
+    facets = [("unit", unit), ("kind", entry.kind), ("year", entry.date[:4])]
     facets += [("speaker", name) for name in entry.speakers]
     facets += [("topic", name) for name in entry.topics]
-    lines = [_fact("meta", name, value) for name, value in shown.items() if value]
-    lines += [_fact("filter", name, value) for name, value in facets if value]
+    lines = [_fact("filter", name, value) for name, value in facets if value]
     lines += [_fact("sort", "date", f"{entry.date or '0000-00-00'} {number:08}")]
+    lines += [f'<b id="{_shown(entry)}"></b>']
     lines += [
         f'<p id="{html.escape(name or "top")}">{html.escape(text)}</p>'
         for name, text in entry.passages
     ]
     body = "\n".join(lines)
     return f'<!doctype html><html lang="en"><body data-pagefind-body>\n{body}\n</body></html>\n'
+
+
+def _shown(entry: Entry) -> str:
+    shown = {"title": entry.title, "address": entry.address, "speaker": entry.speaker}
+    shown |= {"date": entry.date, "kind": entry.kind}
+    return quote(json.dumps(shown, ensure_ascii=False), safe="")
 
 
 def _fact(sort: str, name: str, value: str) -> str:

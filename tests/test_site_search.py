@@ -2,7 +2,9 @@
 
 import gzip
 import hashlib
+import json
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -89,7 +91,7 @@ def bytes_of(folder: Path) -> dict[str, str]:
 
 def test_the_same_site_gives_the_same_bytes_and_nothing_of_no_use(tmp_path: Path) -> None:
     site = site_of(tmp_path, 12)
-    assert index_site(site) == 48
+    assert index_site(site) == 12 * (4 + 1)
     first = bytes_of(site / "pagefind")
     index_site(site)
     assert bytes_of(site / "pagefind") == first
@@ -103,6 +105,18 @@ def test_a_facet_lists_its_values_in_order(tmp_path: Path) -> None:
     for file in (site / "pagefind/filter").iterdir():
         name, listed = decode(gzip.decompress(file.read_bytes()), len(b"pagefind_dcd"))[0]
         facets[name] = [value for value, _ in listed]
-    assert set(facets) == {"kind", "speaker", "year"}
+    assert set(facets) == {"kind", "speaker", "unit", "year"}
     assert facets["speaker"] == sorted(facets["speaker"])
     assert len(facets["speaker"]) == 13
+
+
+def test_the_words_of_a_title_find_the_document_and_not_each_of_its_turns(tmp_path: Path) -> None:
+    site = site_of(tmp_path, 1)
+    index_site(site)
+    fragments = (site / "pagefind/fragment").iterdir()
+    held = [json.loads(gzip.decompress(file.read_bytes())[12:]) for file in fragments]
+    assert [entry["content"] for entry in held].count("A & B.") == 1
+    assert not [entry["meta"] for entry in held if entry["meta"]]
+    shown = [json.loads(unquote(entry["anchors"][0]["id"])) for entry in held]
+    assert {one["title"] for one in shown} == {"A & B"}
+    assert {one["address"] for one in shown} == {"documents/d0/"}

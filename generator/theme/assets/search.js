@@ -11,6 +11,7 @@
   const SORTS = { "": "Best first", newest: "Newest first", oldest: "Oldest first" };
   const ORDERS = { newest: { date: "desc" }, oldest: { date: "asc" } };
   const STEP = 20; // results shown at a time
+  const RECORDS = 6; // headings of the index shown above them
   const WAIT = 200; // milliseconds after the last key
 
   function make(tag, properties = {}, ...children) {
@@ -33,6 +34,7 @@
   const ordered = make("label", { hidden: true }, make("span", {}, "Order"), order);
   const status = make("p", { className: "finds__status" });
   status.setAttribute("role", "status");
+  const records = make("p", { className: "finds__records" });
   const list = make("ol", { className: "finds" });
   const more = make("button", { type: "button", className: "finds__more", hidden: true }, "Show more");
   const form = make("form", { className: "seek" }, words, make("button", {}, "Search"), make("div", { className: "seek__facets" }, ...labelled, ordered));
@@ -42,7 +44,7 @@
 
   const title = page.querySelector("h1");
   for (const below of [...page.children]) if (below !== title) below.remove();
-  title.after(form, hint, status, list, more);
+  title.after(form, hint, records, status, list, more);
 
   const query = () => ({
     q: words.value.trim(),
@@ -74,21 +76,36 @@
     await pagefind.options({ excerptLength: 32, baseUrl: base.pathname });
     await pagefind.filters(); // the facets and their values; from then on each search counts them
     return async ({ q, filters, sort }) => {
-      const found = await pagefind.search(q, { filters, sort: ORDERS[sort] ?? {} });
-      return { count: found.results.length, facets: found.filters, read: (number) => found.results[number].data().then(asFind) };
+      const text = await pagefind.search(q, { filters: { ...filters, unit: "text" }, sort: ORDERS[sort] ?? {} });
+      const named = Object.keys(filters).length ? { results: [] } : await pagefind.search(q, { filters: { unit: "record" } });
+      const read = async (result) => withPhrases(q, asFind(await result.data()));
+      return {
+        count: text.results.length,
+        facets: text.filters,
+        read: (number) => read(text.results[number]),
+        records: await Promise.all(named.results.slice(0, RECORDS).map(read)),
+      };
     };
   }
 
-  // A hit counts words from the start of its entry; so do the paragraphs that it is made of.
+  // What to show comes as the id of an empty <b>; a hit is the number of a word in the entry, and
+  // so is the start of each paragraph in it.
   function asFind(data) {
-    const { title, document: of, address, speaker, date, kind } = data.meta;
-    const starts = data.anchors.filter((anchor) => anchor.element === "p");
+    const shown = JSON.parse(decodeURIComponent(data.anchors.find(({ element }) => element === "b").id));
+    const starts = data.anchors.filter(({ element }) => element === "p");
     const at = (hit) => starts.findLast((start) => start.location <= hit)?.id ?? "";
     const places = [...new Set(data.locations.map(at))];
     const best = data.locations.length ? at(bestOf(data.locations)) : "";
     const spoken = data.content.split(/\s+/);
     const hits = [...new Set(data.locations.map((hit) => bare(spoken[hit])))].filter(Boolean).slice(0, 8);
-    return { title: of ?? title, speaker, date, kind, address, excerpt: data.excerpt, best, places, hits };
+    return { ...shown, excerpt: data.excerpt, best, places, hits };
+  }
+
+  // Words sought as a phrase are marked as one, not wherever each of them stands.
+  function withPhrases(q, find) {
+    const phrases = [...q.matchAll(/"([^"]+)"/g)].map(([, phrase]) => phrase.trim());
+    const inside = new Set(phrases.flatMap((phrase) => phrase.toLowerCase().split(/\s+/)));
+    return { ...find, hits: [...phrases, ...find.hits.filter((hit) => !inside.has(hit.toLowerCase()))] };
   }
 
   // Where most hits stand close together, as in the excerpt.
@@ -165,6 +182,11 @@
     return item;
   }
 
+  function showRecords(finds) {
+    const links = finds.map(({ title: name, address }) => make("a", { href: new URL(address, base).href }, name));
+    records.replaceChildren(...(links.length ? ["In the index: ", ...links.flatMap((each, number) => (number ? ["; ", each] : [each]))] : []));
+  }
+
   let asked = 0; // a slow answer to an older question is dropped
 
   async function show(found, mine, from = 0) {
@@ -202,6 +224,7 @@
     if (!now.q) {
       // Without words everything would have to be fetched, for as many results as there are turns.
       list.replaceChildren();
+      records.replaceChildren();
       more.hidden = true;
       status.textContent = Object.keys(now.filters).length ? "Add a word to look for." : "";
       return;
@@ -212,6 +235,7 @@
       const found = await (await engine)(now);
       if (mine !== asked) return;
       showFacets(found.facets ?? {});
+      showRecords(found.records ?? []);
       await show(found, mine);
       if (mine !== asked) return;
       status.textContent = found.count === 1 ? "1 result" : `${found.count.toLocaleString("en-GB")} results`;
