@@ -11,7 +11,7 @@ GENERATOR := $(BIN)/python -m generator -C $(DIR)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: site serve setup generate check test lint format lock scorecard clean help
+.PHONY: site serve setup generate check test lint format lock scorecard picture clean help
 
 site: $(VENV)/runtime.lock  ## make the site and say where it is
 	$(GENERATOR) build
@@ -50,6 +50,9 @@ LOCKING := --quiet --system-certs --upgrade --universal --python-version 3.11 --
 
 scorecard: $(VENV)/runtime.lock  ## figures on the development corpora, where they lie beside the repo
 	$(BIN)/python ../shared/tools/scorecard.py $(SCORECARD)
+
+picture: site $(VENV)/test.lock  ## take the picture in README.md again
+	$(BIN)/python -m tests.picture .github/site.png
 
 clean:  ## away with what can be made again (never docs/: editors work there)
 	rm -rf $(VENV) site .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache
