@@ -90,7 +90,10 @@ def test_what_is_no_text_is_refused(tmp_path, raw, words):
 
 
 def test_a_sidecar_says_what_the_text_does_not(tmp_path):
-    side = "title: yes\ndate: 2021-12-03\nkind: article\nkeep:\n  - Read more\nplace:\nnote: >\n  two\n  lines"
+    side = (
+        "title: yes\ndate: 2021-12-03\nkind: article\nkeep:\n  - Read more\n"
+        "place:\nnote: >\n  two\n  lines"
+    )
     [seed], errors = read(tmp_path, a_txt="Words.", a_yml=side)
     assert not errors
     told = seed.sidecar
