@@ -37,9 +37,8 @@ FORMS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "professor"})
 PARTICLES = frozenset({"de", "la", "van", "von", "der", "del", "bin", "al"})
 MAX_WORDS = 4
 
-_STOP = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])[.?!:]+[\"”’)]*\s+(?=[^\Wa-z]|[“\"'‘(-])"
-)
+_STOP = re.compile(r"[.?!:][.?!:\"”’)]*\s+(?=[^\Wa-z]|[“\"'‘(-])")
+_NO_STOP = re.compile(r"\b(?:Mr|Ms|Dr|Mrs|St|[A-Z])$")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
 _PLACE = re.compile(r"\b(?:in|the|of) (?:[A-Z]\w+ )*$")
 _OUTLET = re.compile(r",? (?:here )?(?:of|at|with|from|for)(?: the)? $")
@@ -77,6 +76,8 @@ def first_sentences(text: str) -> list[str]:
 def _split(text: str) -> list[str]:
     sentences, at = [], 0
     for stop in _STOP.finditer(text):
+        if stop[0][0] == "." and _NO_STOP.search(text, max(0, stop.start() - 3), stop.start()):
+            continue
         sentences.append(text[at : stop.end()].strip())
         at = stop.end()
     sentences.append(text[at:].strip())

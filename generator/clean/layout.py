@@ -23,7 +23,8 @@ TAIL = 60
 """The end of a line is judged by so many code points of it."""
 
 _WORD = re.compile(r"\S+")
-_TABLE = re.compile(r"\S(?: {3,}|\t)\S|\.{5}|_{4}|-{4}|={4}")
+_COLUMNS = ("   ", "\t", ".....", "____", "====")
+"""What stands between the columns of a table."""
 _DONE = re.compile(r"[.?!:;][\"”’')\]*]*$|[”\"\]]$|--$")
 TAIL = 60
 """The end of a line is judged by so many code points of it."""
@@ -86,7 +87,7 @@ class _Page(NamedTuple):
         starts = sum(0 < b.indent - base < CENTRED for _, b in near)
         indented = len(near) // 50 < starts < len(near) * 3 // 4
         words: frozenset[str] = frozenset()
-        if width and any(_broken_word(a) for a, _ in near):
+        if width and any(a.text.endswith("-") for a, _ in near):
             words = frozenset(
                 word.lower() for _, line in rows for word in _TOKEN.findall(line.text)
             )
@@ -184,9 +185,9 @@ def _set_apart(before: Line, line: Line, page: _Page) -> bool:
     """Tell whether one of the lines is a heading, a row of a table or a day by itself."""
     if max(before.indent, line.indent) - page.base >= CENTRED:
         return True
-    if _TABLE.search(before.text) or _TABLE.search(line.text):
+    if any(mark in before.text or mark in line.text for mark in _COLUMNS):
         return True
-    return bool(_stands_alone().fullmatch(line.text[:TAIL]))
+    return len(line.text) <= TAIL and bool(_stands_alone().fullmatch(line.text))
 
 
 @cache

@@ -64,6 +64,8 @@ def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     for rows in signs.values():
         if len(rows) >= least:  # a document prints its labels one way
             kept |= _believed_sign(rows, lines)
+    if ("q", Sign.FULL_STOP) not in kept:  # "A." heads the items of a list
+        kept.discard(("a", Sign.FULL_STOP))
     kept |= _bare([c for _, c in found if c.sign is Sign.BLANK], kept)
     if any(sign is Sign.COLON for _, sign in kept):
         kept |= {c.key for _, c in found if c.sign is Sign.VERB}
