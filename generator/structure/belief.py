@@ -88,12 +88,16 @@ def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     forms = {c.key: c.form for _, c in found}
     capital = {c.key: in_capitals(c.core) for _, c in found}
     strong = {k for k, form in forms.items() if form >= Form.TITLED}
-    kept = strong | _in_capitals(
-        {k for k, f in forms.items() if f is Form.CAPITALS}, times, lines, strong
+    surnames = {k for k, form in forms.items() if form is Form.CAPITALS}
+    kept = strong | _in_capitals(surnames, times, lines, strong)
+    kept |= _names({k for k, form in forms.items() if form is Form.NAME}, times, lines)
+    shouted, all_of = (
+        sum(times[k] for k in keys) for keys in ({k for k in kept if capital[k]}, kept)
     )
-    kept |= _names({k for k, f in forms.items() if f is Form.NAME}, times, lines)
-    if sum(times[k] for k in kept if capital[k]) > sum(times[k] for k in kept) * 9 // 10:
+    if shouted * 10 > all_of * 9:
         kept = {k for k in kept if capital[k] or forms[k] is Form.ROLE}
+    elif shouted * 2 < all_of:  # "NATO:" among "Mr. Ruiz:"
+        kept -= {k for k in surnames if times[k] * MANY < all_of}
     return kept if _dominate([(i, c) for i, c in found if c.key in kept]) else set()
 
 

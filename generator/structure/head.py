@@ -13,6 +13,9 @@ MAX_HEAD = 12
 MAX_LINE = 110
 """Code points of a line of metadata at most."""
 MAX_TITLE = 260
+"""Code points of a title at most."""
+MAX_DAY = 36
+"""A line of so many code points that prints a day says little else: "THURSDAY, MAY 3, 2005"."""
 
 
 class Head(NamedTuple):
@@ -44,10 +47,13 @@ def read_head(lines: Sequence[str]) -> Head:
         metadata.append(line)
     metadata = _trimmed(metadata, whole=len(metadata) + 1 == len(lines))
     roles += [Role.METADATA] * len(metadata)
-    days = [day for line in [*metadata, lines[0]] if (day := printed_day(line))]
+    dated = [line for line in lines[: MAX_HEAD * 4] if len(line) <= MAX_DAY]
+    days = [day for line in [*metadata, lines[0], *dated] if (day := printed_day(line))]
     datelines = [place for line in metadata if (place := _dateline(line))]
     offices = [
-        line for line in metadata if pattern("office").search(line) and not printed_day(line)
+        line
+        for line in metadata
+        if pattern("office").search(line) and not printed_day(line) and line[0] not in "[("
     ]
     places = [
         line

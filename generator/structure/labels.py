@@ -56,7 +56,7 @@ _END_MARKS = re.compile(r"[*_\s]*")
 _SMALL = r"of|pro|tempore|the|de|la|van|von|der"
 _ABBREVIATED = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Hon|Jr|Sr|St)\.,?"
 _WITH_STOP = re.compile(
-    rf"(?P<core>[A-Z][\w'’-]*\.?(?: (?:{_SMALL}|[A-Z][\w'’-]*|{_ABBREVIATED})){{0,8}})"
+    rf"(?P<core>[A-Z][\w'’-]*\.?(?: (?:{_SMALL}|[A-Z][\w'’-]*|{_ABBREVIATED})){{0,8}})(?: ?\(\?\))?"
     r"(?P<bracket> \([^()]{1,80}(?:\([^()]{1,60}\)[^()]{0,20})?\))?\."
     r"(?P<after> \[[Pp]residing\.?\]|\d{1,2}(?= ))?(?=\s|-)"
 )
@@ -141,13 +141,15 @@ def _without_bracket(text: str) -> str:
 def _with_stop(line: str, head: str, start: int) -> Label | None:
     match = _WITH_STOP.match(head, start)
     form = form_of(match["core"]) if match else None
-    if not match or form not in (Form.TITLED, Form.ROLE):
+    if not match or form in (None, Form.NAME):
         return None
     core = match["core"]
+    if form is Form.CAPITALS and not (" " in core and core.isupper()):
+        return None  # "NATO. ..." begins a sentence
     last = core.split()[-1].casefold()
     if len(core) > 1 and len(last) == 1:
         return None  # "Hon. Ana L. Ruiz": an initial ends no label
-    if form is Form.TITLED and (last in title_words() or last in ("st", "jr")):
+    if form is not Form.ROLE and (last in title_words() or last in ("st", "jr")):
         return None  # "Former Gov. Ruiz"
     if form is Form.ROLE and not core.lower().startswith("the ") and not core.isupper():
         return None  # "Press. ...", "Mr. Speaker. ..." begin sentences
