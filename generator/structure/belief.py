@@ -59,13 +59,13 @@ def _lone_labels(lines: Sequence[str]) -> list[Label | None]:
 def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     """Give the keys that the document as a whole makes credible."""
     kept: set[Key] = set()
+    if not any(c.key == ("q", Sign.FULL_STOP) for _, c in found):
+        found = [(i, c) for i, c in found if c.key != ("a", Sign.FULL_STOP)]  # items of a list
     signs = {s: [(i, c) for i, c in found if c.sign is s] for s in (Sign.COLON, Sign.FULL_STOP)}
     least = max(map(len, signs.values())) // RARE
     for rows in signs.values():
         if len(rows) >= least:  # a document prints its labels one way
             kept |= _believed_sign(rows, lines)
-    if ("q", Sign.FULL_STOP) not in kept:  # "A." heads the items of a list
-        kept.discard(("a", Sign.FULL_STOP))
     kept |= _bare([c for _, c in found if c.sign is Sign.BLANK], kept)
     if any(sign is Sign.COLON for _, sign in kept):
         kept |= {c.key for _, c in found if c.sign is Sign.VERB}
