@@ -1,13 +1,16 @@
 """What published words said before: every correction, from the history that git keeps."""
 
 import datetime as dt
+import html
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
 from pathlib import Path
 
-from generator.identity import digest, is_block_id
+from generator.identity import is_block_id, words_name
 from generator.notes import plain
 from generator.page import CALL, parse
 
@@ -36,15 +39,6 @@ class Correction:
     def name(self) -> str:
         """Say which words the old ones were, as an address does (`words_name`)."""
         return words_name(self.was)
-
-
-def words_name(words: str) -> str:
-    """Name a paragraph's words, so that a link can say which it cites.
-
-    >>> words_name("Good  afternoon everyone.") == words_name("Good afternoon everyone.")
-    True
-    """
-    return digest(" ".join(words.split()))
 
 
 def corrections(root: Path) -> tuple[Correction, ...]:
@@ -116,3 +110,38 @@ def _git(root: Path, *arguments: str) -> str | None:
     except (OSError, subprocess.CalledProcessError):
         return None
     return done.stdout.decode("utf-8", "replace")
+
+
+def listed(some: Sequence[Correction]) -> str:
+    """Write corrections as HTML for their page, newest first, a heading a day."""
+    rows: list[str] = []
+    for day, same in groupby(some, key=lambda correction: correction.day):
+        rows.append(f"<h2>{day:%Y-%m-%d}</h2>\n<ul>")
+        rows += (f"<li>{_row(correction)}</li>" for correction in same)
+        rows.append("</ul>")
+    return "\n".join(rows)
+
+
+def _row(correction: Correction) -> str:
+    page = correction.path.removesuffix(".md")
+    target = f"../{page}/#{correction.block}" if correction.now else f"../{page}/"
+    was, now = difference(correction.was, correction.now)
+    after = f"<br>now: {now}" if correction.now else "<br>now: taken away"
+    title = html.escape(page.rsplit("/", 1)[-1])
+    return f'<a href="{html.escape(target)}">{title}</a>, was: {was}{after}'
+
+
+def difference(was: str, now: str) -> tuple[str, str]:
+    """Mark in both texts, as HTML, the words that the other has not.
+
+    >>> difference("ten men came", "two men came")
+    ('<del>ten</del> men came', '<ins>two</ins> men came')
+    """
+    before, after = was.split(), now.split()
+    sides: tuple[list[str], list[str]] = ([], [])
+    for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        for side, words, tag in ((sides[0], before[a:b], "del"), (sides[1], after[c:d], "ins")):
+            text = html.escape(" ".join(words))
+            if text:
+                side.append(text if what == "equal" else f"<{tag}>{text}</{tag}>")
+    return " ".join(sides[0]), " ".join(sides[1])

@@ -6,6 +6,7 @@ ProperDocs, which has classes of its own, runs it too.
 """
 
 import datetime as dt
+import json
 import re
 import sys
 from itertools import pairwise
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))  # `mkdocs` alone does not look here
 
+from generator.errata import corrections, listed, past_words
 from generator.typesetting import Typesetting
 
 if TYPE_CHECKING:
@@ -37,8 +39,10 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     return config
 
 
-def on_page_content(content: str, page: "Page", **_: object) -> str:
-    """Say the date of a document to machines as well."""
+def on_page_content(content: str, page: "Page", config: "MkDocsConfig", **_: object) -> str:
+    """Say the date of a document to machines as well; list corrections on their page."""
+    if page.file.src_uri == "errata.md":
+        return content + listed(corrections(_root(config)))
     date = page.meta.get("date")
     if not isinstance(date, dt.date):
         return content
@@ -56,6 +60,18 @@ def on_env(env: "Environment", files: "Files", **_: object) -> "Environment":
         earlier.meta["later"] = later
         later.meta["earlier"] = earlier
     return env
+
+
+def on_post_build(config: "MkDocsConfig") -> None:
+    """Put beside each page what its paragraphs said before, for readers of old links."""
+    for path, blocks in past_words(corrections(_root(config))).items():
+        folder = Path(config["site_dir"], path).with_suffix("")
+        if folder.is_dir():
+            (folder / "past.json").write_text(json.dumps(blocks, ensure_ascii=False), "utf-8")
+
+
+def _root(config: "MkDocsConfig") -> Path:
+    return Path(config["config_file_path"] or "mkdocs.yml").resolve().parent
 
 
 def on_post_page(output: str, **_: object) -> str:

@@ -36,6 +36,15 @@ def block_ids(texts: Iterable[str]) -> list[str]:
     return ids
 
 
+def words_name(words: str) -> str:
+    """Name a paragraph's words, so that a link can say which it cites.
+
+    >>> words_name("Good  afternoon everyone.") == words_name("Good afternoon everyone.")
+    True
+    """
+    return digest(" ".join(words.split()))
+
+
 def is_block_id(name: str) -> bool:
     """Whether a name is one that `block_ids` gives.
 

@@ -16,7 +16,7 @@ from generator.notes import Note, annotate, refused
 from generator.page import Page, parse, write
 from generator.pages.document import document_page
 from generator.pages.footnotes import footnotes
-from generator.pages.front import about_page, findings_page, home_page, search_page
+from generator.pages.front import about_page, errata_page, findings_page, home_page, search_page
 from generator.pages.indexes import chronology, folder_lists, general_index
 from generator.pages.places import Places, key, places_of
 from generator.pages.records import record_page
@@ -125,6 +125,7 @@ def _gathered(corpus: Corpus, publication: Publication, places: Places) -> Itera
     yield home_page(corpus, places, publication.name, publication.about)
     yield about_page(corpus, ABOUT_RULES)
     yield search_page()
+    yield errata_page()
 
 
 def _merged(new: Page, docs: Docs) -> Merged:

@@ -5,6 +5,7 @@ the same. What it adds is for machines and for the eye: classes, roles, and a li
 whose sign is drawn by the style sheet.
 """
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from generator.identity import is_block_id
+from generator.identity import is_block_id, words_name
 from generator.marking import mark
 
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
@@ -57,7 +58,7 @@ def typeset(root: Element, stash: Sequence[str]) -> None:
     blocks = [child for child in root if is_block_id(anchors.get(id(child), ""))]
     _set_masthead(root)
     _mark_quotes(root, {anchors[id(block)]: block for block in blocks}, anchors)
-    _set_paragraphs(blocks, anchors)
+    _set_paragraphs(blocks, anchors, stash)
     _set_notes(root)
     _set_imprint(blocks)
     _group_turns(root, {id(block) for block in blocks}, _roles(root, anchors))
@@ -89,13 +90,36 @@ def _only_child(element: Element, tag: str) -> bool:
     return bare and len(element) == 1 and element[0].tag == tag
 
 
-def _set_paragraphs(blocks: Sequence[Element], anchors: dict[int, str]) -> None:
-    """Give each paragraph its number and its own address to follow; class stage directions."""
+def _set_paragraphs(
+    blocks: Sequence[Element], anchors: dict[int, str], stash: Sequence[str]
+) -> None:
+    """Give each paragraph its number and its own address to follow; class stage directions.
+
+    The address knows which words stand there now, so that a link can say which it cites.
+    """
     for number, block in enumerate(blocks, 1):
         if _only_child(block, "em"):
             block.set("class", "direction")
         link = SubElement(block, "a", {"class": "address", "href": f"#{anchors[id(block)]}"})
         link.set("aria-label", f"Paragraph {number}")
+        link.set("data-name", words_name(_words(block, stash)))
+
+
+def _words(block: Element, stash: Sequence[str]) -> str:
+    """Give what a paragraph says: without the speaker's name and the calls of its notes."""
+    shown = [block.text or ""]
+    for number, child in enumerate(block):
+        name = number == 0 and child.tag == "strong" and not shown[0].strip()
+        silent = child.tag == "sup" or child.get("class") == "address" or name
+        if not silent:
+            shown += child.itertext()
+        shown.append(child.tail or "")
+    return _STASHED.sub(lambda m: _unstashed(stash[int(m[1])]), "".join(shown))
+
+
+def _unstashed(raw: str) -> str:
+    """Give the character that an entity put aside stands for; a tag stands for none."""
+    return html.unescape(raw) if raw.startswith("&") else ""
 
 
 def _set_imprint(blocks: Sequence[Element]) -> None:

@@ -1,6 +1,7 @@
 """Corrections are read from the history that the real git keeps."""
 
-from generator.errata import corrections, past_words, words_name
+from generator.errata import corrections, past_words
+from generator.identity import words_name
 from tests.publications import page
 from tests.test_branches import repository, run
 from tests.test_hand_editing import anchor_of, change

@@ -66,6 +66,11 @@ def search_page() -> Page:
     return draft("search.md", "search.md.j2", {})
 
 
+def errata_page() -> Page:
+    """Write the head of the page of corrections; the list comes from git when the site is built."""
+    return draft("errata.md", "errata.md.j2", {})
+
+
 def about_page(corpus: Corpus, about_rules: Mapping[str, str]) -> Page:
     """State the editorial method, from the rules themselves."""
     times = Counter(

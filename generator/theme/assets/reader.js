@@ -124,7 +124,12 @@
     }
   }
 
-  const addressOf = (link) => new URL(link.getAttribute("href"), location.href.split(/[?#]/)[0]).href;
+  // The address says which words it cites, so that a reader of an old link learns of a correction.
+  function addressOf(link) {
+    const url = new URL(link.getAttribute("href"), location.href.split(/[?#]/)[0]);
+    if (link.dataset.name) url.searchParams.set("words", link.dataset.name);
+    return url.href;
+  }
 
   function citation(link) {
     const title = page.querySelector("h1")?.textContent.trim() ?? document.title;
