@@ -1,7 +1,7 @@
 """The people of one document: whom a name or a description means, one or none."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -15,6 +15,7 @@ _FAMILY = 50
 _OWNED = ("his ", "her ", "their ", "its ", "my ", "our ")
 _DEFINITE = ("the ", "this ", "that ", *_OWNED)
 _POSSESSIVE = re.compile(r"[’']s?$")
+_LEADING = frozenset(["u", "p", "t", "c", "g", "b", "w", "W", "A", "a", "R"])
 _ARTICLE = re.compile(r"(?:the|a|an|one) ")
 
 
@@ -25,26 +26,35 @@ class Cast:
         self._surnames: dict[str, list[Person]] = defaultdict(list)
         self._given: dict[str, list[Person]] = defaultdict(list)
         self._described: dict[str, Person] = {}
-        self._offices: dict[str, dict[int, tuple[int, Person]]] = defaultdict(dict)
-        """From an office to those who hold it, by identity, with the first paragraph of it."""
+        self._offices: dict[str, dict[int, tuple[int, Person, bool]]] = defaultdict(dict)
+        """From an office to those who hold it, by identity, with the first paragraph of it, and
+        whether it is printed as a title."""
         self._records = _by_form(records)
-        for printed in printed_names(paragraphs):
-            person = self._person(printed.name, printed.paragraph)
-            self.call(person, printed.title, printed.paragraph)
-            self.call(person, printed.aside, printed.paragraph)
-        self._alone: dict[str, str] = {}
-        """From a surname that stands alone to its first form with a title: "President Ruiz"."""
+        printed = list(printed_names(paragraphs))
+        times = Counter(one.name for one in printed)
+        for one in printed:
+            person = self._person(one.name, one.paragraph)
+            if not person.id:
+                person.name = max(person.name, one.name, key=times.__getitem__)
+            self.call(person, one.title, one.paragraph)
+            self.call(person, one.aside, one.paragraph, title=False)
         for number, title, name in titled(paragraphs):
-            self._alone.setdefault(name, f"{title} {name}")
-            if len(self._surnames.get(name, ())) == 1:
+            if not self._surnames.get(name):
+                self._person(f"{title} {name}", number)
+            if len(self._surnames[name]) == 1:
                 self.call(self._surnames[name][0], title, number)
 
-    def call(self, person: Person, role: str, paragraph: int) -> None:
-        """Note a title or description that the text gives a person."""
-        if role and role.casefold() not in ("the", "a", "an"):
-            person.roles.setdefault(role, paragraph)
-            for office in offices(role):
-                self._offices[office].setdefault(id(person), (paragraph, person))
+    def call(self, person: Person, role: str, paragraph: int, *, title: bool = True) -> None:
+        """Note a title (before the name) or a description that the text gives a person."""
+        words = role.split()
+        while words and letter_of(words[0].casefold()) in _LEADING:
+            words = words[1:]  # As NPR editor Ana Ruiz put it
+        held = offices(" ".join(words))
+        if held:
+            person.roles.setdefault(" ".join(words), paragraph)
+        for office in held:
+            first, _, known = self._offices[office].get(id(person), (paragraph, person, False))
+            self._offices[office][id(person)] = (first, person, known or title)
 
     def named(self, words: str, paragraph: int) -> Person | str:
         """Give the only person whom a printed name can mean, else why there is none."""
@@ -53,10 +63,8 @@ class Cast:
             return f"“{words}” names nobody"
         candidates = self._surnames.get(name) or self._given.get(name) or []
         candidates = [person for person in candidates if fits(person, title)] or candidates
-        if " " in name:
+        if " " in name or not candidates:
             person = self._person(name, paragraph)
-        elif not candidates:
-            person = self._person(self._alone.get(name, name), paragraph)
         else:
             # The first of a family whom the text names in full keeps the surname.
             known = [p for p in candidates if p.first <= paragraph] or candidates
@@ -112,10 +120,13 @@ class Cast:
         return person
 
     def _holders(self, low: str, paragraph: int) -> list[Person]:
-        """Give those whom the text has called so by then; more words in common decide."""
+        """Give those whom the text has called so by then; titles count first, then shared words."""
         head, rest = low.rsplit(maxsplit=1)[-1], set(low.split()[1:-1])
-        holders = islice(self._offices.get(head, {}).values(), _FAMILY)
-        found = [person for first, person in holders if first <= paragraph]
+        holders = list(islice(self._offices.get(head, {}).values(), _FAMILY))
+        found = [person for first, person, _ in holders if first <= paragraph]
+        by_title = [person for first, person, title in holders if first <= paragraph and title]
+        if len(found) > 1 and by_title:
+            found = by_title
         if len(found) > 1 and rest:
             alike = [
                 person

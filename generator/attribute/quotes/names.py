@@ -98,7 +98,7 @@ def _run() -> re.Pattern[str]:
     short = "|".join(re.escape(title) for title in titles_ if title[-1] == ".")
     word = rf"(?:(?:{short}|Jr\.|Sr\.|(?:[A-Z]\.)+)(?=[\s,])|[A-ZÀ-Þ][\w’'-]*)"
     link = "|".join(["of", "the", *sorted(_PARTICLES)])
-    return re.compile(rf"\b{word}(?: (?:(?:{link}) ){{0,2}}{word}){{1,9}}")
+    return re.compile(rf"(?<![\w&@#]){word}(?: (?:(?:{link}) ){{0,2}}{word}){{1,9}}")
 
 
 @cache
@@ -108,7 +108,7 @@ def _titled() -> re.Pattern[str]:
     title = "|".join(re.escape(word) for word in words)
     return re.compile(
         rf"\b((?:(?:{title}) ){{0,5}}(?:{title})(?: of (?:the )?[A-Z]\w+)?) "
-        r"([A-ZÀ-Þ][\w-]+(?:’[A-Z]\w+)?)(?! [A-Z])"
+        r"([A-ZÀ-Þ][\w-]+(?:’[A-Z]\w+)?)\b(?! [A-Z])"
     )
 
 
@@ -163,7 +163,8 @@ def is_full_name(name: str) -> bool:
         return False
     if any(low in ("of", "for", "the", "and") for low in lows):
         return False
-    if parts[-1].isupper() and not name.isupper():
+    loud = [len(part) > 2 and part.isupper() for part in (parts[0], parts[-1])]  # noqa: PLR2004
+    if any(loud) and not name.isupper():
         return False
     others = "".join(letter_of(low) for low in lows[1:])
     return lows[0] in given_names() or not any(letter in "BnHYcpDEuA" for letter in others)

@@ -9,6 +9,9 @@ from generator.identity import slug
 from generator.model import Speaker
 from generator.rulebook import rules
 
+_LIMITS = ("p", "g", "w", "b", "W", "t")
+"""Letters of the words after which a description speaks of others: "of", "for", "who"."""
+
 
 @dataclass(slots=True)
 class Person:
@@ -57,10 +60,12 @@ class Person:
 def offices(role: str) -> list[str]:
     """Give the nouns of a role in lower case and in full; a deputy secretary is no secretary.
 
-    >>> offices("Sen."), offices("Deputy Secretary of State"), offices("a lawyer for the town")
-    (['senator'], ['deputy'], ['lawyer'])
+    >>> offices("Sen."), offices("Deputy Secretary of State"), offices("counsel to the mayor")
+    (['senator'], ['deputy'], ['counsel'])
     """
     words = role.casefold().replace(",", " ").split()
+    limits = (i for i, word in enumerate(words) if i and letter_of(word) in _LIMITS)
+    words = words[: next(limits, len(words))]
     lesser = [word for word in words if word in listed("sources", "lesser")]
     heads = lesser or [word for word in words if word in titles() or letter_of(word) == "H"]
     return [_spelt_out().get(word, word) for word in heads]
