@@ -3,6 +3,7 @@
 import functools
 import http.server
 import re
+import shutil
 import threading
 
 import pytest
@@ -327,6 +328,19 @@ def test_the_sections_open_on_a_small_screen(open_page):
     assert not page.locator(".sections a").first.is_visible()
     page.locator(".masthead__menu").click()
     assert page.locator(".sections a").first.is_visible()
+
+
+def test_a_host_named_in_mkdocs_yml_gives_each_page_a_pencil(root, tmp_path):
+    shutil.copytree(root / "docs", tmp_path / "docs")
+    (tmp_path / "generator").symlink_to(root / "generator")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("# repo_url:", "repo_url:").replace("# edit_uri:", "edit_uri:")
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    done = run(tmp_path, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    pencil = 'class="pencil" href="https://github.com/OWNER/NAME/edit/main/docs/about.md"'
+    assert pencil in (tmp_path / "site/about/index.html").read_text("utf-8")
+    assert "pencil" not in (root / "site/about/index.html").read_text("utf-8")
 
 
 # ── What machines check ───────────────────────────────────────────────────
