@@ -23,7 +23,7 @@ plugins: []
 strict: true
 validation: {links: {not_found: warn}}
 """
-PATIENCE = 30
+PATIENCE = 120
 
 
 class Publication:

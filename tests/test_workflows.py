@@ -18,7 +18,7 @@ def test_actionlint(tool):
 
 
 def test_zizmor(tool):
-    done = tool("zizmor", "--offline", "--no-progress", "--persona=pedantic", ".github/workflows")
+    done = tool("zizmor", "--offline", "--no-progress", "--persona=pedantic", ".github")
     assert not done.returncode, done.stdout + done.stderr
 
 
