@@ -1,7 +1,7 @@
 """Records that the texts themselves give evidence for."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from generator.index.evidence import gather
 from generator.index.lexicon import Lexicon
@@ -10,8 +10,9 @@ from generator.index.proper import proper_names
 from generator.index.subjects import subjects
 from generator.model import Document, Record, RecordKind
 
-_BOOK = 640_000
-"""Code points of a text whose index has what a single document names."""
+_BOOK = 64
+"""Documents of a short book: what one of them names is in its index, of four such books what two
+do, of a hundred what ten."""
 
 _HANDFUL = 20
 """Documents so few that a capital met once means little."""
@@ -24,24 +25,25 @@ def discover(documents: Sequence[Document], records: Sequence[Record]) -> tuple[
     its own name's words; a country; a place by the words before it; an abbreviation; a phrase of
     common words that belong together. What a kept record's form holds is no candidate.
     """
-    enough = least(documents)
+    enough = least(len(documents))
     evidence = gather(documents)
-    found = [
-        *persons(evidence),
-        *proper_names(evidence, enough, times=2 if len(documents) < _HANDFUL else 1),
-        *subjects(documents, enough),
-    ]
+    people = tuple(persons(evidence))
+    called = {word for person in people for form in (person.name, *person.also)
+              for word in form.split(" ")}  # fmt: skip
+    times = 2 if len(documents) < _HANDFUL else 1
+    named = proper_names(evidence, enough, times=times, called=called)
+    found = (*people, *named, *subjects(documents, enough))
     fresh = _unknown(found, records)
     return (*records, *(fresh[name] for name in sorted(fresh)))
 
 
-def least(documents: Iterable[Document]) -> int:
-    """Give the documents in which a name must stand for an index of so much text to have it.
+def least(documents: int) -> int:
+    """Give the documents in which a name must stand for an index of so many to have it.
 
-    One in a short book, two or three in a long one; a whole archive asks for twenty and more.
+    >>> [least(n) for n in (2, 200, 400, 15000)]
+    [1, 1, 2, 15]
     """
-    books = sum(len(document.source.text) for document in documents) / _BOOK
-    return max(1, int(min(books, 2 * math.sqrt(books))))
+    return max(1, math.isqrt(documents // _BOOK))
 
 
 def _unknown(

@@ -17,9 +17,13 @@ _WORD = rf"(?:{_ABBREVIATION}|{_INITIALS}|[{_CAPITAL}][^\W_]*(?:[’'-][^\W_]+)*
 _LINK = r"(?:of|for|on|in|and|to|de|del|della|da|dos|van|von|der|den|al|the|la)"
 _RUN = re.compile(rf"(?<![\w-]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}|-{_WORD}){{0,12}}")
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
-_JOINT = re.compile(r" (?:of|for|on|in|and|to)(?: the)? | the ")
+_JOINT = re.compile(
+    r" (?:of|for|on|in|and|to)(?: the)? | the | (?:From|To|For|Between|With|By|And) "
+)
 _ARTICLE = "The "
-_PARTING = ("and the", "to", "to the", "the")
+_PARTING = ("and the", "to", "to the", "the", "From", "To", "For", "Between", "With", "By", "And")
+"""Words that part names even where a body's first word holds what follows."""
+_LOOSE = re.compile(r"(?: (?:of|for|on|in|and|to|the))+$")
 _SENTENCE_HEAD = re.compile(r"(?:^|[.?!:;—–•][”\"’')]*\s*|[“\"]\s*)$")
 
 
@@ -43,7 +47,7 @@ def phrases(text: str) -> Iterator[Phrase]:
     for run in _RUN.finditer(text):
         head = bool(_SENTENCE_HEAD.search(text, max(run.start() - 4, 0), run.start()))
         for start, end in _parted(run[0]):
-            part = run[0][start:end]
+            part = _LOOSE.sub("", run[0][start:end])
             yield Phrase(part, run.start() + start, head and not start)
 
 
@@ -61,7 +65,8 @@ def _linked(run: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part at link words, but not in "Ministry of Defense" nor in "Secretary of State Roe"."""
     at, held = start, _held(run, start, end)
     for joint in _JOINT.finditer(run, start, end):
-        if joint.start() < held and joint[0].strip() not in _PARTING:
+        body = joint[0].endswith(" the ") and run.startswith(_firsts(), joint.end())
+        if joint.start() < held and joint[0].strip() not in _PARTING and not body:
             continue
         yield at, joint.start()
         at = joint.end()

@@ -134,9 +134,9 @@ def _holds_office(before: str) -> bool:
 
 
 def _forms(phrase: Phrase, name: str, *, head: bool) -> Iterator[tuple[str, bool]]:
-    """Give the name, and at the head of a sentence what is left without a function word."""
+    """Give the name, or what is left of it without a function word at its head."""
     first, _, rest = name.partition(" ")
-    if (head or first == "The") and first in rules("indexing")["never_given"]["words"]:
+    if first in rules("indexing")["never_given"]["words"]:
         if rest:
             yield rest, False
         return

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
 from generator.identity import slug
@@ -26,27 +26,35 @@ _SHORTEST = 3
 _INITIAL = re.compile(r"[A-ZÀ-Þ]")
 
 
-def proper_names(evidence: Evidence, least: int, times: int) -> Iterator[Record]:
+def proper_names(
+    evidence: Evidence, least: int, *, times: int, called: Container[str]
+) -> Iterator[Record]:
     """Give the names that enough documents print, each with the abbreviation it goes by.
 
     `least` is the number of documents that is enough for a name that only its capitals show. One
-    whose own words say its kind needs half as many; a place told by "in" and "to", twice. `times`
-    is how often a name must stand in all that only its capitals show.
+    whose own words say its kind needs half as many; one told by "in" and "to" nearly twice. `times`
+    is how often a name must stand in all that only its capitals show; `called` are the words of
+    people's names, which are nothing else.
     """
     shorts = _shorts(evidence)
-    taken = {short for forms in shorts.values() for short in forms} | _parts(evidence)
+    taken = {short for forms in shorts.values() for short in forms} | _idle(
+        evidence, called, 2 * least
+    )
     for name, shown in sorted(evidence.names.items()):
         if name in taken or not shown.inside or not _can_head(name):
             continue
         kind, sure = _kind(name, shown)
-        enough = (least + 1) // 2 if sure else 2 * least if kind is RecordKind.PLACE else least
+        enough = (least + 1) // 2 if sure else 2 * least - 1 if kind is RecordKind.PLACE else least
         if kind and shown.documents >= enough and (sure or shown.times >= times):
             also, words = shorts.get(name, ()), countries().get(name, ())
             yield Record(kind, slug(name), name, also, words, status="candidate")
 
 
-def _parts(evidence: Evidence) -> set[str]:
-    """Give the single words that are common ones, or a part of some longer name: no headings."""
+def _idle(evidence: Evidence, called: Container[str], least: int) -> set[str]:
+    """Give the single words that head nothing: common words, people's, parts of a longer name.
+
+    A part of a longer name that many documents have by itself is a name of its own.
+    """
     longer = {word for name in evidence.names if " " in name for word in name.split(" ")}
     return {
         name
@@ -56,7 +64,8 @@ def _parts(evidence: Evidence) -> set[str]:
         and name not in countries()
         and (
             any(word in evidence.common for word in name.lower().split("-"))
-            or (name in longer and not _located(shown))
+            or name in called
+            or (name in longer and shown.documents < least and not _located(shown))
         )
     }
 
