@@ -8,6 +8,7 @@ from itertools import islice
 
 from generator.attribute.quotes.cast import Cast
 from generator.attribute.quotes.cues import sentence_start
+from generator.attribute.quotes.lexicon import listed
 from generator.attribute.quotes.person import Person
 from generator.attribute.quotes.phrases import Phrases
 from generator.attribute.quotes.story import Story
@@ -121,11 +122,16 @@ class Resolver:
             named = owner.split()[-1][0].isupper()
             return _from((self._cast.named if named else self._cast.described)(owner, paragraph))
         head = words.split()[-1].casefold()
-        for number, start, whose in islice(self._sentences_before(paragraph, at), _STATEMENTS):
+        if head not in listed("sources", "issued"):
+            return Who(None, f"who is behind “{words}”, the text leaves open")
+        made = re.compile(
+            rf"\b(?:an?|his|her|its|their|in the) (?:[\w’-]+ ){{0,4}}{re.escape(head)}\b"
+        )
+        sentences = islice(self._sentences_before(paragraph, at), _STATEMENTS)
+        for number, _, whose in sentences:
             phrases = self._story.phrases(number)
-            before = " ".join(phrases.words(i) for i in range(start, whose[-1]))
-            after = phrases.text[phrases.spans[whose[-1]][0] :][:_SENTENCE]
-            if head not in (before + after).casefold():
+            first = phrases.spans[whose[0]][0]
+            if not made.search(phrases.text, first, first + _SENTENCE):
                 continue
             plain = [i for i in whose if phrases.parts[i][-1] in "CTHB"]
             who = self.who(number, plain[0]) if plain else Who(None)
