@@ -4,6 +4,7 @@ import os
 import socket
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -94,8 +95,10 @@ class Workshop:
                 self.generate()
                 self.seen = self._after_generating(self.seen)
                 self.server.root = str(fresh_website(self.root, out, address=self.server.url))
-            except GeneratorError as error:
-                self.terminal.say(str(error), "error")
+            except Exception as error:  # noqa: BLE001  a fault of ours must not take the site away
+                known = isinstance(error, GeneratorError)
+                told = str(error) if known else traceback.format_exc().rstrip()
+                self.terminal.say(told, "error")
                 self.terminal.say("What is shown is the last build that went well.", "warning")
             else:
                 self.terminal.say("Built.", "good")

@@ -48,15 +48,8 @@ def fresh_website(root: Path, out: Path, *, address: str | None = None) -> Path:
 
 def _make(root: Path, out: Path, environment: Mapping[str, str]) -> None:
     """Run the very command a person would, in a process of its own: it logs, and keeps state."""
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--site-dir",
-        str(out.resolve()),
-    ]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command += ["--site-dir", str(out.resolve())]
     done = subprocess.run(  # noqa: S603  nothing of it comes from a seed
         command, cwd=root, env=environment, capture_output=True, text=True, check=False
     )

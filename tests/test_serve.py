@@ -45,6 +45,8 @@ class Publication:
         text = (self.root / "seeds/a.txt").read_text()
         if "broken" in text:
             raise SeedError("it is broken", "Mend it.", "seeds/a.txt")
+        if "bug" in text:
+            raise RuntimeError(text)
         (self.root / "docs/index.md").write_text(text)
 
     def get(self, path=""):
@@ -115,14 +117,18 @@ def test_it_is_not_woken_by_what_it_writes(served):
     assert served.generated == 2
 
 
-@pytest.mark.parametrize("break_it", ["seed", "page"])
-def test_an_error_is_said_and_the_last_good_build_stays(served, break_it):
-    if break_it == "seed":
-        (served.root / "seeds/a.txt").write_text("broken")
-    else:
-        (served.root / "docs/bad.md").write_text("[nowhere](missing.md)")
+FAULTS = {
+    "of a seed": ("seeds/a.txt", "broken", "it is broken. Mend it."),
+    "of a page": ("docs/bad.md", "[nowhere](missing.md)", "missing.md"),
+    "of ours": ("seeds/a.txt", "bug", "RuntimeError: bug"),
+}
+
+
+@pytest.mark.parametrize(("path", "text", "said"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_said_and_the_last_good_build_stays(served, path, text, said):
+    (served.root / path).write_text(text)
     assert served.wait_to_say("What is shown is the last build that went well.")
-    assert ("it is broken" if break_it == "seed" else "missing.md") in served.words.getvalue()
+    assert said in served.words.getvalue()
     assert "First words." in served.get()
     (served.root / "docs/bad.md").unlink(missing_ok=True)
     (served.root / "seeds/a.txt").write_text("Mended words.")
