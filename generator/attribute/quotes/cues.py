@@ -184,12 +184,20 @@ def _outermost(letters: str, start: int, cue: Cue) -> Cue:
     """Climb from "he thinks" to "Ruiz said" in "Ruiz said that he thinks"."""
     if letters[start] == "K" and letters[start + 1 : start + 2] in ("N", "P"):
         return Cue("says-according", start + 1, start)
-    while m := _GOVERNED.search(letters, start, cue.who):
+    while m := _GOVERNED.search(letters, start, cue.who) or _under(letters, start, cue):
         who = subject(letters, start, m.start("verb"))
         if who is None or who >= cue.who:
             break
         cue = Cue("says-before", who, m.start("verb"))
     return cue
+
+
+_UNDER = re.compile(r"(?P<verb>[Ss])[^Q.]*uR*$")
+
+
+def _under(letters: str, start: int, cue: Cue) -> re.Match[str] | None:
+    """Find who says why or when another frames: "Ruiz said ... because Hill called it"."""
+    return _UNDER.search(letters, start, cue.who) if cue.rule == "frames-before" else None
 
 
 def _by(letters: str, start: int, at: int) -> Cue | None:

@@ -33,15 +33,21 @@ def subject(letters: str, start: int, verb: int) -> int | None:
     if letters[verb] in "sf" and letters[i] not in "Wc":
         beside = i > start and letters[i] in "NP" and letters[i - 1] == "w"
         return i if beside else main_subject(letters, start, verb)
-    if letters[i] == "t" and i > start and letters[i - 1] == "N":
-        return i - 1
     if letters[i] in "NPW":
-        return head(letters, start, i)
-    if letters[i] in ",)-":
-        before = _before_aside(letters, start, i)
-        if before is not None:
-            return head(letters, start, before)
-    return main_subject(letters, start, verb)
+        return _touching(letters, start, i)
+    before = _before_aside(letters, start, i) if letters[i] in ",)-" else None
+    if before is not None:
+        return head(letters, start, before)
+    relative = letters[i] == "t" and i > start and letters[i - 1] == "N"  # a sign that said
+    return main_subject(letters, start, i - 1 if relative else verb)
+
+
+def _touching(letters: str, start: int, i: int) -> int | None:
+    """Give the subject of a verb right after the phrase at `i`, which may only hang on it."""
+    first = head(letters, start, i)
+    if first > start and letters[first - 1] in "pgb":
+        return _before_phrase(letters, start, first - 1)
+    return first
 
 
 def _before_aside(letters: str, start: int, end: int) -> int | None:
@@ -60,6 +66,17 @@ def _before_aside(letters: str, start: int, end: int) -> int | None:
             return i - 1
         i = letters.rfind("(" if letters[i - 1] == ")" else opening, start, i)
     return None
+
+
+_OPENING = re.compile(r"(?<![^,:;cut(.Q-])R*(?P<who>[NP])")
+
+
+def _before_phrase(letters: str, start: int, end: int) -> int | None:
+    """Give the subject before a phrase that hangs on it: "Ruiz speaking to Hill said"."""
+    found = None
+    for m in _OPENING.finditer(letters, start, end):
+        found = m.start("who")
+    return found
 
 
 def head(letters: str, start: int, i: int) -> int:
