@@ -79,7 +79,7 @@ def understand(root: Path, progress: Progress = silently) -> Understood:
         path = homes.paths[document.source.path]
         if path in docs.pages and path not in broken:
             merged[path] = merge_document(document, places, homes, docs)
-            corrected.append(rejoin(read_back(document, merged[path].page), joined))
+            corrected.append(rejoin(_corrected(document, merged[path]), joined))
         else:
             corrected.append(document)
     corpus = gather(tuple(corrected), records)
@@ -107,6 +107,10 @@ def with_old_ids(document: Document, homes: Homes, docs: Docs) -> Document:
     """Give blocks the ids that they were published under."""
     path = homes.bases.get(document.source.path)
     return keep_ids(document, parse(path, docs.bases[path])) if path else document
+
+
+def _corrected(document: Document, merged: Merged) -> Document:
+    return read_back(document, merged.page, merged.edited)
 
 
 def merge_document(document: Document, places: Places, homes: Homes, docs: Docs) -> Merged:

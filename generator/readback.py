@@ -3,7 +3,7 @@
 import datetime as dt
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import takewhile
 
@@ -25,17 +25,18 @@ _LEAD = re.compile(
 )
 """A speaker's name at the head of a paragraph: linked to a record, or a label in capitals. Other
 bold words are an editor's emphasis."""
-_NOT_PROSE = re.compile(r"#|[-*+] |[>|<`~]|\d+[.)] |!!!|!\[|\[\^[\w-]+\]:")
+_NOT_PROSE = re.compile(r"#|[-*+] |(?:[-*_] ?){3,}$|[>|<`~]|\d+[.)] |!!!|!\[|\[\^[\w-]+\]:")
 _DATELINE = re.compile(r"\*[^*]*\]\([^)]*sources/[^)]*\)\*$")
 
 
 def shown_words(text: str) -> str:
     """Render a run of Markdown and give the words a reader sees, on one line.
 
-    >>> shown_words("a *b* [c](d.md)[^e] &lt;f>")
-    'a b c <f>'
+    >>> shown_words("a *b* [c](d.md)[^e] &lt;f>"), shown_words("---")
+    ('a b c <f>', '---')
     """
-    rendered = markdown.markdown(CALL.sub("", text))
+    # After an anchor, as on its page: "---" or "1." at the head of a line would be more than words.
+    rendered = markdown.markdown(f'<a id="x"></a>{CALL.sub("", text)}')
     return " ".join(html.unescape(_TAG.sub("", rendered)).split())
 
 
@@ -75,10 +76,13 @@ def _text_parts(page: Page) -> Iterator[Part]:
     yield from takewhile(lambda part: part.key not in foot, page.parts)
 
 
-def read_back(document: Document, page: Page) -> Document:
-    """Give the document as its page has it; sources, edits and findings stay the seed's."""
+def read_back(document: Document, page: Page, edited: Collection[str]) -> Document:
+    """Give the document as its page has it; sources, edits and findings stay the seed's.
+
+    `edited` are the keys of parts that are not as generated: only they are read anew.
+    """
     front = yaml.safe_load(page.front) or {}
-    blocks, turns, sections = _read_text(document, page)
+    blocks, turns, sections = _read_text(document, page, frozenset(edited))
     ids = {block.id for block in blocks}
     quotes, quoted = _read_quotes(document, page, {b.id: b for b in blocks})
     speakers = {s.id: s for s in document.speakers} | quoted
@@ -106,7 +110,7 @@ def _day(value: object) -> dt.date | None:
 
 
 def _read_text(
-    document: Document, page: Page
+    document: Document, page: Page, edited: frozenset[str]
 ) -> tuple[list[Block], list[tuple[Turn, Speaker | None]], list[Section]]:
     known = {block.id: block for block in document.blocks}
     turns_known = {turn.blocks[0]: turn for turn in document.turns}
@@ -119,11 +123,13 @@ def _read_text(
         if not ANCHOR.search(part.text):
             heading = part.key[1:] if part.text.startswith("## ") else heading
             continue
-        words = shown_words(part.body)
+        known_block = known.get(part.key)
+        untouched = known_block and part.key not in edited
+        words = known_block.text if known_block and untouched else shown_words(part.body)
         if not words:
             continue
         role = Role.SPEECH if spoken and turns else Role.NARRATION
-        block = known.get(part.key) or Block(part.key, role, words, (0, 0))
+        block = known_block or Block(part.key, role, words, (0, 0))
         blocks.append(replace(block, text=words) if words != block.text else block)
         if heading:
             sections.append(Section(part.key, heading))

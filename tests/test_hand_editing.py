@@ -144,6 +144,7 @@ def test_a_windows_editor_keeps_its_line_ends(rivers):
         "Line one  \nline two",
         "![a picture](a.png)",
         "## A heading of my own",
+        "---",
         "A note.[^mine]\n\n[^mine]: My own note.",
     ],
 )

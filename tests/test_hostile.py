@@ -74,6 +74,7 @@ def test_the_whole_chain_holds_the_laws(text):
     with tempfile.TemporaryDirectory() as folder:
         outcome = generate(make(Path(folder), {"a.txt": text, "b.txt": "MR. A: " + text}))
         assert [str(error) for error in outcome.errors] == []
+        assert generate(Path(folder)).changed == ()
 
 
 @pytest.mark.parametrize("fragment", FRAGMENTS)
