@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import understand
-from generator.model import Block, Document, Kind, Role, Seed
+from generator.model import Block, Document, Kind, Role, Seed, Turn
 from generator.refer import refer
 from generator.refer.marked import marked, reported
 from generator.sidecars import read_sidecar
@@ -95,6 +95,47 @@ def test_any_text_is_read(texts, dated):
 def test_marks_are_inside_the_text(text):
     for start, end in [*marked(text), *reported(text)]:
         assert 0 <= start <= end <= len(text)
+
+
+CASES = tomllib.loads((ROOT / "tests/cases/reference-kinds.toml").read_text("utf-8"))["case"]
+
+
+def _case_document(number, day, title, *paragraphs):
+    blocks, turns = [Block("p0", Role.TITLE, title, (0, 0))], []
+    for n, paragraph in enumerate(paragraphs, 1):
+        label, spoken, words = paragraph.partition(": ")
+        spoken = spoken and label.isupper()
+        words = words if spoken else paragraph
+        blocks.append(Block(f"p{n}", Role.SPEECH if spoken else Role.NARRATION, words, (0, 0)))
+        if spoken:
+            turns.append(Turn(f"t{n}", f"{label}:", None, None, "", (f"p{n}",)))
+    return Document(
+        id=f"d{number:02}",
+        kind=Kind.TRANSCRIPT if turns else Kind.ARTICLE,
+        title=title,
+        source=Seed(f"seeds/{number}.txt", "", ""),
+        date=dt.date.fromisoformat(day) if day else None,
+        blocks=tuple(blocks),
+        turns=tuple(turns),
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_reference_case(case, request):
+    if case.get("expect") == "fail":
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case["comment"]))
+    written = [_case_document(n, *d) for n, d in enumerate(case["documents"])]
+    for n in range(case.get("filler", 0)):
+        other = " ".join(f"zu{chr(97 + n % 26)}{chr(97 + k)}{n}" for k in range(20))
+        written.append(_case_document(50 + n, "1990-01-01", f"Filler {n}", other))
+    text = {(d.id, b.id): b.text for d in written for b in d.blocks}
+    found = [
+        (r.kind.value, text[r.here.document, r.here.block], text[r.there.document, r.there.block])
+        for r in refer(written[::-1], (), ())
+    ]
+    assert len(found) == len(case["ties"]), found
+    for kind, here, there in case["ties"]:
+        assert any(k == kind and here in a and there in b for k, a, b in found), found
 
 
 def _tables():

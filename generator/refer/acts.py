@@ -13,7 +13,9 @@ from generator.refer.rows import Spot, is_prose, rows_of
 from generator.refer.words import forms, is_content
 from generator.rulebook import rules
 
-_NAME = re.compile(r"\b(?:[A-Z][\w’'.-]*[^\W.] (?:(?:of|for|on|and) (?:the )?)?){1,6}[A-Z]?[\w’-]+")
+_NAME = re.compile(
+    r"(?<![\w’'.-])(?:[A-Z][\w’'.-]{0,40}[^\W.] (?:(?:of|for|on|and) (?:the )?)?){1,6}[A-Z]?[\w’-]+"
+)
 _MOST = 8
 """Documents that may name an act; one named in more belongs to the index."""
 _ABOUT = 3

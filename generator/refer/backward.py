@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.model import Reference, ReferenceKind, Span
 from generator.refer.cues import cue
@@ -23,6 +23,8 @@ _NEAR = 3
 _LEAST_WEIGHT = 5.0
 _LEAST_SHARE = 0.22
 _LEAST_MARGIN = 1.2
+_MOST_CUES = 10
+"""Cues followed in one paragraph."""
 _LEAST_ITEMS = 3
 _REST = 0.3
 _NAME = 2.0
@@ -101,8 +103,8 @@ def _of_kind(
     kind = ReferenceKind.OWN_WORDS if table == "own" else ReferenceKind.OTHERS_WORDS
     earlier = [e for e in before if e.row.voice == voice and not _is_near(one.row, e.row)]
     text = one.row.block.text
-    for found in cue("own-words", table).finditer(text):
-        start, end = _clause(text, found.start())
+    for found in islice(cue("own-words", table).finditer(text), _MOST_CUES):
+        start, end = _clause(one, found.start())
         ahead = min(end, found.end() + _LOOK_AHEAD)
         if cue("own-words", "elsewhere").search(text, found.start(), ahead):
             continue
@@ -149,9 +151,10 @@ def _say(_here: Spot, there: Spot, _when: str) -> str:
     return f"What was said before: {shown(there)}"
 
 
-def _clause(text: str, at: int) -> Span:
+def _clause(said: Said, at: int) -> Span:
     """Give the sentence around `at`, as far as a semicolon on either side."""
-    start, end = next(span for span in sentences(text) if span[0] <= at < span[1])
+    text = said.row.block.text
+    start, end = next(span for span, _ in said.sentences if span[0] <= at < span[1])
     return max(start, text.rfind(";", start, at) + 1), (text.find(";", at, end) + 1 or end + 1) - 1
 
 

@@ -10,7 +10,7 @@ from generator.refer.rows import Row, Spot, is_prose
 from generator.refer.words import forms
 
 _SMALL = r"(?:of|for|and|on|in|the|to|de|des|du|la)"
-_PHRASE = re.compile(rf"[A-Z][\w’'&-]*(?: (?:{_SMALL} ){{0,2}}[A-Z][\w’'&-]*)+")
+_PHRASE = re.compile(rf"(?<![\w’'&-])[A-Z][\w’'&-]*(?: (?:{_SMALL} ){{0,2}}[A-Z][\w’'&-]*)+")
 _DEFINED = re.compile(r" \(([A-Z][A-Za-z]{0,3}[A-Z]{1,6})\)")
 _LEAST_INITIALS = 3
 _MOST_DOCUMENTS = 4

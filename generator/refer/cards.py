@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.model import Document, Role
+from generator.model import Document
 from generator.refer.cues import patterns
-from generator.refer.rows import Row, Spot, rows_of
+from generator.refer.rows import Row, Spot, is_prose, rows_of
 from generator.refer.words import forms
 from generator.rulebook import rules
 
@@ -109,7 +109,8 @@ def _series(title: str) -> list[tuple[str, int]]:
 
 
 def _first_words(rows: Sequence[Row]) -> Spot:
-    row = next((r for r in rows if r.block.role in {Role.SPEECH, Role.NARRATION}), rows[0])
+    prose = [row for row in rows if is_prose(row)] or rows
+    row = next((row for row in prose if not _DATELINE.match(row.block.text)), prose[0])
     return Spot(row, 0, len(row.block.text))
 
 

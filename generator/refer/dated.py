@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,8 @@ from functools import cache
 from itertools import islice
 
 from generator.model import Reference, ReferenceKind, Span
-from generator.refer.cards import Card, sorts_in
-from generator.refer.evidence import tie
+from generator.refer.cards import Card, same_party, sorts_in
+from generator.refer.evidence import point
 from generator.refer.rows import Row, Spot
 from generator.refer.words import forms, is_content, sentences
 from generator.rulebook import rules
@@ -20,6 +21,8 @@ _REACH = 70
 """Characters around a date in which the sort of document that it dates is named."""
 _WIDE = 200
 """The same for what it is about."""
+_WHOSE = 4.0
+"""Weight of a sender whom "your" or "my" means."""
 _HEAD_DAYS = 3
 _SORT = 4.0
 """Weight of a sort that agrees: "letter" with a letter."""
@@ -81,9 +84,10 @@ def _day(found: re.Match[str], today: dt.date | None) -> dt.date | None:
     year = found["year"] or found["year2"]
     try:
         meant = dt.date(int(year) if year else today.year, month, day)
-        return meant if year or meant <= today else meant.replace(year=today.year - 1)
+        before = meant if meant <= today else meant.replace(year=today.year - 1)
     except ValueError:  # 30 February, 29 February of the year before
         return None
+    return before if before == meant or not year else None
 
 
 def by_day(cards: Sequence[Card]) -> Days:
@@ -111,29 +115,43 @@ def find_dated(
     done = {here.document.id}
     for row in rows:
         text = row.block.text
+        ends: list[int] = []
         for named in days_in(text, here.day):
             if named.day not in days or named.day == here.day:
                 continue
-            there = _meant(text, here, named, days[named.day], weights)
+            ends = ends or [end for _, end in sentences(text)]
+            near, wide = _around(text, named.span, ends)
+            there = _meant(near, wide, here, [c for c in days[named.day] if c is not here], weights)
             if there and there[0].document.id not in done:
                 done.add(there[0].document.id)
                 spot = Spot(row, *named.span)
-                yield tie(ReferenceKind.NAMES_DOCUMENT, spot, there[0].spot, _say, there[1])
+                yield point(ReferenceKind.NAMES_DOCUMENT, spot, there[0].spot, _say, there[1])
+
+
+def _around(text: str, span: Span, ends: Sequence[int]) -> tuple[str, str]:
+    """Give the words near a date in its sentence, and some more of them."""
+    at = bisect_right(ends, span[0])
+    start, end = ends[at - 1] if at else 0, ends[min(at, len(ends) - 1)]
+    near = text[max(start, span[0] - _REACH) : min(end, span[1] + _REACH)]
+    return near, text[max(start, span[0] - _WIDE) : min(end, span[1] + _WIDE)]
 
 
 def _meant(
-    text: str, here: Card, named: Dated, cards: Sequence[Card], weights: Mapping[str, float]
+    near: str, wide: str, here: Card, cards: Sequence[Card], weights: Mapping[str, float]
 ) -> tuple[Card, float] | None:
     """Give the one card of the day that the words around a date fit, and how surely."""
-    start, end = next(s for s in sentences(text) if s[0] <= named.span[0] < s[1])
-    near = text[max(start, named.span[0] - _REACH) : min(end, named.span[1] + _REACH)]
-    sorts = sorts_in(near, "words")
-    words = set(forms(text[max(start, named.span[0] - _WIDE) : min(end, named.span[1] + _WIDE)]))
+    sorts, words = sorts_in(near, "words"), set(forms(wide))
     ranked = sorted(
-        ((_agreement(card, sorts, words, weights), card.document.id, card) for card in cards),
+        (
+            (
+                _agreement(card, sorts, words, weights) + _party(near, here, card),
+                card.document.id,
+                card,
+            )
+            for card in cards
+        ),
         reverse=True,
     )
-    ranked = [found for found in ranked if found[2].document.id != here.document.id]
     if not ranked:
         return None
     best, _, card = ranked[0]
@@ -149,6 +167,16 @@ def _agreement(
     """Weigh how well a card fits: its sort, and words that stand at its head."""
     shared = sum(weights.get(word, 0.0) for word in words & card.head)
     return shared + (_SORT if card.sorts & sorts else 0.0)
+
+
+def _party(near: str, here: Card, card: Card) -> float:
+    """Weigh "your letter" from the one written to, and "my letter" from the writer."""
+    words = set(forms(near))
+    whose = rules("documents")["possessives"]
+    yours = words & {*whose["yours"]} and here.addressee
+    mine = words & {*whose["own"]} and here.sender
+    meant = [party for party in (yours, mine) if party]
+    return _WHOSE if any(same_party(str(party), card.sender) for party in meant) else 0.0
 
 
 @cache

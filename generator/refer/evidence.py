@@ -45,7 +45,8 @@ def ago(here: Spot, there: Spot) -> str:
     if not (one.date and two.date):
         return "elsewhere (which came first is not known)"
     days = (one.date - two.date).days
-    return f"{span_of_time(days)} earlier" if days else "the same day"
+    way = "earlier" if days > 0 else "later"
+    return f"{span_of_time(abs(days))} {way}" if days else "the same day"
 
 
 def shown(spot: Spot) -> str:
@@ -75,5 +76,16 @@ def tie(
     `say(here, there, when)` gives the evidence.
     """
     here, there = (one, two) if is_later(one.row, two.row) else (two, one)
+    return point(kind, here, there, say, score)
+
+
+def point(
+    kind: ReferenceKind,
+    here: Spot,
+    there: Spot,
+    say: Callable[[Spot, Spot, str], str],
+    score: float,
+) -> Reference:
+    """Make a reference from words that name another passage, whatever the dates say of it."""
     sentence = say(here, there, ago(here, there)).rstrip(". ")
     return Reference(kind, here.passage, there.passage, sentence, round(min(score, 1.0), 3))

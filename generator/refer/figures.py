@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from generator.model import Reference, ReferenceKind, Span
+from generator.model import Reference, ReferenceKind
 from generator.refer.cues import cue
 from generator.refer.evidence import shown, tie
 from generator.refer.rows import Row, Spot, is_prose
@@ -17,6 +17,8 @@ from generator.rulebook import rules
 
 _NUMBER = re.compile(r"(?<![\w.,$£€-])(\d{1,3}(?:,\d{3})+|\d{1,12}(?:\.\d+)?)(?![\w]|[.,]\d)")
 _NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’.-][^\W\d_]+)*)")
+_REACH = 400
+"""Characters around a figure in which its sentence and the one before are read."""
 _WORDS_TO_UNIT = 3
 _LEAST = 100
 """Smaller counts are said of anything."""
@@ -26,7 +28,7 @@ _CLOSE = math.log(1.2)
 _EXACT_DIGITS = 3
 """A number with so many digits that are not final zeros is nobody's round guess."""
 _LEAST_SHARED_NAMES = 2
-_MOST_DOCUMENTS = 4
+_MOST_DOCUMENTS, _MOST_EACH = 4, 5
 """A unit and a size given in more documents than these are a commonplace."""
 
 
@@ -49,7 +51,6 @@ def find_figures(rows: Iterable[Row]) -> list[Figure]:
 
 def _figures(row: Row) -> Iterator[Figure]:
     text = row.block.text
-    spans = sentences(text) if _NUMBER.search(text) else []
     for number in _NUMBER.finditer(text):
         scale, end = _scale(text, number.end())
         value = float(number[1].replace(",", "")) * scale
@@ -58,7 +59,7 @@ def _figures(row: Row) -> Iterator[Figure]:
             continue
         start = number.start()
         lead = cue("figures", "near-before").search(text, max(0, start - 20), start)
-        names = _names(text, spans, start)
+        names = _names(text, start)
         spot = Spot(row, lead.start() if lead else start, found[1])
         exact = len(number[1].replace(",", "").strip("0")) >= _EXACT_DIGITS
         yield Figure(spot, value, found[0], names, exact)
@@ -103,25 +104,25 @@ def _unit(text: str, at: int) -> tuple[str, int] | None:
     return None
 
 
-def _names(text: str, spans: Iterable[Span], at: int) -> frozenset[str]:
-    """Give the stems of names in the sentence around `at` and the one before."""
-    before = ""
-    for start, end in spans:
-        if end > at:
-            return frozenset(
-                stem(forms(name)[0])
-                for name in re.findall(r"(?<![.!?“] )\b[A-Z][a-z]+", before + " " + text[start:end])
-                if is_content(name.lower())
-            )
-        before = text[start:end]
-    return frozenset()
+def _names(text: str, at: int) -> frozenset[str]:
+    """Give the stems of names in the clause around `at` and the sentence before it."""
+    first = max(0, at - _REACH)
+    spans = sentences(text[first : at + _REACH])
+    here = next(n for n, (_, end) in enumerate(spans) if first + end > at)
+    start, end = (first + place for place in spans[here])
+    stop = text.find(";", at, end)
+    clause = text[max(start, text.rfind(";", start, at)) : end if stop < 0 else stop]
+    before = text[first + spans[here - 1][0] : first + spans[here - 1][1]] if here else ""
+    names = re.findall(r"(?<![.!?“] )\b[A-Z][a-z]+", f"{before} {clause}")
+    return frozenset(stem(forms(name)[0]) for name in names if is_content(name.lower()))
 
 
 def tie_figures(figures: Iterable[Figure]) -> Iterator[Reference]:
     """Tie the figures of different documents that give the same quantity."""
     for unit in _by_unit(figures):
         for group in _close(unit):
-            if len({f.spot.row.document.id for f in group}) > _MOST_DOCUMENTS:
+            holders = {figure.spot.row.document.id for figure in group}
+            if len(holders) > _MOST_DOCUMENTS or len(group) > _MOST_EACH * _MOST_DOCUMENTS:
                 continue
             for one, two in combinations(group, 2):
                 if score := _same(one, two):

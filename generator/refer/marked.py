@@ -8,6 +8,8 @@ from generator.refer.cues import matches
 from generator.refer.words import sentences
 
 _ELLIPSIS = re.compile(r"(?<=\w)[,;]? ?(?:…|\. ?\. ?\.(?: ?\.)?)(?= ?\w)")
+_LONGEST = 600
+"""Characters of a clause that is looked up whole; a longer one is found as prose is."""
 _SENTENCES = 2
 _MARK = re.compile(r"[“”„\"]")
 
@@ -62,6 +64,10 @@ def reported(text: str) -> list[Span]:
     ends = [end for _, end in sentences(text)] if found else []
     for start in found:
         at = bisect_left(ends, start)
-        near = (text[start:end].rstrip(".!?”\"’'") for end in ends[at : at + _SENTENCES])
+        near = [
+            text[start:end].rstrip(".!?”\"’'")
+            for end in ends[at : at + _SENTENCES]
+            if end - start <= _LONGEST
+        ]
         spans.extend((start, start + len(words)) for words in near)
     return sorted(spans)

@@ -5,25 +5,27 @@ month before it and no others, so that a hundred thousand cost what they cost on
 """
 
 import datetime as dt
+import heapq
 import math
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Document, Reference, ReferenceKind
+from generator.model import Document, Reference, ReferenceKind, Span
 from generator.refer.evidence import tie
 from generator.refer.rows import Row, Spot, is_prose, rows_of
-from generator.refer.words import forms, is_content, sentences, words
+from generator.refer.words import forms, is_content, reads_on, sentences, words
 
 _DAYS = 30
 _DOCUMENTS = 300
 """Documents looked back on at most, however many a month has."""
-_LEAST_COSINE = 0.1
+_LEAST_COSINE, _SECOND_COSINE = 0.1, 0.12
+"""Likeness asked of the most like document, and of the one after it."""
 _MOST_SHARE = 0.25
 """A word that more documents hold tells nothing."""
 _LEAST_SHARED = 3
 """Telling words that the two sentences and their paragraphs must share."""
-_SHOWN = 4
+_LEAST_NAMES, _SHOWN = 2, 4
 
 Vector = Mapping[str, float]
 
@@ -46,8 +48,8 @@ def find_matters(documents: Sequence[Document]) -> Iterator[Reference]:
         here = Weighed(document, _vector(document, holders, len(documents)))
         while past and (document.date - _day(past[0])).days > _DAYS:
             past.popleft()
-        if past and (found := _likest(here, past)):
-            yield from _passages(here, *found)
+        for there, cosine in _likest(here, past):
+            yield from _passages(here, there, cosine)
         past.append(here)
 
 
@@ -70,11 +72,13 @@ def _vector(document: Document, holders: Counter[str], documents: int) -> Vector
     return {word: w / length for word, w in weights.items() if holders[word] > 1}
 
 
-def _likest(here: Weighed, past: Sequence[Weighed]) -> tuple[Weighed, float] | None:
-    """Give the document most like `here`, the latest of equals, if it is like enough."""
-    cosines = [(_cosine(here.vector, one.vector), number) for number, one in enumerate(past)]
-    cosine, number = max(cosines)
-    return (past[number], cosine) if cosine >= _LEAST_COSINE else None
+def _likest(here: Weighed, past: Sequence[Weighed]) -> Iterator[tuple[Weighed, float]]:
+    """Give the two documents most like `here`, the later of equals first, if like enough."""
+    cosines = ((_cosine(here.vector, one.vector), number) for number, one in enumerate(past))
+    least = (_LEAST_COSINE, _SECOND_COSINE)
+    for (cosine, number), enough in zip(heapq.nlargest(2, cosines), least, strict=False):
+        if cosine >= enough:
+            yield past[number], cosine
 
 
 def _cosine(one: Vector, two: Vector) -> float:
@@ -83,40 +87,50 @@ def _cosine(one: Vector, two: Vector) -> float:
 
 
 def _passages(here: Weighed, there: Weighed, cosine: float) -> Iterator[Reference]:
-    """Tie the paragraphs that share most of what the two documents share."""
+    """Tie the paragraphs that share most of what the two documents share, names among it."""
     shared = {w: x * there.vector[w] for w, x in here.vector.items() if w in there.vector}
-    mine = _best(here.document, shared)
-    among = {word: shared[word] for word in mine[1]}
-    theirs = _best(there.document, among) if among else None
-    if theirs and len(theirs[1]) >= _LEAST_SHARED:
-        names = _printed(theirs[0], sorted(theirs[1], key=lambda word: (-shared[word], word)))
-        yield tie(
-            ReferenceKind.SAME_EVENT,
-            mine[0],
-            theirs[0],
-            lambda _h, _t, when: f"On the same matter, {when}: {names}",
-            0.5 + cosine,
-        )
+    mine = _paragraph(here.document, shared)
+    theirs = _paragraph(there.document, {word: shared[word] for word in _held(mine, shared)})
+    common = {word: shared[word] for word in _held(mine, shared) & _held(theirs, shared)}
+    names = _names(theirs, sorted(common, key=lambda word: (-common[word], word)))
+    if len(names) >= _LEAST_NAMES and len(common) >= _LEAST_SHARED:
+        one, two = _sentence(mine, common), _sentence(theirs, common)
+        say = _say(", ".join(names[:_SHOWN]))
+        if not (reads_on(one.text) and reads_on(two.text)):
+            return
+        yield tie(ReferenceKind.SAME_EVENT, one, two, say, 0.5 + cosine)
 
 
-def _best(document: Document, weights: Vector) -> tuple[Spot, frozenset[str]]:
-    """Give the paragraph that holds most of the weighted words, and which it holds."""
+def _say(names: str) -> Callable[[Spot, Spot, str], str]:
+    def say(_here: Spot, _there: Spot, when: str) -> str:
+        return f"On the same matter, {when}: {names}"
+
+    return say
+
+
+def _held(row: Row, weights: Vector) -> frozenset[str]:
+    return frozenset(forms(row.block.text)) & weights.keys()
+
+
+def _paragraph(document: Document, weights: Vector) -> Row:
+    """Give the paragraph that holds most of the weighted words, the first of equals."""
     rows = [row for row in rows_of(document) if is_prose(row)]
-    held = [frozenset(forms(row.block.text)) & weights.keys() for row in rows]
-    best = max(range(len(rows)), key=lambda n: (sum(weights[w] for w in held[n]), -n))
-    return Spot(rows[best], *_sentence(rows[best], weights)), held[best]
+    return max(rows, key=lambda r: (sum(weights[w] for w in _held(r, weights)), -r.number))
 
 
-def _sentence(row: Row, weights: Vector) -> tuple[int, int]:
+def _sentence(row: Row, weights: Vector) -> Spot:
+    """Give the sentence that holds most of the weighted words, the first of equals."""
     text = row.block.text
-    spans = sentences(text)
-    return max(
-        spans, key=lambda s: (sum(weights.get(w, 0.0) for w in forms(text[s[0] : s[1]])), -s[0])
-    )
+
+    def worth(span: Span) -> tuple[float, int]:
+        held = set(forms(text[slice(*span)])) & weights.keys()
+        return sum(weights[word] for word in held), -span[0]
+
+    return Spot(row, *max(sentences(text), key=worth))
 
 
-def _printed(spot: Spot, shared: Sequence[str]) -> str:
-    """Give the first few shared words as the passage prints them."""
-    text = spot.row.block.text
+def _names(row: Row, shared: Sequence[str]) -> list[str]:
+    """Give those of the shared words that the paragraph prints as names."""
+    text = row.block.text
     printed = {word.form: text[word.start : word.end] for word in reversed(words(text))}
-    return ", ".join(printed[word] for word in shared[:_SHOWN])
+    return [printed[word] for word in shared if printed[word][0].isupper()]

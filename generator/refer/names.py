@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.model import Document, Reference, ReferenceKind
 from generator.refer.evidence import tie
-from generator.refer.rows import Row, Spot, is_prose, rows_of
+from generator.refer.rows import Spot, is_prose, rows_of
 from generator.refer.words import forms, is_content, sentences
 
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+){0,5}")
@@ -46,8 +46,9 @@ def find_names(documents: Sequence[Document]) -> Iterator[Reference]:
         if len(names) >= _LEAST_NAMES:
             printed = " and ".join(known[main].printed[name] for name in sorted(names)[:_SHOWN])
             one, two = _spot(documents[other], names), _spot(documents[main], names)
-            score = min(0.9, 0.5 + 0.05 * len(names))
-            yield tie(ReferenceKind.SAME_EVENT, one, two, _say(printed), score)
+            if one and two:
+                score = min(0.9, 0.5 + 0.05 * len(names))
+                yield tie(ReferenceKind.SAME_EVENT, one, two, _say(printed), score)
 
 
 def _say(printed: str) -> Callable[[Spot, Spot, str], str]:
@@ -83,20 +84,16 @@ def _homes(known: Sequence[Names]) -> Iterator[tuple[str, int, list[int]]]:
                 yield name, main, [number for _, number in found[1:]]
 
 
-def _spot(document: Document, names: Sequence[str]) -> Spot:
-    """Give the sentence that says most of the names, the first of equals."""
-    best: tuple[int, Spot] | None = None
+def _spot(document: Document, names: Sequence[str]) -> Spot | None:
+    """Give the sentence that says most of the names, in the first paragraph that says two."""
     for row in filter(is_prose, rows_of(document)):
-        for start, end in sentences(row.block.text):
-            said = _said(row, start, end, names)
-            if said and (best is None or said > best[0]):
-                best = said, Spot(row, start, end)
-    if best is None:
-        msg = f"names that do not stand in {document.id}: {names}"
-        raise AssertionError(msg)
-    return best[1]
+        text = row.block.text
+        if _said(text, names) >= _LEAST_NAMES:
+            spans = sentences(text)
+            return Spot(row, *max(spans, key=lambda s: (_said(text[slice(*s)], names), -s[0])))
+    return None
 
 
-def _said(row: Row, start: int, end: int, names: Sequence[str]) -> int:
-    words = f" {' '.join(forms(row.block.text[start:end]))} "
+def _said(text: str, names: Sequence[str]) -> int:
+    words = f" {' '.join(forms(text))} "
     return sum(f" {name} " in words for name in names)

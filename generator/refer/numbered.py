@@ -8,7 +8,7 @@ from functools import cache
 
 from generator.model import Reference, ReferenceKind
 from generator.refer.cards import Card, same_party
-from generator.refer.evidence import tie
+from generator.refer.evidence import point
 from generator.refer.rows import Row, Spot
 from generator.rulebook import rules
 
@@ -59,7 +59,7 @@ def find_numbered(rows: Sequence[Row], card: Card, numbers: Numbers) -> Iterator
             first = [c for c, score in found if score == best]
             if len(first) == 1 and first[0].document.id not in done:
                 done.add(first[0].document.id)
-                yield tie(ReferenceKind.NAMES_DOCUMENT, call.spot, first[0].spot, _say, best)
+                yield point(ReferenceKind.NAMES_DOCUMENT, call.spot, first[0].spot, _say, best)
 
 
 def by_number(cards: Sequence[Card]) -> Numbers:
@@ -80,7 +80,8 @@ def _calls(row: Row) -> Iterator[Call]:
     end = -1
     for found in _NUMBER.finditer(text):
         start = found.start(1)
-        if end < 0 or not _JOINED.match(text[end : found.start()]):
+        between = text[end : min(found.start(), end + _LEAD)] if end >= 0 else None
+        if between is None or not _JOINED.match(between):
             lead = list(_WORD.finditer(text, max(0, found.start() - _LEAD), found.start()))[-3:]
             words = tuple(word[0].lower().rstrip(".") for word in lead)
             start = lead[-1].start() if lead else start

@@ -19,6 +19,8 @@ from generator.refer.words import prints, word_starts, words
 
 _BASE = 0x1B873593CC9E2D51
 _MASK = (1 << 61) - 1
+_MOST_EACH = 3
+"""Places that a run of words may have for each document that may hold it."""
 _AROUND = 3
 """Words on each side of an ellipsis that are looked up as somebody's."""
 _PARTS = 8
@@ -107,7 +109,7 @@ def come_again(streams: Sequence[Stream], size: int, most: int) -> Iterator[list
                 if gram in twice:
                     places[gram].append((number, at))
         for gram in sorted(places):
-            if len({number for number, _ in places[gram]}) <= most:
+            if len(places[gram]) <= _MOST_EACH * most >= len({n for n, _ in places[gram]}):
                 yield places[gram]
 
 

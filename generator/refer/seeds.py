@@ -51,7 +51,7 @@ def weigh(streams: Sequence[Stream]) -> dict[int, float]:
 
 def prose_weight(documents: int) -> float:
     """Give the weight asked of an unmarked passage: chance meetings grow with the pairs."""
-    return 1.8 * math.log(documents + _SMOOTHING)
+    return 1.7 * math.log(documents + _SMOOTHING)
 
 
 def marked_weight(documents: int) -> float:
@@ -108,9 +108,9 @@ def _in_marks(
 
 def _runs(stream: Stream, mark: Span, size: int, weights: Weights) -> dict[int, int]:
     """Give the runs of `size` words in a mark, by where they begin."""
-    words = stream.prints[slice(*mark)]
-    if len(words) > _LONG_MARK:
+    if mark[1] - mark[0] > _LONG_MARK:
         return {}
+    words = stream.prints[slice(*mark)]
     if size == PHRASE and (len(words) != size or min(map(weights.__getitem__, words)) < 1):
         return {}
     return {mark[0] + n: gram for n, gram in enumerate(grams(words, size))}

@@ -1,6 +1,5 @@
 """The same words in two documents: quotations, and distinctive passages that come again."""
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,12 +21,12 @@ from generator.refer.seeds import (
     prose_weight,
     weigh,
 )
-from generator.refer.words import is_content
+from generator.refer.words import reads_on
 
 _ONLY_WEIGHT = 1.2
 """Weight asked of a whole quotation that has one home: some word of subject."""
-_LEAST_PLAIN = 3
-"""Words of subject in small letters, without which a passage is a list of names."""
+_LEAST_EQUAL = 6
+"""Words of an unmarked passage that must stand in the other."""
 _PART = 0.55
 _WHOLE = 0.75
 """Share of a mark that makes a match part of it, or all of it but for small differences."""
@@ -130,19 +129,6 @@ def _weight(
     return sum(weights[stream.prints[i]] for i in match.equal if i not in everyday)
 
 
-def reads_on(text: str) -> bool:
-    """Say whether words are running prose, and not a list of names and titles.
-
-    >>> reads_on("The Chairman, Joint Chiefs of Staff, and the Secretary of the Treasury")
-    False
-    >>> reads_on("the talks will fail unless both sides give up their present claims")
-    True
-    """
-    content = [m for m in re.findall(r"[^\W\d_]{3,}", text) if is_content(m.casefold())]
-    plain = sum(1 for word in content if word.islower())
-    return plain >= _LEAST_PLAIN and 3 * plain >= len(content)
-
-
 def _trusted(found: Sequence[Shared], documents: int) -> Iterator[Shared]:
     """Keep what is more than chance: enough weight, or the one place that a whole mark has."""
     marked, prose = marked_weight(documents), prose_weight(documents)
@@ -161,6 +147,8 @@ def _trusted(found: Sequence[Shared], documents: int) -> Iterator[Shared]:
 def _reference(one: Stream, two: Stream, found: Shared) -> Reference | None:
     first, second = one.spot(found.match.one), two.spot(found.match.two)
     quoted = found.cover >= _PART
+    if not quoted and len(found.match.equal) < _LEAST_EQUAL:
+        return None
     if not quoted and not (reads_on(first.text) and reads_on(second.text)):
         return None
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS

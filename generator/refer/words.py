@@ -99,6 +99,8 @@ def print_of(form: str) -> int:
     return int.from_bytes(raw, "big") >> 3
 
 
+_LEAST_PLAIN = 3
+"""Words of subject in small letters, without which a passage is a list of names."""
 _ENDING = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]?[^\W_a-z])")
 _TITLES = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|No|U\.S|U\.N)\.\s+$")
 
@@ -117,3 +119,17 @@ def sentences(text: str) -> list[Span]:
     if start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def reads_on(text: str) -> bool:
+    """Say whether words are running prose, and not a list of names and titles.
+
+    >>> reads_on("The Chairman, Joint Chiefs of Staff, and the Secretary of the Treasury")
+    False
+    >>> reads_on("the talks will fail unless both sides give up their present claims")
+    True
+    """
+    spoken = re.sub(r"\[[^\]]*(?:\]|$)|^[^\[]*\]", " ", text)  # brackets hold an editor's words
+    content = [m for m in re.findall(r"[^\W\d_]{3,}", spoken) if is_content(m.casefold())]
+    plain = sum(1 for word in content if word.islower())
+    return plain >= _LEAST_PLAIN and 3 * plain >= len(content)
