@@ -5,14 +5,16 @@
   const { repository } = document.currentScript.dataset;
   const block = decodeURIComponent(location.hash.slice(1));
   const cited = new URLSearchParams(location.search).get("words");
-  const addressOf = (id) => [...page.querySelectorAll(".address")].find((link) => link.hash === `#${id}`);
+  const addressOf = (id) =>
+    [...page.querySelectorAll(".address")].find((link) => link.hash === `#${id}`);
 
   // ── Words corrected since ─────────────────────────────────────────────
 
   function notice(before, ...words) {
     const box = Object.assign(document.createElement("aside"), { className: "corrected" });
     box.setAttribute("role", "note");
-    for (const text of words) box.append(Object.assign(document.createElement("p"), { textContent: text }));
+    for (const text of words)
+      box.append(Object.assign(document.createElement("p"), { textContent: text }));
     before.before(box);
     box.scrollIntoView({ block: "center" });
   }
@@ -23,18 +25,34 @@
     const answer = await fetch("past.json").catch(() => null);
     const past = answer?.ok ? await answer.json() : {};
     const old = past[block]?.find(({ name }) => name === cited);
-    const what = now ? "This paragraph has been corrected since the link was made." : "The paragraph that the link cites stands here no longer.";
+    const what = now
+      ? "This paragraph has been corrected since the link was made."
+      : "The paragraph that the link cites stands here no longer.";
     const words = old ? [`Until ${old.until} it read: “${old.words}”`] : [];
-    notice(now?.closest(".turn, p, li, h2, h3") ?? page.querySelector(".docline") ?? page.firstElementChild, what, ...words);
+    notice(
+      now?.closest(".turn, p, li, h2, h3") ??
+        page.querySelector(".docline") ??
+        page.firstElementChild,
+      what,
+      ...words,
+    );
   }
 
   // ── Suggesting one ────────────────────────────────────────────────────
 
-  const hosts = { "github.com": "/issues/new", "gitlab.com": "/-/issues/new", "codeberg.org": "/issues/new" };
+  const hosts = {
+    "github.com": "/issues/new",
+    "gitlab.com": "/-/issues/new",
+    "codeberg.org": "/issues/new",
+  };
 
   function suggest(link, form) {
     const url = new URL(location.href.split(/[?#]/)[0] + link.hash);
-    const words = [...link.parentElement.childNodes].filter((node) => node !== link && !node.matches?.("sup, .cite, .suggest")).map((node) => node.textContent).join("").trim();
+    const words = [...link.parentElement.childNodes]
+      .filter((node) => node !== link && !node.matches?.("sup, .cite, .suggest"))
+      .map((node) => node.textContent)
+      .join("")
+      .trim();
     const title = `Correction: ${page.querySelector("h1")?.textContent.trim() ?? document.title}, ${link.getAttribute("aria-label").toLowerCase()}`;
     const body = `${url.href}\n\n> ${words}\n\n`;
     const target = new URL(form);
@@ -50,8 +68,14 @@
     if (!path) return;
     const form = repository.replace(/\/$/, "") + path;
     for (const link of page.querySelectorAll(".address")) {
-      const way = Object.assign(document.createElement("a"), { className: "suggest", rel: "nofollow" });
-      way.setAttribute("aria-label", `Suggest a correction of ${link.getAttribute("aria-label").toLowerCase()}`);
+      const way = Object.assign(document.createElement("a"), {
+        className: "suggest",
+        rel: "nofollow",
+      });
+      way.setAttribute(
+        "aria-label",
+        `Suggest a correction of ${link.getAttribute("aria-label").toLowerCase()}`,
+      );
       way.href = suggest(link, form);
       (link.parentElement.querySelector(".cite") ?? link).after(way);
     }

@@ -7,7 +7,12 @@
 
   // ── Notes and locators, read in place ─────────────────────────────────
 
-  const peek = Object.assign(document.createElement("div"), { className: "peek", id: "peek", popover: "auto", tabIndex: -1 });
+  const peek = Object.assign(document.createElement("div"), {
+    className: "peek",
+    id: "peek",
+    popover: "auto",
+    tabIndex: -1,
+  });
   peek.setAttribute("role", "note");
   page.closest("main").append(peek);
   let opener = null; // the link whose words are shown
@@ -15,7 +20,8 @@
   let timer = 0;
 
   const isNote = (link) => link.matches(".footnote-ref");
-  const peekable = (node) => node instanceof Element && node.closest(".footnote-ref, a[data-words]");
+  const peekable = (node) =>
+    node instanceof Element && node.closest(".footnote-ref, a[data-words]");
 
   for (const link of page.querySelectorAll("a[title]:not(.footnote-backref)")) {
     link.dataset.words = link.title; // the browser's own tip would show them twice
@@ -34,7 +40,11 @@
     for (const part of note.childNodes) peek.append(part.cloneNode(true));
     for (const extra of peek.querySelectorAll(".footnote-backref, .address, .cite")) extra.remove();
     for (const named of peek.querySelectorAll("[id]")) named.removeAttribute("id");
-    const all = Object.assign(document.createElement("a"), { href: link.hash, className: "peek__all", textContent: "All notes" });
+    const all = Object.assign(document.createElement("a"), {
+      href: link.hash,
+      className: "peek__all",
+      textContent: "All notes",
+    });
     peek.append(all);
     return true;
   }
@@ -141,8 +151,14 @@
   }
 
   for (const address of page.querySelectorAll(".address")) {
-    const cite = Object.assign(document.createElement("button"), { className: "cite", type: "button" });
-    cite.setAttribute("aria-label", `Copy a citation of ${address.getAttribute("aria-label").toLowerCase()}`);
+    const cite = Object.assign(document.createElement("button"), {
+      className: "cite",
+      type: "button",
+    });
+    cite.setAttribute(
+      "aria-label",
+      `Copy a citation of ${address.getAttribute("aria-label").toLowerCase()}`,
+    );
     address.after(cite);
   }
 
@@ -162,8 +178,13 @@
 
   const sought = new URLSearchParams(location.search).getAll("mark").filter(Boolean);
   if (sought.length && window.Highlight && CSS.highlights) {
-    const plain = sought.map((words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"));
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${plain.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+    const plain = sought.map((words) =>
+      words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"),
+    );
+    const pattern = new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:${plain.join("|")})(?![\\p{L}\\p{N}])`,
+      "giu",
+    );
     const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
     const found = new Highlight();
     while (walker.nextNode()) {
@@ -188,7 +209,9 @@
 
   const outline = document.querySelector(".outline");
   if (outline) {
-    const links = new Map([...outline.querySelectorAll("a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+    const links = new Map(
+      [...outline.querySelectorAll("a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]),
+    );
     const heads = [...page.querySelectorAll("h2[id]")].filter((head) => links.has(head.id));
     const show = () => {
       const here = heads.findLast((head) => head.getBoundingClientRect().top < innerHeight / 3);
@@ -198,11 +221,15 @@
       }
     };
     let waiting = false;
-    addEventListener("scroll", () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => ((waiting = false), show()));
-    }, { passive: true });
+    addEventListener(
+      "scroll",
+      () => {
+        if (waiting) return;
+        waiting = true;
+        requestAnimationFrame(() => ((waiting = false), show()));
+      },
+      { passive: true },
+    );
     show();
   }
 })();

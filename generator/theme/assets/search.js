@@ -24,23 +24,48 @@
 
   // ── The form ──────────────────────────────────────────────────────────
 
-  const words = make("input", { type: "search", name: "q", autocomplete: "off", spellcheck: false });
+  const words = make("input", {
+    type: "search",
+    name: "q",
+    autocomplete: "off",
+    spellcheck: false,
+  });
   words.setAttribute("aria-label", "Words to find");
   const selects = Object.fromEntries(
     Object.entries(FACETS).map(([name]) => [name, make("select", { name }, new Option("Any", ""))]),
   );
-  const order = make("select", { name: "sort" }, ...Object.entries(SORTS).map(([value, text]) => new Option(text, value)));
-  const labelled = Object.entries(FACETS).map(([name, text]) => make("label", { hidden: true }, make("span", {}, text), selects[name]));
+  const order = make(
+    "select",
+    { name: "sort" },
+    ...Object.entries(SORTS).map(([value, text]) => new Option(text, value)),
+  );
+  const labelled = Object.entries(FACETS).map(([name, text]) =>
+    make("label", { hidden: true }, make("span", {}, text), selects[name]),
+  );
   const ordered = make("label", { hidden: true }, make("span", {}, "Order"), order);
   const status = make("p", { className: "finds__status" });
   status.setAttribute("role", "status");
   const records = make("p", { className: "finds__records" });
   const list = make("ol", { className: "finds" });
-  const more = make("button", { type: "button", className: "finds__more", hidden: true }, "Show more");
-  const form = make("form", { className: "seek" }, words, make("button", {}, "Search"), make("div", { className: "seek__facets" }, ...labelled, ordered));
+  const more = make(
+    "button",
+    { type: "button", className: "finds__more", hidden: true },
+    "Show more",
+  );
+  const form = make(
+    "form",
+    { className: "seek" },
+    words,
+    make("button", {}, "Search"),
+    make("div", { className: "seek__facets" }, ...labelled, ordered),
+  );
   form.setAttribute("role", "search");
   form.setAttribute("aria-label", "Search with facets");
-  const hint = make("p", { className: "finds__hint" }, "Put a phrase in quotation marks to find it exactly. A result is a turn of speech, and opens at the paragraph.");
+  const hint = make(
+    "p",
+    { className: "finds__hint" },
+    "Put a phrase in quotation marks to find it exactly. A result is a turn of speech, and opens at the paragraph.",
+  );
 
   const title = page.querySelector("h1");
   for (const below of [...page.children]) if (below !== title) below.remove();
@@ -48,7 +73,11 @@
 
   const query = () => ({
     q: words.value.trim(),
-    filters: Object.fromEntries(Object.entries(selects).map(([name, select]) => [name, select.value]).filter(([, value]) => value)),
+    filters: Object.fromEntries(
+      Object.entries(selects)
+        .map(([name, select]) => [name, select.value])
+        .filter(([, value]) => value),
+    ),
     sort: order.value,
   });
 
@@ -65,7 +94,8 @@
   }
 
   function choose(select, value) {
-    if (value && ![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
+    if (value && ![...select.options].some((option) => option.value === value))
+      select.add(new Option(value, value));
     select.value = value;
   }
 
@@ -76,8 +106,13 @@
     await pagefind.options({ excerptLength: 32, baseUrl: base.pathname });
     await pagefind.filters(); // the facets and their values; from then on each search counts them
     return async ({ q, filters, sort }) => {
-      const text = await pagefind.search(q, { filters: { ...filters, unit: "text" }, sort: ORDERS[sort] ?? {} });
-      const named = Object.keys(filters).length ? { results: [] } : await pagefind.search(q, { filters: { unit: "record" } });
+      const text = await pagefind.search(q, {
+        filters: { ...filters, unit: "text" },
+        sort: ORDERS[sort] ?? {},
+      });
+      const named = Object.keys(filters).length
+        ? { results: [] }
+        : await pagefind.search(q, { filters: { unit: "record" } });
       const read = async (result) => withPhrases(q, asFind(await result.data()));
       return {
         count: text.results.length,
@@ -91,13 +126,17 @@
   // What to show comes as the id of an empty <b>; a hit is the number of a word in the entry, and
   // so is the start of each paragraph in it.
   function asFind(data) {
-    const shown = JSON.parse(decodeURIComponent(data.anchors.find(({ element }) => element === "b").id));
+    const shown = JSON.parse(
+      decodeURIComponent(data.anchors.find(({ element }) => element === "b").id),
+    );
     const starts = data.anchors.filter(({ element }) => element === "p");
     const at = (hit) => starts.findLast((start) => start.location <= hit)?.id ?? "";
     const places = [...new Set(data.locations.map(at))];
     const best = data.locations.length ? at(bestOf(data.locations)) : "";
     const spoken = data.content.split(/\s+/);
-    const hits = [...new Set(data.locations.map((hit) => bare(spoken[hit])))].filter(Boolean).slice(0, 8);
+    const hits = [...new Set(data.locations.map((hit) => bare(spoken[hit])))]
+      .filter(Boolean)
+      .slice(0, 8);
     return { ...shown, excerpt: data.excerpt, best, places, hits };
   }
 
@@ -105,7 +144,10 @@
   function withPhrases(q, find) {
     const phrases = [...q.matchAll(/"([^"]+)"/g)].map(([, phrase]) => phrase.trim());
     const inside = new Set(phrases.flatMap((phrase) => phrase.toLowerCase().split(/\s+/)));
-    return { ...find, hits: [...phrases, ...find.hits.filter((hit) => !inside.has(hit.toLowerCase()))] };
+    return {
+      ...find,
+      hits: [...phrases, ...find.hits.filter((hit) => !inside.has(hit.toLowerCase()))],
+    };
   }
 
   // Where most hits stand close together, as in the excerpt.
@@ -123,24 +165,47 @@
     if (!answer.ok) throw new Error(`no search index: ${answer.status}`);
     const { docs } = await answer.json();
     const plain = docs.map(({ location: address, title: name, text }) => {
-      const shown = new DOMParser().parseFromString(text, "text/html").body.textContent.replace(/\s+/g, " ");
-      return { address, title: new DOMParser().parseFromString(name, "text/html").body.textContent, shown, low: `${name} ${shown}`.toLowerCase() };
+      const shown = new DOMParser()
+        .parseFromString(text, "text/html")
+        .body.textContent.replace(/\s+/g, " ");
+      return {
+        address,
+        title: new DOMParser().parseFromString(name, "text/html").body.textContent,
+        shown,
+        low: `${name} ${shown}`.toLowerCase(),
+      };
     });
     return async ({ q }) => {
       const terms = termsOf(q).map((term) => term.toLowerCase());
       const times = (doc) => terms.reduce((sum, term) => sum + doc.low.split(term).length - 1, 0);
       const found = plain.filter((doc) => terms.every((term) => doc.low.includes(term)));
-      const ranked = found.map((doc) => [times(doc) / Math.sqrt(doc.low.length + 200), doc]).sort(([a], [b]) => b - a);
-      return { count: ranked.length, facets: {}, read: async (number) => asPlainFind(ranked[number][1], terms) };
+      const ranked = found
+        .map((doc) => [times(doc) / Math.sqrt(doc.low.length + 200), doc])
+        .sort(([a], [b]) => b - a);
+      return {
+        count: ranked.length,
+        facets: {},
+        read: async (number) => asPlainFind(ranked[number][1], terms),
+      };
     };
   }
 
-  const termsOf = (q) => [...q.matchAll(/"([^"]+)"|(\S+)/g)].map(([, phrase, word]) => phrase ?? bare(word)).filter(Boolean);
+  const termsOf = (q) =>
+    [...q.matchAll(/"([^"]+)"|(\S+)/g)]
+      .map(([, phrase, word]) => phrase ?? bare(word))
+      .filter(Boolean);
 
   function asPlainFind(doc, terms) {
     const first = Math.max(0, doc.shown.toLowerCase().indexOf(terms[0]) - 90);
     const [address, hash = ""] = doc.address.split("#");
-    return { title: doc.title, address, best: hash, places: [], hits: terms, excerpt: `… ${escaped(doc.shown.slice(first, first + 240))} …` };
+    return {
+      title: doc.title,
+      address,
+      best: hash,
+      places: [],
+      hits: terms,
+      excerpt: `… ${escaped(doc.shown.slice(first, first + 240))} …`,
+    };
   }
 
   const escaped = (text) => make("i", {}, text).innerHTML;
@@ -154,19 +219,37 @@
     return target.href;
   }
 
-  const dayOf = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const dayOf = (iso) =>
+    new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    });
 
   // Pagefind's excerpt is HTML of its own making: text escaped, <mark> around the hits.
   function excerptOf(find) {
     const shown = make("p", { className: "find__words" });
     const read = new DOMParser().parseFromString(find.excerpt, "text/html").body;
-    for (const node of read.childNodes) shown.append(node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent);
+    for (const node of read.childNodes)
+      shown.append(
+        node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent,
+      );
     return shown;
   }
 
   function itemOf(find) {
-    const link = make("a", { href: linkTo(find, find.best) }, ...(find.speaker ? [make("b", {}, find.speaker), `, ${find.title}`] : [find.title]));
-    const facts = [find.date && dayOf(find.date), find.kind && find.kind[0].toUpperCase() + find.kind.slice(1)].filter(Boolean).join(" · ");
+    const link = make(
+      "a",
+      { href: linkTo(find, find.best) },
+      ...(find.speaker ? [make("b", {}, find.speaker), `, ${find.title}`] : [find.title]),
+    );
+    const facts = [
+      find.date && dayOf(find.date),
+      find.kind && find.kind[0].toUpperCase() + find.kind.slice(1),
+    ]
+      .filter(Boolean)
+      .join(" · ");
     const item = make("li", { className: "find" }, make("h2", { className: "find__title" }, link));
     if (facts) item.append(make("p", { className: "find__facts" }, facts));
     item.append(excerptOf(find));
@@ -177,21 +260,36 @@
         other.setAttribute("aria-label", `Place ${number + 2} in this turn`);
         return other;
       });
-      item.append(make("p", { className: "find__places" }, "Also in this turn: ", ...links.flatMap((each, number) => (number ? [" · ", each] : [each]))));
+      item.append(
+        make(
+          "p",
+          { className: "find__places" },
+          "Also in this turn: ",
+          ...links.flatMap((each, number) => (number ? [" · ", each] : [each])),
+        ),
+      );
     }
     return item;
   }
 
   function showRecords(finds) {
-    const links = finds.map(({ title: name, address }) => make("a", { href: new URL(address, base).href }, name));
-    records.replaceChildren(...(links.length ? ["In the index: ", ...links.flatMap((each, number) => (number ? ["; ", each] : [each]))] : []));
+    const links = finds.map(({ title: name, address }) =>
+      make("a", { href: new URL(address, base).href }, name),
+    );
+    records.replaceChildren(
+      ...(links.length
+        ? ["In the index: ", ...links.flatMap((each, number) => (number ? ["; ", each] : [each]))]
+        : []),
+    );
   }
 
   let asked = 0; // a slow answer to an older question is dropped
 
   async function show(found, mine, from = 0) {
     const last = Math.min(from + STEP, found.count);
-    const finds = await Promise.all(Array.from({ length: last - from }, (_, number) => found.read(from + number)));
+    const finds = await Promise.all(
+      Array.from({ length: last - from }, (_, number) => found.read(from + number)),
+    );
     if (mine !== asked) return;
     if (!from) list.replaceChildren();
     list.append(...finds.map(itemOf));
@@ -204,10 +302,17 @@
 
   function showFacets(facets) {
     for (const [name, select] of Object.entries(selects)) {
-      const counts = Object.entries(facets[name] ?? {}).filter(([value, count]) => count || value === select.value);
-      counts.sort(([a, many], [b, few]) => (name === "year" ? b.localeCompare(a) : few - many || a.localeCompare(b)));
+      const counts = Object.entries(facets[name] ?? {}).filter(
+        ([value, count]) => count || value === select.value,
+      );
+      counts.sort(([a, many], [b, few]) =>
+        name === "year" ? b.localeCompare(a) : few - many || a.localeCompare(b),
+      );
       const chosen = select.value;
-      select.replaceChildren(new Option("Any", ""), ...counts.map(([value, count]) => new Option(`${value} (${count})`, value)));
+      select.replaceChildren(
+        new Option("Any", ""),
+        ...counts.map(([value, count]) => new Option(`${value} (${count})`, value)),
+      );
       choose(select, chosen);
       select.parentElement.hidden = counts.length < 2 && !chosen;
     }
@@ -238,7 +343,8 @@
       showRecords(found.records ?? []);
       await show(found, mine);
       if (mine !== asked) return;
-      status.textContent = found.count === 1 ? "1 result" : `${found.count.toLocaleString("en-GB")} results`;
+      status.textContent =
+        found.count === 1 ? "1 result" : `${found.count.toLocaleString("en-GB")} results`;
     } catch (error) {
       engine = null;
       status.textContent = "The search index could not be read.";
@@ -248,7 +354,8 @@
 
   function go(push) {
     const address = addressOf(query());
-    if (address !== location.search) history[push ? "pushState" : "replaceState"](null, "", address);
+    if (address !== location.search)
+      history[push ? "pushState" : "replaceState"](null, "", address);
     run();
   }
 
