@@ -20,11 +20,12 @@ _PARTS = {
     "aside": r"(?: ,[^.Q]{1,30}?, | ,NW[^,.Q]{1,9}? | \([^)Q]{1,12}\) )?",
 }
 _TRAILING = re.compile(
-    rf""", {_PARTS["subject"]} {_PARTS["aside"]} [RAa]*(?P<verb>S) (?= [.,Rp] | $ )
+    rf""", u? {_PARTS["subject"]} {_PARTS["aside"]} [RAa]*(?P<verb>S) (?= [.,Rpu] | $ )
        | ,(?P<cue>[KS])(?P<name>[NP]) (?= [.,] | $ )""",
     re.VERBOSE,
 )
 _SOMEBODY = re.compile("[NPW]")
+_DOER = re.compile(r"[^.,Q]{0,20},(?:[uR],)?(?P<who>[NP])[RAa]*[SFVAa]")
 _BY = re.compile(r"(?:[pg]N)?b(?P<who>[NP])")
 _OWN_WORDS = re.compile(r"R*(?:N|R)?(?:[,:]?Q|t|P|NR*[AaSFVo]|D)")
 _INVERTED = re.compile(r"S[NP](?:[,:]|$)")
@@ -62,7 +63,7 @@ def find_cue(phrases: Phrases, at: int) -> Cue | None:
     before = read_before(phrases, sentence_start(letters, at), at)
     if before and before.rule.startswith("says"):
         return before
-    return after or _trailing(letters, at) or before
+    return after or _trailing(letters, at) or before or _opening(letters, at)
 
 
 @cache
@@ -144,6 +145,15 @@ def _trailing(letters: str, at: int) -> Cue | None:
     if m["who"]:
         return Cue("says-trailing", m.start("who"), m.start("verb"))
     return Cue("says-trailing", m.start("name"), m.start("cue"))
+
+
+def _opening(letters: str, at: int) -> Cue | None:
+    """Read "Citing “...,” Ruiz left": who does what the sentence opens with comes after."""
+    verb = sentence_start(letters, at)
+    while letters[verb] in "Rcp":
+        verb += 1
+    m = _DOER.match(letters, at + 1) if letters[verb] in "sf" and verb < at else None
+    return Cue("says-opening", m.start("who"), verb) if m else None
 
 
 def read_before(phrases: Phrases, start: int, at: int) -> Cue | None:
