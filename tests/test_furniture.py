@@ -1,6 +1,7 @@
 """Every furniture rule fits its own examples and leaves honest text alone."""
 
 import re
+import time
 
 import pytest
 
@@ -51,3 +52,18 @@ def test_every_pattern_fits_an_example(name, kind, pattern):
 def test_rules_are_sorted():
     assert list(TABLES) == sorted(TABLES)
     assert {rule.name for rule in furniture_rules()} == set(TABLES)
+
+
+HOSTILE = (
+    *("A", "A-", "A ", "a.", "A/B ", "(", "©", "aaa:", "- ", "share ", "sign up ", "get ", "photo: "),
+    *("read more ", "0:00 ", "video ", "by using ", "Home > ", "credit: A ", "on twitter ", "via "),
+    *("follow on ", "image caption ", "watch ", "Ab Cd ", ". Get ", "newsletter ", "RELATED: "),
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_line_takes_long(piece):
+    start = time.process_time()
+    for tail in ("", "!", " twitter", " inbox", ":A"):
+        list(find_furniture(piece * (690 // len(piece)) + tail))
+    assert time.process_time() - start < 1
