@@ -1,10 +1,14 @@
 """The tree of a page, set: rendered by the parser with the site's own extensions."""
 
+import re
+from html import unescape
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import markdown
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.typesetting import Typesetting
 
@@ -130,3 +134,39 @@ def test_the_page_reads_the_same_set_and_unset() -> None:
 def test_words_that_look_like_the_parsers_own_marks_stay_words() -> None:
     text = '<a id="p00001"></a>klzzwxh:0000 wzxhzdk:0 and \\[x] stay.'
     assert words(render(text)) == "klzzwxh:0000 wzxhzdk:0 and [x] stay."
+
+
+PIECES = [
+    "\n\n",
+    "**A:** ",
+    "**[A](a.md):**",
+    "[^1] ",
+    '<a id="p00001"></a>',
+    '<a id="p00002"></a>',
+    '<a id="s-a"></a>',
+    '- <a id="q1"></a>“so”: [A](a.md), [¶ 1](#p00001). b\n',
+    "*(Laughter.)*",
+    "## H\n\n",
+    "# T\n\n*Kind*\n\n",
+    "> note\n\n",
+    "“so”",
+    "wzxhzdk:0",
+    "\x02wzxhzdk:9\x03",
+    "<b>",
+    "\\*x",
+    "plain words ",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=30).map("".join))
+def test_no_page_loses_or_moves_a_word_by_being_set(text: str) -> None:
+    """“not named” is the site’s own word; there are no notes here, nor their title."""
+    named = [*extensions()]
+    plain = markdown.markdown(text, extensions=named)
+    there = markdown.markdown(text, extensions=[*named, Typesetting()])
+    assert shown(there) == shown(plain)
+
+
+def shown(html: str) -> str:
+    bare = re.sub(r"<[^<>]*>", "", html)
+    return "".join(unescape(bare).replace("not named", "").split())
