@@ -96,7 +96,7 @@ def _passages(here: Weighed, there: Weighed, cosine: float) -> Iterator[Referenc
     if len(names) >= _LEAST_NAMES and len(common) >= _LEAST_SHARED:
         one, two = _sentence(mine, common), _sentence(theirs, common)
         say = _say(", ".join(names[:_SHOWN]))
-        if not (reads_on(one.text) and reads_on(two.text)):
+        if not (reads_on(mine.block.text) and reads_on(theirs.block.text)):
             return
         yield tie(ReferenceKind.SAME_EVENT, one, two, say, 0.5 + cosine)
 
