@@ -139,7 +139,7 @@ def test_reference_case(case, request):
 
 
 def _tables():
-    for name in ("own-words", "claims", "saying", "figures", "documents"):
+    for name in ("answers", "own-words", "claims", "saying", "figures", "documents"):
         for table, rule in tomllib.loads((RULES / f"{name}.toml").read_text("utf-8")).items():
             if "match" in rule:
                 yield pytest.param(name, rule, id=f"{name}-{table}")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model import Document, Naming, Record, Reference
 from generator.refer.acts import find_acts
+from generator.refer.answers import find_answers
 from generator.refer.backward import find_backward
 from generator.refer.bodies import tie_bodies
 from generator.refer.cards import card
@@ -43,6 +44,7 @@ def _found(documents: Sequence[Document]) -> Iterator[Reference]:
     rows = [row for document in documents for row in rows_of(document)]
     for document in documents:
         yield from find_backward(rows_of(document))
+        yield from find_answers(rows_of(document))
     yield from find_wording([stream(document) for document in documents])
     yield from tie_figures(find_figures(rows))
     yield from tie_bodies(rows)
