@@ -16,6 +16,7 @@ _OWNED = ("his ", "her ", "their ", "its ", "my ", "our ")
 _DEFINITE = ("the ", "this ", "that ", *_OWNED)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LEADING = frozenset(["u", "p", "t", "c", "g", "b", "w", "W", "A", "a", "R"])
+_OWNER = re.compile(r"[’']s? ")
 _ARTICLE = re.compile(r"(?:the|a|an|one) ")
 
 
@@ -86,7 +87,8 @@ class Cast:
                 return found[0]
             if found:
                 return f"“{plain}” can be " + " or ".join(person.name for person in found)
-            if letter_of(low.split()[-1]) == "H" and low.startswith("the "):
+            bare = low.startswith("the ") and not _OWNER.search(low)
+            if bare and letter_of(low.split()[-1]) == "H":
                 return f"nobody is called “{plain}” before"
         if low.startswith(_OWNED):
             return f"whose “{plain}” is meant, the sentence leaves open"
