@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+_OPENING = "“\"‘'"
+
 
 @dataclass(frozen=True, slots=True)
 class _Run:
@@ -18,6 +20,7 @@ class _Run:
 def mark(block: Element, words: str, *, speaker: str, to_closing: bool = False) -> bool:
     """Wrap the first `words` of a block in spans of class "quoted"; False where they are not there.
 
+    Those behind an opening mark come before the same words without one.
     `to_closing` goes on to the closing quotation mark, for words that were cut short. Calls of
     notes inside the words stay where they are: the words around them are marked apart.
 
@@ -30,7 +33,8 @@ def mark(block: Element, words: str, *, speaker: str, to_closing: bool = False) 
     """
     runs = list(_runs(block))
     whole = "".join(run.text for run in runs)
-    start = whole.find(words)
+    after_marks = [at + 1 for mark in _OPENING if (at := whole.find(mark + words)) >= 0]
+    start = min(after_marks, default=whole.find(words))
     if start < 0:
         return False
     end = start + len(words)

@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.marking import mark
 from generator.typesetting import Typesetting
 
 ROOT = Path(__file__).parent.parent
@@ -119,8 +120,14 @@ def test_every_paragraph_has_a_number_and_an_address() -> None:
 
 def test_quoted_words_are_marked_around_a_call_of_a_note() -> None:
     marked = all_of(render(ARTICLE), "quoted")
-    assert [words(mark) for mark in marked] == ["determined", "to stand"]
-    assert {mark.get("data-speaker") for mark in marked} == {"Ana Ruiz"}
+    assert [words(part) for part in marked] == ["determined", "to stand"]
+    assert {part.get("data-speaker") for part in marked} == {"Ana Ruiz"}
+
+
+def test_words_behind_an_opening_mark_are_meant_not_the_same_words_before() -> None:
+    block = fromstring("<p>Very well, he said “well” and went.</p>")  # noqa: S314  our own
+    assert mark(block, "well", speaker="A")
+    assert (block.text or "").endswith("“")
 
 
 def test_the_page_reads_the_same_set_and_unset() -> None:
