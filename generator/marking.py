@@ -33,7 +33,7 @@ def mark(block: Element, words: str, *, speaker: str, to_closing: bool = False) 
     """
     runs = list(_runs(block))
     whole = "".join(run.text for run in runs)
-    after_marks = [at + 1 for mark in _OPENING if (at := whole.find(mark + words)) >= 0]
+    after_marks = [at + 1 for sign in _OPENING if (at := whole.find(sign + words)) >= 0]
     start = min(after_marks, default=whole.find(words))
     if start < 0:
         return False
