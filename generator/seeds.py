@@ -96,7 +96,7 @@ def _sound(root: Path, paths: Sequence[Path]) -> tuple[list[Path], list[Generato
 
 def _key(path: Path) -> str:
     """Give what a file is called where case, accents and the ending of a text do not count."""
-    name = path if path.suffix == SIDECAR else path.with_suffix("")
+    name = path if path.suffix in (SIDECAR, ".yaml") else path.with_suffix("")
     return unicodedata.normalize("NFC", str(name)).casefold()
 
 
@@ -116,7 +116,9 @@ def _fault(root: Path, path: Path, twins: Sequence[str]) -> tuple[str, str] | No
     if not path.is_file():
         return "it is no file that can be read", "Put a text file here, or take it away."
     if path.suffix not in known:
-        return f"‘{path.suffix}’ files cannot be read", f"Save it as one of {', '.join(SUFFIXES)}."
+        save = f"Save it as one of {', '.join(SUFFIXES)}."
+        remedy = f"Call it {path.stem}{SIDECAR}." if path.suffix == ".yaml" else save
+        return f"‘{path.suffix}’ files cannot be read", remedy
     if twins:
         others = ", ".join(sorted(twins))
         return f"its name is told from {others} only by case, accents or ending", "Rename one."

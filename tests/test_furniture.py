@@ -55,8 +55,32 @@ def test_rules_are_sorted():
 
 
 HOSTILE = (
-    *("A", "A-", "A ", "a.", "A/B ", "(", "©", "aaa:", "- ", "share ", "sign up ", "get ", "photo: "),
-    *("read more ", "0:00 ", "video ", "by using ", "Home > ", "credit: A ", "on twitter ", "via "),
+    *(
+        "A",
+        "A-",
+        "A ",
+        "a.",
+        "A/B ",
+        "(",
+        "©",
+        "aaa:",
+        "- ",
+        "share ",
+        "sign up ",
+        "get ",
+        "photo: ",
+    ),
+    *(
+        "photo: ",
+        "read more ",
+        "0:00 ",
+        "video ",
+        "by using ",
+        "Home > ",
+        "credit: A ",
+        "on twitter ",
+        "via ",
+    ),
     *("follow on ", "image caption ", "watch ", "Ab Cd ", ". Get ", "newsletter ", "RELATED: "),
 )
 

@@ -1,6 +1,7 @@
 """A seed is read as it is or refused with file, line and remedy; the others are read anyway."""
 
 import os
+import re
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from generator.errors import ConfigurationError
 from generator.model import Kind
 from generator.seeds import read_seeds
 from generator.sidecars import READERS
+from tests.test_repository import ROOT
 
 
 def read(root, **files):
@@ -132,6 +134,22 @@ def test_a_sidecar_without_a_seed(tmp_path):
     assert len(seeds) == 1
     assert "seeds/statment.yml" in error
     assert "statement.yml" in error
+
+
+def test_a_sidecar_of_another_ending_is_told(tmp_path):
+    _, [error] = read(tmp_path, a_txt="Words.", a_yaml="title: A")
+    assert "Call it a.yml" in error
+
+
+def test_contributing_tells_every_key():
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    table = text.split("## A sidecar")[1].split("## ")[0]
+    told = {
+        key
+        for row in re.findall(r"^\| ([\w, ]+) \|", table, re.MULTILINE)
+        for key in row.split(", ")
+    }
+    assert told - {"key"} == set(READERS)
 
 
 def test_names_alike_are_refused(tmp_path):
