@@ -75,10 +75,13 @@ def _is_name(words: str) -> bool:
 
 
 def _is_known(voice: _Voice) -> bool:
-    """Whether more than a bare word says who speaks: a turn, an office, a given name."""
+    """Whether somebody speaks a turn, or is quoted under a given name.
+
+    A surname quoted is the index's to find: it may be the short form of a name in full.
+    """
     speaker = voice.speaker
     speaks = any(turn.speaker == speaker.id for turn in voice.document.turns)
-    return speaks or bool(speaker.role) or bool(parts(speaker.name).given)
+    return speaks or bool(parts(speaker.name).given)
 
 
 def _usual(voices: Iterable[_Voice]) -> str:

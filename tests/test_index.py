@@ -77,6 +77,18 @@ def test_a_speaker_is_meant_by_the_surname():
     assert not name_records([document("Roe said so.")], two)
 
 
+def test_a_title_and_surname_do_not_compete_with_the_name_in_full():
+    records = [
+        Record(RecordKind.PERSON, "ana-roe", "Ana Roe", status="candidate"),
+        Record(RecordKind.PERSON, "secretary-roe", "Secretary Roe", ("Roe",), status="candidate"),
+    ]
+    assert [n.record for n in name_records([document("Roe said so.")], records)] == [
+        "people/ana-roe"
+    ]
+    speaks = document("Roe said so.", speakers=(Speaker("secretary-roe", "Secretary Roe"),))
+    assert [n.record for n in name_records([speaks], records)] == ["people/secretary-roe"]
+
+
 def test_a_rejected_record_is_named_nowhere():
     kept = Record(RecordKind.TOPIC, "x", "Xenon", status="rejected")
     assert not name_records([document("Xenon")], [kept])

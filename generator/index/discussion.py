@@ -14,7 +14,7 @@ _FEW = 5
 """A record named in no more paragraphs of a document than these is discussed in each."""
 _RARE = 3
 """Documents that make a record rare: wherever it is named, it is worth finding."""
-_DEMANDED = ((0.05, 1), (0.15, 2), (0.3, 3), (1.0, 4))
+_DEMANDED = ((0.08, 1), (0.2, 2), (1.0, 3))
 """Share of all documents that name a record, and how many paragraphs of one must do so for it
 to be discussed there; a person, half as many. Read off the indexes of documentary editions."""
 _OFTEN = 2
@@ -65,7 +65,9 @@ class Discussion:
             return 1
         share = documents / self._documents
         demanded = next(paragraphs for most, paragraphs in _DEMANDED if share <= most)
-        return (demanded + 1) // 2 if record.kind is RecordKind.PERSON else demanded
+        if record.kind is RecordKind.PERSON:
+            return (demanded + 1) // 2
+        return demanded + (record.kind is RecordKind.TOPIC)
 
     def where(self, namings: Iterable[Naming], words: re.Pattern[str]) -> tuple[Locator, ...]:
         """Give the places that name the record and hold one of `words`, in order."""

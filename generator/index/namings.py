@@ -55,14 +55,23 @@ def _people(records: Iterable[Record]) -> _People:
 
 
 def _forms(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    """Give each form with its owner; a surname alone, unless an editor lists it, owns itself."""
     for record in records:
         owner = key(record)
         for form in (record.name, *record.also, *record.words):
-            yield form, owner
+            if _is_firm(form, record):
+                yield form, owner
         if record.kind is RecordKind.PERSON:
             surname = parts(record.name).surname
             if surname != record.name:
                 yield surname, _SURNAME + surname
+
+
+def _is_firm(form: str, record: Record) -> bool:
+    """Whether the form alone means the record: "Secretary Roe" or "Roe" may be another's too."""
+    if record.kind is not RecordKind.PERSON or record.status == "accepted":
+        return True
+    return bool(parts(form).given) or form == record.name == parts(form).surname
 
 
 def _name_in(document: Document, lexicons: Iterable[Lexicon], people: _People) -> Iterator[Naming]:
@@ -86,7 +95,9 @@ def _person(text: str, found: Found, near: set[str], people: _People) -> str | N
         return None  # part of a longer name; "Ruiz Friday said" is the price
     bearers = people.bearers[found.owners[0].removeprefix(_SURNAME)]
     given = _given_before(text, found.start)
-    candidates = [p for p in bearers & near or bearers if agree(given, people.names[p].given)]
+    in_full = {person for person in bearers if people.names[person].given}
+    meant = bearers & near or in_full or bearers
+    candidates = [person for person in meant if agree(given, people.names[person].given)]
     return candidates[0] if len(candidates) == 1 else None
 
 

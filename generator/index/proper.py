@@ -31,10 +31,9 @@ def proper_names(
 ) -> Iterator[Record]:
     """Give the names that enough documents print, each with the abbreviation it goes by.
 
-    `least` is the number of documents that is enough for a name that only its capitals show. One
-    whose own words say its kind needs half as many; one told by "in" and "to" nearly twice. `times`
-    is how often a name must stand in all that only its capitals show; `called` are the words of
-    people's names, which are nothing else.
+    `least` is the number of documents that is enough, nearly twice as many for a place that only
+    "in" and "to" show. `times` is how often a name must stand in all whose own words do not say
+    what it is; `called` are the words of people's names, which are nothing else.
     """
     shorts = _shorts(evidence)
     taken = {short for forms in shorts.values() for short in forms} | _idle(
@@ -44,7 +43,7 @@ def proper_names(
         if name in taken or not shown.inside or not _can_head(name):
             continue
         kind, sure = _kind(name, shown)
-        enough = (least + 1) // 2 if sure else 2 * least - 1 if kind is RecordKind.PLACE else least
+        enough = 2 * least - 1 if kind is RecordKind.PLACE and not sure else least
         if kind and shown.documents >= enough and (sure or shown.times >= times):
             also, words = shorts.get(name, ()), countries().get(name, ())
             yield Record(kind, slug(name), name, also, words, status="candidate")
