@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from generator.attribute.quotes.lexicon import letter_of
-from generator.attribute.quotes.names import printed_names, same_person, split_name, surname, titled
+from generator.attribute.quotes.names import (
+    is_given,
+    printed_names,
+    same_person,
+    split_name,
+    surname,
+    titled,
+)
 from generator.attribute.quotes.person import Person, fits, offices
 from generator.model import Record, RecordKind
 
@@ -36,7 +43,7 @@ class Cast:
         for one in printed:
             person = self._person(one.name, one.paragraph)
             if not person.id:
-                person.name = max(person.name, one.name, key=times.__getitem__)
+                _rename(person, one.name, times)
             self.call(person, one.title, one.paragraph)
             self.call(person, one.aside, one.paragraph, title=False)
         for number, title, name in titled(paragraphs):
@@ -113,7 +120,8 @@ class Cast:
         family = self._surnames[surname(name)]
         for person in family[:_FAMILY]:
             if same_person(person.name, name) or (record and person.id == record.id):
-                person.also[name] = None
+                if record or is_given(name) or name in person.name:
+                    person.also[name] = None
                 return person
         person = Person(record.name if record else name, paragraph, record.id if record else "")
         person.also[name] = None
@@ -137,6 +145,15 @@ class Cast:
             ]
             return alike or found
         return found
+
+
+def _rename(person: Person, name: str, times: Counter[str]) -> None:
+    """Take the commoner form, else that which begins with a given name: no "Meet Ana Ruiz"."""
+    best = max(person.name, name, key=lambda form: (times[form], is_given(form)))
+    if best != person.name and not is_given(person.name):
+        person.also.pop(person.name, None)
+    person.name = best
+    person.also.setdefault(best, None)
 
 
 def _by_form(records: Iterable[Record]) -> dict[str, Record]:

@@ -182,6 +182,15 @@ def given_names() -> dict[str, str]:
     return names | dict.fromkeys(listed("sources", "given_either"), "")
 
 
+def is_given(name: str) -> bool:
+    """Say whether a name begins with a known given name.
+
+    >>> is_given("Ana Ruiz"), is_given("Meet Ana Ruiz")
+    (True, False)
+    """
+    return name.casefold().split()[0] in given_names()
+
+
 def surname(name: str) -> str:
     """Give the last word of a name, "Jr." and the like apart.
 
