@@ -91,19 +91,16 @@ def _reference(reference: Reference) -> dict[str, Any]:
 
 
 def _topics(document: Document, corpus: Corpus) -> list[dict[str, Any]]:
-    topics = []
-    for record in corpus.records:
-        key = f"{record.kind.value}/{record.id}"
-        blocks = [
-            n.passage.block
-            for n in corpus.namings
-            if n.record == key and n.passage.document == document.id
-        ]
-        if blocks:
-            topics.append(
-                {"id": key, "name": record.name, "paragraphs": list(dict.fromkeys(blocks))}
-            )
-    return topics
+    named: dict[str, dict[str, None]] = {}
+    for n in corpus.namings:
+        if n.passage.document == document.id:
+            named.setdefault(n.record, {})[n.passage.block] = None
+    keys = ((f"{r.kind.value}/{r.id}", r.name) for r in corpus.records)
+    return [
+        {"id": key, "name": name, "paragraphs": list(named[key])}
+        for key, name in keys
+        if key in named
+    ]
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Turns and speakers: cases that an editor could write, and laws that hold for any text."""
 
+import time
 import tomllib
 from pathlib import Path
 
@@ -124,3 +125,20 @@ def test_a_name_set_right_by_its_bearer_is_noted(briefing):
     finding = next(f for f in briefing.findings if f.code.value == "S003")
     assert "Gonzade" in finding.detail
     assert "Gongadze" in finding.detail
+
+
+@pytest.mark.parametrize(
+    "piece", ["A. ", "“", "Mr. A (", "00:00:01.000 --> ", "\n", "the A ", "1\n"]
+)
+def test_hostile_text_is_read_in_no_time(piece):
+    text = "MR. LIND: Yes.\nQUESTION: Why?\n" + piece * (200_000 // len(piece))
+    started = time.process_time()
+    understood(text)
+    assert time.process_time() - started < 20
+
+
+def test_many_labels_are_read_in_no_time():
+    text = "\n".join(f"MR. L{i:x}: Go ahead, Bo Lind.".upper() for i in range(3000))
+    started = time.process_time()
+    understood(text)
+    assert time.process_time() - started < 20

@@ -111,6 +111,8 @@ def read_label(printed: str) -> LabelName:
     core, detail = (text[:cut], text[cut + 2 :].rstrip(") ")) if cut > 0 else (text, "")
     core = re.sub(r" \[.*", "", core)
     plain = fold(core)
+    if _surname(plain):
+        return _split(core, detail)
     for sort in ("questioner", "unnamed", "part", "office"):
         if not _pattern(sort).fullmatch(plain) and not _pattern(sort).fullmatch(core):
             continue
@@ -130,6 +132,13 @@ def _pattern(sort: str) -> re.Pattern[str]:
 def titles() -> frozenset[str]:
     """Give the words that stand before a name and are no part of it, in lower case."""
     return frozenset(rules("labels")["titles"]["words"])
+
+
+def _surname(plain: str) -> bool:
+    """Tell whether the name is a word that is a title elsewhere: "mr king"."""
+    first, _, last = plain.partition(" ")
+    entry = rules("labels")["surnames"]
+    return first in entry["forms"] and last in entry["words"]
 
 
 def _person(detail: str) -> LabelName | None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 MIN_LENGTH = 6
 """Shorter labels are told apart by one letter: "MR LEE", "MR LEW"."""
+MOST = 1000
+"""Among more labels than these nobody looks for misprints: each is held against each."""
 RARER = 3
 """A misprint is so many times rarer than what was meant."""
 
@@ -19,11 +21,14 @@ def misprints(keys: Iterable[str]) -> dict[str, str]:
     {'qms psaki': 'ms psaki'}
     """
     times = Counter(keys)
-    found = {}
+    usual = [key for key in times if times[key] >= RARER]
+    found: dict[str, str] = {}
+    if len(times) > MOST:
+        return found
     for key in times:
         meant = [
             other
-            for other in times
+            for other in usual
             if times[other] >= times[key] * RARER and _near(key, other) and key != other
         ]
         if len(meant) == 1:

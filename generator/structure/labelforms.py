@@ -73,6 +73,8 @@ def form_of(core: str) -> Form | None:
         return None
     if is_collective(core):
         return Form.ROLE
+    if is_surname(core):
+        return Form.TITLED
     if _patterns("roles").fullmatch(plain):
         return _looks(core) if plain in rules("labels")["weak"]["words"] else Form.ROLE
     words = core.split()
@@ -84,6 +86,17 @@ def form_of(core: str) -> Form | None:
 def plain_form(core: str) -> str:
     """Give the words as the rules print them: lower case, straight marks, no outer full stop."""
     return core.casefold().replace("’", "'").strip(" .")
+
+
+def is_surname(core: str) -> bool:
+    """Tell whether the only name in a label is a word that is a title elsewhere.
+
+    >>> is_surname("Mr. King"), is_surname("Mr. Speaker")
+    (True, False)
+    """
+    first, _, last = plain_form(core).replace(".", "").partition(" ")
+    entry = rules("labels")["surnames"]
+    return first in entry["forms"] and last in entry["words"]
 
 
 def is_collective(core: str) -> bool:

@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from generator.rulebook import rules
-from generator.structure.labelforms import Form, form_of, is_collective, title_words
+from generator.structure.labelforms import Form, form_of, is_collective, is_surname, title_words
 
 
 class Sign(IntEnum):
@@ -149,7 +149,8 @@ def _with_stop(line: str, head: str, start: int) -> Label | None:
     last = core.split()[-1].casefold()
     if len(core) > 1 and len(last) == 1:
         return None  # "Hon. Ana L. Ruiz": an initial ends no label
-    if form is not Form.ROLE and (last in title_words() or last in ("st", "jr")):
+    ends = last in title_words() and not is_surname(core)
+    if form is not Form.ROLE and (ends or last in ("st", "jr")):
         return None  # "Former Gov. Ruiz"
     if form is Form.ROLE and not core.lower().startswith("the ") and not core.isupper():
         return None  # "Press. ...", "Mr. Speaker. ..." begin sentences

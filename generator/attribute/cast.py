@@ -1,0 +1,115 @@
+"""What a document says of those who may ask in it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.attribute.calls import Call, called, introduced, names_in
+from generator.attribute.evidence import compatible
+from generator.attribute.labelnames import Sort, fold, read_label
+from generator.model import Document, Turn
+
+_PANEL = re.compile(r"\b(?:panel(?:l?ists?)?|correspondents|our questioners)\b", re.IGNORECASE)
+_LOWER = re.compile(r"\b[a-z][a-z'’-]+\b")
+_FULL_NAME = re.compile(
+    r"(?:\b[a-z]+ )?(?:[^\W\d_a-z][\w'’-]*\.? ){1,5}[^\W\d_a-z][\w'’-]*\w"
+    r"(?: (?:de|la|van|von) [A-Z]\w+)?"
+)
+_PLACE = re.compile(r"\b(?:in|the) ((?:[^\Wa-z][\w-]+ ){1,3}[^\Wa-z][\w-]+)")
+
+
+class Spoken(NamedTuple):
+    """One turn as far as questioners need it."""
+
+    turn: Turn
+    text: str
+    asks: bool
+    """True where the label names nobody because it is a questioner's."""
+
+
+class Cast(NamedTuple):
+    """What the document says of those who may ask."""
+
+    taken: frozenset[str]
+    """Words of the names of those who speak under labels of their own."""
+    common: frozenset[str]
+    names: tuple[str, ...]
+    """Full names of those who name themselves, and whom a host names."""
+    hosts: frozenset[str | None]
+    """Ids of those who give others the floor."""
+    answering: frozenset[str | None]
+    """Ids of those who speak next after a question."""
+    panel: bool
+    """True where a host speaks of a panel, and no question gives the floor to another."""
+    calls: tuple[Call | None, ...]
+    """Whom each turn calls on, where a question follows it."""
+
+    @classmethod
+    def of(cls, document: Document, spoken: Sequence[Spoken]) -> "Cast":
+        """Gather the names, each once, in order."""
+        taken, common = _taken(document), _common(document)
+        names: dict[str, None] = {}
+        calls = [
+            called(s.text, taken, common) if after.asks else None for s, after in pairwise(spoken)
+        ]
+        calling = [s for s, call in zip(spoken, calls, strict=False) if call]
+        hosts = frozenset(s.turn.speaker for s in calling if not s.asks)
+        panel, hidden = False, any(s.asks for s in calling)
+        for s in spoken:
+            if s.asks and (call := introduced(s.text, taken, common)):
+                names[call.name] = None
+            elif not s.asks and s.turn.speaker in hosts:
+                panel = panel or bool(_PANEL.search(s.text))
+                for near in _FULL_NAME.finditer(s.text):
+                    found = names_in(near[0], taken, common)
+                    names.update(dict.fromkeys(name.text for name in found if " " in name.text))
+        answering = frozenset(
+            after.turn.speaker for s, after in pairwise(spoken) if s.asks and not after.asks
+        )
+        known = (*calls, None)
+        return cls(taken, common, tuple(names), hosts, answering, panel and not hidden, known)
+
+    def full(self, name: str) -> str | None:
+        """Give the one full name that `name`, a part of one, belongs to; None for none or two."""
+        words = [fold(w) for w in name.split()]
+        fitting = {n for n in self.names if _part(words, n)}
+        if not fitting and len(words) == 1:
+            fitting = {n for n in self.names if compatible(words, n.split())}
+        if not fitting:
+            return name if len(words) > 1 else None
+        ends = {fold(n.split()[-1]) for n in fitting}
+        return max(fitting, key=lambda n: (len(n), n)) if len(ends) == 1 else None
+
+
+def _part(words: Sequence[str], name: str) -> bool:
+    full = [fold(w) for w in name.split()]
+    return full[: len(words)] == list(words) or full[-len(words) :] == list(words)
+
+
+def read_spoken(document: Document) -> list[Spoken]:
+    """Give the turns with their words, in order."""
+    texts = {block.id: block.text for block in document.blocks}
+    return [
+        Spoken(
+            turn,
+            " ".join(texts[b] for b in turn.blocks),
+            turn.speaker is None and read_label(turn.label).sort is Sort.QUESTIONER,
+        )
+        for turn in document.turns
+    ]
+
+
+def _taken(document: Document) -> frozenset[str]:
+    """Give the words of the names of all who speak under labels of their own, folded."""
+    names = [s.name for s in document.speakers] + [f for s in document.speakers for f in s.also]
+    return frozenset(fold(word) for name in names for word in name.split())
+
+
+def _common(document: Document) -> frozenset[str]:
+    """Give what is no name at the head of a sentence.
+
+    "Next" is printed in lower case elsewhere, "Soviet Union" with an article or after "in".
+    """
+    text = " ".join(b.text for b in document.blocks)
+    return frozenset(_LOWER.findall(text)) | {fold(place) for place in _PLACE.findall(text)}
