@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Reference, ReferenceKind
@@ -21,7 +21,7 @@ from generator.refer.seeds import (
     prose_weight,
     weigh,
 )
-from generator.refer.words import reads_on
+from generator.refer.words import forms, reads_on
 
 _ONLY_WEIGHT = 1.2
 """Weight asked of a whole quotation that has one home: some word of subject."""
@@ -153,12 +153,26 @@ def _reference(one: Stream, two: Stream, found: Shared) -> Reference | None:
         return None
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
     score = min(1.0, _LEAST_SCORE + found.weight / _FULL_WEIGHT)
-    return tie(kind, first, second, _quoted if quoted else _repeated, score)
+    if not (quoted and found.mark):
+        return tie(kind, first, second, _repeated, score)
+    marked = one if found.mark[0] == found.pair[0] else two
+    return tie(kind, first, second, _quotes(marked.document.id), score)
 
 
-def _quoted(_here: Spot, there: Spot, when: str) -> str:
-    return f"The words quoted, {when}: {shown(there)}"
+def _quotes(marked: str) -> Callable[[Spot, Spot, str], str]:
+    """Say who quotes whom: `marked` is the document that has the words in marks."""
+
+    def say(here: Spot, there: Spot, when: str) -> str:
+        exact = forms(here.text) == forms(there.text)
+        if here.row.document.id == marked:
+            how = "The words quoted" if exact else "The words quoted, not to the letter"
+        else:
+            how = "These words quoted" if exact else "These words quoted, not to the letter"
+        return f"{how}, {when}: {shown(there)}"
+
+    return say
 
 
-def _repeated(_here: Spot, there: Spot, when: str) -> str:
-    return f"The same words {when}: {shown(there)}"
+def _repeated(here: Spot, there: Spot, when: str) -> str:
+    how = "The same words" if forms(here.text) == forms(there.text) else "Nearly the same words"
+    return f"{how} {when}: {shown(there)}"
