@@ -38,7 +38,7 @@ def take(site, target):
         page = chrome.new_page(viewport=SIZE, device_scale_factor=1.5, color_scheme="light")
         page.goto(address)
         exchange = page.locator(EXCHANGE).first
-        exchange.evaluate("exchange => scrollTo(0, exchange.offsetTop - 150)")
+        exchange.evaluate("exchange => scrollTo(0, exchange.offsetTop - 230)")
         exchange.locator(".asks .footnote-ref").first.click()
         page.mouse.move(0, 0)
         page.screenshot(path=target)
