@@ -57,7 +57,10 @@ def _cue_changes(text: str, times: list[tuple[int, int]]) -> Iterator[Change]:
         following = times[n + 1][0] if n + 1 < len(times) else len(text)
         cues.append((head, end, _words_end(text, end, following)))
         at = end
-    yield from _prose(text, cues)
+    heads = [*(head for head, _, _ in cues[1:]), len(text)]  # a cue's number is no cue's words
+    yield from _prose(
+        text, [(h, e, min(stop, n)) for (h, e, stop), n in zip(cues, heads, strict=True)]
+    )
 
 
 def _words_end(text: str, start: int, following: int) -> int:
