@@ -1,0 +1,65 @@
+"""Laws of the parts of references: alignment, prints, selection."""
+
+from array import array
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Passage, Reference, ReferenceKind
+from generator.refer.align import align
+from generator.refer.prints import grams
+from generator.refer.select import select
+
+WORDS = st.lists(st.integers(0, 6), min_size=3, max_size=25)
+
+
+@given(WORDS, WORDS)
+def test_a_match_begins_and_ends_with_equal_words(one, two):
+    anchors = [
+        (i, j)
+        for i in range(len(one) - 2)
+        for j in range(len(two) - 2)
+        if one[i : i + 3] == two[j : j + 3]
+    ]
+    for match in align(one, two, anchors, 3):
+        (a, b), (c, d) = match.one, match.two
+        assert 0 <= a < b <= len(one)
+        assert 0 <= c < d <= len(two)
+        assert (one[a], one[b - 1]) == (two[c], two[d - 1])
+        assert len(match.equal) >= 3
+        assert all(a <= i < b and one[i] in two[c:d] for i in match.equal)
+
+
+@given(WORDS, st.integers(1, 5))
+def test_equal_runs_have_equal_prints_and_others_not(words, size):
+    runs = [tuple(words[i : i + size]) for i in range(len(words) - size + 1)]
+    printed = grams(array("Q", [w * 0x9E3779B97F4A7C15 % 2**61 for w in words]), size)
+    assert len(printed) == len(runs)
+    assert len(set(printed)) == len(set(runs))
+
+
+PASSAGES = st.builds(
+    Passage, st.sampled_from("ab"), st.sampled_from("pq"), st.integers(0, 9), st.integers(10, 20)
+)
+REFERENCES = st.builds(
+    Reference,
+    st.sampled_from(ReferenceKind),
+    PASSAGES,
+    PASSAGES,
+    st.just("Why"),
+    st.floats(0, 1),
+)
+
+
+@given(st.lists(REFERENCES, max_size=30), st.randoms())
+def test_selection_is_few_strong_and_blind_to_order(found, random):
+    places = {(d, b): n for n, (d, b) in enumerate((d, b) for d in "ab" for b in "pq")}
+    kept = select(found, places, 0.5)
+    shuffled = list(found)
+    random.shuffle(shuffled)
+    assert select(shuffled, places, 0.5) == kept
+    for block in places:
+        here = [r for r in kept if (r.here.document, r.here.block) == block]
+        assert len(here) <= 4
+        assert len({(r.there.document, r.there.block) for r in here}) == len(here)
+    assert all(r.score >= 0.5 for r in kept)
