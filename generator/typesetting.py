@@ -68,10 +68,10 @@ def anchor_of(element: Element, stash: Sequence[str]) -> str:
     """Give the id of the empty anchor at the head of a block, after the speaker's name if any."""
     if element.tag not in {"p", "li", "h2", "h3", "h4"}:
         return ""
-    texts = [element.text, *(child.tail for child in element[:2])]
-    for text in texts:
-        if number := _STASHED.match((text or "").lstrip()):
-            found = _ANCHOR.fullmatch(stash[int(number[1])])
+    for text in (element.text, *(child.tail for child in element[:2])):
+        if words := (text or "").lstrip():
+            number = _STASHED.match(words)
+            found = _ANCHOR.fullmatch(stash[int(number[1])]) if number else None
             return found[1] if found else ""
     return ""
 

@@ -138,6 +138,10 @@ def test_the_page_reads_the_same_set_and_unset() -> None:
         assert [w for w in there if w not in added] == [w for w in before if w not in added]
 
 
+def test_words_between_a_name_and_an_anchor_stay() -> None:
+    assert words(render('**A:** “so” **B:** <a id="p00001"></a>Yes.')) == "A: “so” B: Yes."
+
+
 def test_words_that_look_like_the_parsers_own_marks_stay_words() -> None:
     text = '<a id="p00001"></a>klzzwxh:0000 wzxhzdk:0 and \\[x] stay.'
     assert words(render(text)) == "klzzwxh:0000 wzxhzdk:0 and [x] stay."
