@@ -142,8 +142,9 @@ def _listed(text: str, start: int, end: int, earlier: Sequence[Said]) -> Iterato
     for group in (True, False):
         spans = [span for span, holds in zip(items, best, strict=True) if holds == group]
         if spans:
-            lead = len(text[spans[0][0] :]) - len(text[spans[0][0] :].lstrip())
-            whole = (spans[0][0] + lead, spans[-1][1])
+            words = text[spans[0][0] : spans[-1][1]]
+            first = spans[-1][1] - len(words.lstrip())
+            whole = (first, first + len(words.strip(" .?!:")))
             yield whole, ", ".join(text[a:b] for a, b in spans)
 
 
