@@ -10,6 +10,7 @@ from generator.build import Progress, Understood, silently, understand
 from generator.clean import ABOUT_RULES
 from generator.errors import GeneratorError, LawError
 from generator.homes import moved_page, retired_page
+from generator.laws import unaccounted
 from generator.merge import Conflict, Merged, merge
 from generator.model import Corpus, Document, Naming
 from generator.notes import Note, annotate, refused
@@ -196,6 +197,11 @@ def _faults(
     if path in documents:
         document, generated = documents[path]
         untouched = {block.id for block in generated.blocks}.difference(settled.edited)
+        for start, end in unaccounted(generated):
+            lost = generated.source.text[start:end][:80]
+            yield LawError(
+                f"{lost!r} of the source is accounted for nowhere", remedy, f"docs/{path}"
+            )
         for fault in misreadings(document, reading, untouched):
             yield LawError(fault, remedy, f"docs/{path}")
     if not settled.edited:

@@ -423,3 +423,11 @@ def test_a_date_that_becomes_known_leaves_the_address_alone(rivers):
     assert "date: 2019-03-14" in before.read_text("utf-8")
     assert outcome.understood.corpus.documents[0].id == before.stem
     assert generate(rivers).changed == ()
+
+
+def test_a_page_that_loses_a_word_of_its_source_is_not_written(rivers, monkeypatch):
+    before = page(rivers).read_bytes()
+    monkeypatch.setattr("generator.publish.unaccounted", lambda _: ((12, 18),))
+    outcome = reseed(rivers, "second warning", "third warning")
+    assert "accounted for nowhere" in str(outcome.errors[0])
+    assert page(rivers).read_bytes() == before
