@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import markdown
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.marking import mark
@@ -169,6 +169,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=30).map("".join))
 def test_no_page_loses_or_moves_a_word_by_being_set(text: str) -> None:
     """“not named” is the site’s own word; there are no notes here, nor their title."""
