@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.identity import slug
+from generator.index.headings import sort_key
 from generator.model import Corpus, DatedPassage, Document, Entry, Locator, Record, RecordKind
 from generator.page import Page
 from generator.pages.fill import draft
@@ -46,18 +47,18 @@ def general_index(corpus: Corpus, places: Places) -> Page:
     groups = [
         {
             "letter": letter,
+            "id": "letter-" + slug(letter),
             "lines": [_lines(e, below.get(e.path[0], ()), places, known) for e in entries],
         }
         for letter, entries in groupby(tops, key=lambda entry: _letter(entry.path[0]))
     ]
-    letters = Md(" · ".join(link(g["letter"], "#" + g["letter"].lower()) for g in groups))  # type: ignore[arg-type, attr-defined]
-    if any(not str(g["letter"]).isalpha() for g in groups):
-        letters = Md(" · ".join(str(g["letter"]) for g in groups))
+    letters = Md(" · ".join(link(str(g["letter"]), f"#{g['id']}") for g in groups))
     return draft(GENERAL_INDEX, "general_index.md.j2", {}, groups=groups, letters=letters)
 
 
 def _letter(heading: str) -> str:
-    first = next((c for c in heading if c.isalnum()), "0")
+    """Give the letter that a heading is filed under: its article and its accents do not count."""
+    first = next((word for words in sort_key(heading) for *_, word in words), "0")[:1]
     return first.upper() if first.isalpha() else "0–9"
 
 
