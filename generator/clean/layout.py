@@ -26,17 +26,7 @@ _WORD = re.compile(r"\S+")
 _COLUMNS = ("   ", "\t", ".....", "____", "====")
 """What stands between the columns of a table."""
 _DONE = re.compile(r"[.?!:;][\"”’')\]*]*$|[”\"\]]$|--$")
-TAIL = 60
-"""The end of a line is judged by so many code points of it."""
-
-_WORD = re.compile(r"\S+")
-_TABLE = re.compile(r"\S(?: {3,}|\t)\S|\.{5}|_{4}|-{4}|={4}")
-_DONE = re.compile(r"[.?!:;][\"”’')\]*]*$|[”\"\]]$|--$")
-_BROKENTAIL = 60
-"""The end of a line is judged by so many code points of it."""
-
-_WORD = re.compile(r"([^\W\d_]+)-$")  # on the last TAIL code points: linear on any line
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
+_BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")  # on the last TAIL code points: linear on any line
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
