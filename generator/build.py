@@ -5,25 +5,25 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.attribute import attribute
-from generator.authorities import authorities, rejoin, with_speakers
-from generator.branches import settle
 from generator.clean import clean, notice
-from generator.continuity import keep_ids
+from generator.editing.branches import settle
+from generator.editing.continuity import keep_ids
+from generator.editing.homes import Homes, find_homes
+from generator.editing.merge import Merged, merge
+from generator.editing.notes import without_calls
+from generator.editing.page import parse
+from generator.editing.readback import read_back, with_anchors
 from generator.errors import GeneratorError
-from generator.homes import Homes, find_homes
 from generator.identity import unique_slugs
 from generator.index import chronicle, discover, index, name_records
-from generator.merge import Merged, merge
+from generator.intake.seeds import read_seeds
 from generator.model import Corpus, Document, Record, Seed
-from generator.notes import without_calls
-from generator.page import parse
 from generator.pages.document import document_page
 from generator.pages.places import Places
-from generator.people import unify
-from generator.readback import read_back, with_anchors
-from generator.records import read_records
+from generator.records.authorities import authorities, rejoin, with_speakers
+from generator.records.people import unify
+from generator.records.reading import read_records
 from generator.refer import refer
-from generator.seeds import read_seeds
 from generator.structure import structure
 from generator.tree import Docs, read_docs, unsound
 

@@ -7,16 +7,16 @@ from collections import Counter
 from pathlib import Path
 
 from generator.build import understand
-from generator.editing import difference, hand_edits, resolve, revert
+from generator.checks.links import broken
+from generator.editing.hand_edits import difference, hand_edits, resolve, revert
 from generator.errors import GeneratorError
 from generator.explain import explain
 from generator.export import write_export
-from generator.links import broken
 from generator.publish import Outcome, generate, plan
-from generator.serve import serve
+from generator.site.serve import serve
+from generator.site.website import build_website
 from generator.terminal import Terminal, terminal
 from generator.tree import locked, other_files, read_docs
-from generator.website import build_website
 
 _SHOWN = 12
 """Changed pages named one by one; more are counted."""

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from generator.authorities import FOLDERS
 from generator.build import Progress, Understood, silently, understand
+from generator.checks.laws import unaccounted
+from generator.checks.proof import misreadings, read
 from generator.clean import ABOUT_RULES
+from generator.editing.homes import moved_page, retired_page
+from generator.editing.merge import Conflict, Merged, merge
+from generator.editing.notes import Note, annotate, refused
+from generator.editing.page import Page, parse, write
 from generator.errors import GeneratorError, LawError
-from generator.homes import moved_page, retired_page
-from generator.laws import unaccounted
-from generator.merge import Conflict, Merged, merge
 from generator.model import Corpus, Document, Naming
-from generator.notes import Note, annotate, refused
-from generator.page import Page, parse, write
 from generator.pages.document import document_page
 from generator.pages.footnotes import footnotes
 from generator.pages.front import about_page, errata_page, findings_page, home_page, search_page
@@ -22,8 +22,8 @@ from generator.pages.indexes import chronology, folder_lists, general_index
 from generator.pages.places import Places, key, places_of
 from generator.pages.records import record_page
 from generator.pages.sources import source_page
-from generator.proof import misreadings, read
 from generator.publication import Publication, read_publication
+from generator.records.authorities import FOLDERS
 from generator.tree import Docs, write_docs
 
 

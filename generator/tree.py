@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
+from generator.editing.page import ANCHOR, parse
 from generator.errors import ConfigurationError, PageError
-from generator.page import ANCHOR, parse
 
 BASES = ".generated"
 """Folder in docs/ with each page as the generator last made it; MkDocs leaves it out."""

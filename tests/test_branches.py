@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
-from generator.branches import sides
 from generator.cli import main
+from generator.editing.branches import sides
 from tests.publications import make, page
 from tests.test_hand_editing import TALK, change
 

@@ -1,6 +1,6 @@
 """Corrections are read from the history that the real git keeps."""
 
-from generator.errata import corrections, past_words
+from generator.editing.errata import corrections, past_words
 from generator.identity import words_name
 from tests.publications import page
 from tests.test_branches import repository, run

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.merge import merge
-from generator.page import Page, keyed, parse, write
+from generator.editing.merge import merge
+from generator.editing.page import Page, keyed, parse, write
 from generator.publish import generate
 from tests.publications import make, page, tree
 

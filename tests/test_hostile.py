@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.checks.proof import misreadings, read
+from generator.editing.page import parse, write
 from generator.model import Block, Document, Kind, Role, Seed, Speaker, Turn
-from generator.page import parse, write
 from generator.pages.document import document_page
 from generator.pages.places import Places
 from generator.pages.sources import source_page
-from generator.proof import misreadings, read
 from generator.publish import generate
 from tests.publications import make
 

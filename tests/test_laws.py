@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.build import read_document
-from generator.laws import unaccounted
+from generator.checks.laws import unaccounted
 from generator.model import Block, Document, Edit, Kind, Role, Seed, Turn
 
 PIECES = [

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from generator.checks.links import broken
 from generator.cli import main
-from generator.links import broken
 from tests.publications import make, page
 
 

@@ -7,9 +7,9 @@ import pytest
 from generator.build import read_document
 from generator.clean.noticed import odd_words
 from generator.findings import Code
+from generator.intake.seeds import read_seed
 from generator.model import Block, Role, Seed, Sidecar
 from generator.rulebook import rules
-from generator.seeds import read_seed
 from tests.publications import make
 from tests.test_repository import ROOT
 

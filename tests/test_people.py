@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 
 from generator.model import Document, Kind, Quote, Record, RecordKind, Seed, Speaker, Turn
-from generator.people import unify
+from generator.records.people import unify
 
 
 def document(name: str, *speakers: Speaker) -> Document:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Office, RecordKind
-from generator.records import read_records
+from generator.records.reading import read_records
 
 
 def keep(root: Path, place: str, text: str, **options) -> Path:

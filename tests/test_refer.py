@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import understand
+from generator.intake.sidecars import read_sidecar
 from generator.model import Block, Document, Kind, Role, Seed, Turn
 from generator.refer import refer
 from generator.refer.marked import marked, reported
-from generator.sidecars import read_sidecar
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "generator" / "rules"

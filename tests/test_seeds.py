@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.decoding import NoTextError, decode
 from generator.errors import ConfigurationError
+from generator.intake.decoding import NoTextError, decode
+from generator.intake.seeds import read_seeds
+from generator.intake.sidecars import READERS
 from generator.model import Kind
-from generator.seeds import read_seeds
-from generator.sidecars import READERS
 from tests.test_repository import ROOT
 
 

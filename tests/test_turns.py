@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from generator.attribute import attribute
 from generator.clean import clean
+from generator.intake.seeds import read_seed
 from generator.model import Document, Role, Seed
-from generator.seeds import read_seed
 from generator.structure import structure
 
 HERE = Path(__file__).parent

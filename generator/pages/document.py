@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.editing.notes import Note
+from generator.editing.page import Page
 from generator.identity import digest
 from generator.model import Block, Document, Passage, Quote, Role, Speaker, Turn
-from generator.notes import Note
-from generator.page import Page
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, anchor, escape, link
 from generator.pages.places import Places

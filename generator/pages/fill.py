@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from generator.page import Page, parse
+from generator.editing.page import Page, parse
 from generator.pages import wording
 from generator.pages.markdown import Md, anchor, escape, heading, link
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.editing.notes import Note
 from generator.identity import digest
 from generator.model import Corpus, Naming, Passage, Record, RecordKind, Reference, Role
-from generator.notes import Note
 from generator.pages.document import speaker_notes
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, key

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from generator.editing.merge import Conflict
+from generator.editing.page import ANCHOR, Page
 from generator.findings import ABOUT, Code
-from generator.merge import Conflict
 from generator.model import Corpus, Passage, ReferenceKind
-from generator.page import ANCHOR, Page
 from generator.pages.fill import draft
 from generator.pages.indexes import document_row
 from generator.pages.markdown import Md, escape, link

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from generator.editing.page import Page
 from generator.identity import slug
 from generator.index.headings import sort_key
 from generator.model import Corpus, DatedPassage, Document, Entry, Locator, Record, RecordKind
-from generator.page import Page
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, anchor, escape, link
 from generator.pages.places import Places, key

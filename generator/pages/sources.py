@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.editing.page import Page
 from generator.model import Block, Document, Edit, Role, Span
-from generator.page import Page
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, relative

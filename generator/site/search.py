@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from generator.entries import Entry, PageText, entries_of, read_page
 from generator.errors import WebsiteError
-from generator.steady import settle
+from generator.site.entries import Entry, PageText, entries_of, read_page
+from generator.site.steady import settle
 
 TOPICS = "topics"
 RECORDS = ("people", "organisations", "places", "agreements", "events", TOPICS)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from generator.editing.merge import merge
+from generator.editing.notes import without_calls
+from generator.editing.page import Page, Part, parse, write
 from generator.errors import PageError
-from generator.merge import merge
-from generator.notes import without_calls
-from generator.page import Page, Part, parse, write
 from generator.publish import plan
 from generator.tree import Docs, read_docs, write_docs
 

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify, unique
 
+from generator.editing.notes import plain
+from generator.editing.page import ANCHOR, CALL
 from generator.errors import PageError
-from generator.notes import plain
-from generator.page import ANCHOR, CALL
 
 _LINK = re.compile(r"\]\(<?([^)\s>]+)>?(?: \"[^\"]*\")?\)")
 _HEADING = re.compile(r"#{1,6} (.*?)(?: #+)?$")

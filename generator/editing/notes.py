@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.page import ANCHOR, CALL, Page, Part
+from generator.editing.page import ANCHOR, CALL, Page, Part
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()>#+\-.!|])"

@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.decoding import NoTextError, decode
 from generator.errors import ConfigurationError, GeneratorError, SeedError
+from generator.intake.decoding import NoTextError, decode
+from generator.intake.sidecars import read_sidecar
 from generator.model import Seed, Sidecar
-from generator.sidecars import read_sidecar
 
 FOLDER = "seeds"
 SUFFIXES = (".txt", ".vtt", ".srt")

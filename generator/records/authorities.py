@@ -8,8 +8,8 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.editing.page import parse
 from generator.model import Document, Record, RecordKind
-from generator.page import parse
 from generator.pages.places import key
 from generator.tree import Docs
 

@@ -13,10 +13,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-sys.path.append(str(Path(__file__).resolve().parent.parent))  # `mkdocs` alone does not look here
+sys.path.append(str(Path(__file__).resolve().parents[2]))  # `mkdocs` alone does not look here
 
-from generator.errata import corrections, listed, past_words
-from generator.typesetting import Typesetting
+from generator.editing.errata import corrections, listed, past_words
+from generator.site.typesetting import Typesetting
 
 if TYPE_CHECKING:
     from jinja2 import Environment

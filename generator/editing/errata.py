@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from pathlib import Path
 
+from generator.editing.notes import plain
+from generator.editing.page import CALL, parse
 from generator.identity import is_block_id, words_name
-from generator.notes import plain
-from generator.page import CALL, parse
 
 _FOLDER = "docs/documents"
 _RAW = re.compile(

@@ -7,8 +7,8 @@ on either is kept, and only where both changed the same block does the merge sta
 
 import re
 
-from generator.merge import merge
-from generator.page import Page, parse, write
+from generator.editing.merge import merge
+from generator.editing.page import Page, parse, write
 from generator.tree import Docs
 
 _OPEN = re.compile(r"<{7}(?: |$)")

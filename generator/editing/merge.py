@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from generator.page import Page, Part
+from generator.editing.page import Page, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Merged:
 def merge(base: Page | None, mine: Page | None, new: Page) -> Merged:
     r"""Merge one page part by part.
 
-    >>> from generator.page import parse
+    >>> from generator.editing.page import parse
     >>> old = parse("a.md", '<a id="p1"></a>Ten.\n\n<a id="p2"></a>Two.\n')
     >>> hand = parse("a.md", '<a id="p1"></a>Tenn.\n\n<a id="p2"></a>Two.\n')
     >>> now = parse("a.md", '<a id="p1"></a>Ten.\n\n<a id="p2"></a>Two!\n')

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from generator.editing.page import Page, Part, parse
 from generator.model import Document
-from generator.page import Page, Part, parse
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import relative
 from generator.tree import Docs

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from generator.editing.notes import plain
+from generator.editing.page import ANCHOR, CALL, Page
 from generator.model import Document
-from generator.notes import plain
-from generator.page import ANCHOR, CALL, Page
 
 _ALIKE = 0.6
 """Share of words in common above which a paragraph is the old one mended, not another one.

@@ -10,9 +10,9 @@ from itertools import takewhile
 import markdown
 import yaml
 
+from generator.editing.page import ANCHOR, CALL, Page, Part
 from generator.identity import block_ids
 from generator.model import Block, Document, Kind, Quote, Role, Section, Speaker, Turn
-from generator.page import ANCHOR, CALL, Page, Part
 from generator.pages.document import SECTIONS, quote_id
 
 _NAME = re.compile(

@@ -1,0 +1,1 @@
+"""What is checked on every build: the laws, and links that lead nowhere."""

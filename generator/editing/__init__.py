@@ -1,0 +1,1 @@
+"""What lets hands and the generator work on one page: parts, merging, reading back, history."""

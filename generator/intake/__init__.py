@@ -1,0 +1,1 @@
+"""Reading what stands in seeds/: files, their encodings, the sidecars beside them."""
