@@ -13,10 +13,10 @@ from generator.errors import GeneratorError
 from generator.explain import explain
 from generator.export import write_export
 from generator.publish import Outcome, generate, plan
-from generator.site.serve import serve
-from generator.site.website import build_website
 from generator.terminal import Terminal, terminal
 from generator.tree import locked, other_files, read_docs
+from generator.website.building import build_website
+from generator.website.serve import serve
 
 _SHOWN = 12
 """Changed pages named one by one; more are counted."""

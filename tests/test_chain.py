@@ -191,8 +191,8 @@ def test_zensical_builds_the_same_text(built, tmp_path):
     shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     with_hooks = articles(built / "site")
     configuration = (tmp_path / "mkdocs.yml").read_text("utf-8")
-    assert "hooks:\n  - generator/site/hooks.py\n" in configuration
-    plain = configuration.replace("hooks:\n  - generator/site/hooks.py\n", "")
+    assert "hooks:\n  - generator/website/hooks.py\n" in configuration
+    plain = configuration.replace("hooks:\n  - generator/website/hooks.py\n", "")
     (tmp_path / "mkdocs.yml").write_text(plain, "utf-8")
     done = run(tmp_path, "mkdocs", "build", "--strict", "-d", "plain")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -9,9 +9,9 @@ import urllib.request
 
 import pytest
 
-from generator import serve as serving
 from generator.errors import ConfigurationError, SeedError
 from generator.terminal import Terminal
+from generator.website import serve as serving
 
 livereload = pytest.importorskip("mkdocs.livereload")
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.site.entries import Entry, entries_of, read_page
-from generator.site.search import index_site
-from generator.site.steady import decode, encode
+from generator.website.entries import Entry, entries_of, read_page
+from generator.website.search import index_site
+from generator.website.steady import decode, encode
 
 PAGE = """<!doctype html><html lang="en"><body>
 <article class="page" data-kind="transcript" data-date="2022-01-07"><h1>A &amp; B</h1>

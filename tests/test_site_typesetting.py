@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.site.marking import mark
-from generator.site.typesetting import Typesetting
+from generator.website.marking import mark
+from generator.website.typesetting import Typesetting
 
 ROOT = Path(__file__).parent.parent
 

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.errors import ConfigurationError, WebsiteError
-from generator.site.website import build_website
+from generator.website.building import build_website
 
 pytest.importorskip("mkdocs")
 

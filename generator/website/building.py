@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import ConfigurationError, WebsiteError
-from generator.site.search import index_site
+from generator.website.search import index_site
 
 _FRESH = ".cache/site-next"
 _OLD = ".cache/site-old"

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import ConfigurationError, GeneratorError
-from generator.site.website import fresh_website
 from generator.terminal import Terminal
+from generator.website.building import fresh_website
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer

@@ -17,7 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from generator.identity import is_block_id, words_name
-from generator.site.marking import mark
+from generator.website.marking import mark
 
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _ANCHOR = re.compile(r'<a id="([^"]+)">')

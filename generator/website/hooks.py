@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # `mkdocs` alone does not look here
 
 from generator.editing.errata import corrections, listed, past_words
-from generator.site.typesetting import Typesetting
+from generator.website.typesetting import Typesetting
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -16,8 +16,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generator.errors import WebsiteError
-from generator.site.entries import Entry, PageText, entries_of, read_page
-from generator.site.steady import settle
+from generator.website.entries import Entry, PageText, entries_of, read_page
+from generator.website.steady import settle
 
 TOPICS = "topics"
 RECORDS = ("people", "organisations", "places", "agreements", "events", TOPICS)
