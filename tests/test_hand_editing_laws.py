@@ -11,7 +11,7 @@ from generator.editing.page import ANCHOR, parse
 from generator.publish import generate
 from tests.publications import make, page
 
-WORDS = [
+WORDS = ["rivers", "gates", "morning", "order", "warning", "water", "town", "night", "bridge"]
     "rivers",
     "gates",
     "morning",
