@@ -12,18 +12,6 @@ from generator.publish import generate
 from tests.publications import make, page
 
 WORDS = ["rivers", "gates", "morning", "order", "warning", "water", "town", "night", "bridge"]
-    "rivers",
-    "gates",
-    "morning",
-    "order",
-    "warning",
-    "water",
-    "town",
-    "night",
-    "council",
-    "engineer",
-    "bridge",
-]
 SENTENCE = st.lists(st.sampled_from(WORDS), min_size=6, max_size=14).map(
     lambda words: " ".join(words).capitalize() + "."
 )

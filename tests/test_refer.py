@@ -145,7 +145,7 @@ def _tables():
                 yield pytest.param(name, rule, id=f"{name}-{table}")
 
 
-@pytest.mark.parametrize(("name", "rule"), _tables())
+@pytest.mark.parametrize(("name", "rule"), list(_tables()))
 def test_rule_fits_its_examples(name, rule):
     flags = re.VERBOSE if name in ("claims", "saying", "documents") else re.VERBOSE | re.IGNORECASE
     patterns = [re.compile(p, flags) for p in rule["match"]]
