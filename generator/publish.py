@@ -19,11 +19,12 @@ from generator.pages.document import document_page
 from generator.pages.footnotes import footnotes
 from generator.pages.front import about_page, errata_page, findings_page, home_page, search_page
 from generator.pages.indexes import chronology, folder_lists, general_index
-from generator.pages.places import Places, key, places_of
+from generator.pages.places import Places
 from generator.pages.records import record_page
 from generator.pages.sources import source_page
 from generator.publication import Publication, read_publication
 from generator.records.authorities import FOLDERS
+from generator.records.worth import worth_a_page
 from generator.tree import Docs, write_docs
 
 
@@ -52,7 +53,9 @@ def plan(root: Path, progress: Progress = silently, *, prove_all: bool = False) 
     publication = read_publication(root)
     understood = understand(root, progress)
     corpus = understood.corpus
-    places = places_of(corpus, understood.homes.by_id(corpus.documents))
+    touched = tuple(_touched_records(understood.docs))
+    records = worth_a_page(corpus, understood.generated, touched)
+    places = Places.of(corpus.documents, records, understood.homes.by_id(corpus.documents))
     documents = {
         understood.homes.paths[document.source.path]: (document, generated)
         for document, generated in zip(corpus.documents, understood.generated, strict=True)
@@ -117,9 +120,8 @@ def _gathered(corpus: Corpus, publication: Publication, places: Places) -> Itera
     named: dict[str, list[Naming]] = {}
     for naming in corpus.namings:
         named.setdefault(naming.record, []).append(naming)
-    for record in corpus.records:
-        if record.status != "rejected":
-            yield record_page(record, corpus, places, named.get(key(record), ()))
+    for name, record in places.records.items():
+        yield record_page(record, corpus, places, named.get(name, ()))
     yield general_index(corpus, places)
     yield from folder_lists(corpus, places)
     yield chronology(corpus, places)
@@ -213,6 +215,13 @@ def _stays(path: str, text: str) -> bool:
     """Whether a page outlives what it was made from: a record that is kept, a moved address."""
     page = parse(path, text)
     return bool(page.value("moved")) or (is_record(path) and page.value("status") != "candidate")
+
+
+def _touched_records(docs: Docs) -> Iterator[str]:
+    """Name the records whose pages are not as generated."""
+    for path, text in docs.pages.items():
+        if is_record(path) and docs.bases.get(path) != text:
+            yield path.removesuffix(".md")
 
 
 def is_record(path: str) -> bool:

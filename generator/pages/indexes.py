@@ -19,18 +19,18 @@ LISTS = {
     "people/index.md": (
         "People",
         (RecordKind.PERSON,),
-        "Everybody who speaks, is quoted or is named.",
+        "Everybody who speaks or is quoted, and whom the texts discuss.",
     ),
     "organisations/index.md": (
         "Organisations",
         (RecordKind.ORGANISATION,),
-        "Bodies that the texts name.",
+        "Bodies that the texts discuss.",
     ),
-    "places/index.md": ("Places", (RecordKind.PLACE,), "Places that the texts name."),
+    "places/index.md": ("Places", (RecordKind.PLACE,), "Places that the texts discuss."),
     "agreements/index.md": (
         "Agreements and events",
         (RecordKind.AGREEMENT, RecordKind.EVENT),
-        "Treaties, agreements, meetings and events that the texts name.",
+        "Treaties, agreements, meetings and events that the texts discuss.",
     ),
     "topics/index.md": ("Topics", (RecordKind.TOPIC,), "Subjects that the texts discuss."),
 }
@@ -141,7 +141,7 @@ def folder_lists(corpus: Corpus, places: Places) -> Iterator[Page]:
     for path, (title, kinds, about) in LISTS.items():
         groups = []
         for kind in kinds:
-            records = [r for r in corpus.records if r.kind == kind and r.status != "rejected"]
+            records = [record for record in places.records.values() if record.kind == kind]
             rows = tuple(
                 _row(record, times.get(key(record), 0), places, path)
                 for record in sorted(records, key=lambda r: (r.heading or r.name).casefold())

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.model import Block, Corpus, Document, Passage, Record, RecordKind, Role
+from generator.model import Block, Document, Passage, Record, RecordKind, Role
 from generator.pages.markdown import Md, link
 from generator.pages.wording import day, excerpt, short_day
 
@@ -15,7 +15,7 @@ class Places:
 
     documents: Mapping[str, Document]
     records: Mapping[str, Record]
-    """By "people/antony-blinken"."""
+    """Those that have a page, by "people/antony-blinken"."""
     blocks: Mapping[tuple[str, str], Block]
     numbers: Mapping[tuple[str, str], int]
     """Paragraph number, from 1 in reading order; for show, the address is the block's id."""
@@ -40,7 +40,7 @@ class Places:
         ]
         return cls(
             {d.id: d for d in documents},
-            {key(record): record for record in records},
+            {key(record): record for record in records if record.status != "rejected"},
             {(d.id, b.id): b for d in documents for b in d.blocks},
             {(name, block.id): number for name, number, block in cited},
             {d.id: f"documents/{d.id}.md" for d in documents} | dict(paths or {}),
@@ -86,11 +86,6 @@ class Places:
             if record := self.records.get(f"{folder.value}/{speaker}"):
                 return record
         return None
-
-
-def places_of(corpus: Corpus, paths: Mapping[str, str] | None = None) -> Places:
-    """Look through a corpus once."""
-    return Places.of(corpus.documents, corpus.records, paths)
 
 
 def key(record: Record) -> str:
