@@ -58,7 +58,7 @@ def test_the_later_passage_refers_to_the_earlier(ties):
 
 def test_evidence_is_a_sentence_without_its_stop(ties):
     for r, *_ in ties:
-        assert re.match(r"[A-Z]", r.evidence)
+        assert re.match("[A-Z“]", r.evidence)
         assert r.evidence.rstrip(".") == r.evidence
         assert "\n" not in r.evidence
 

@@ -8,7 +8,7 @@ from generator.model import Corpus, Naming, Passage, Record, RecordKind, Referen
 from generator.pages.document import speaker_notes
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, key
-from generator.pages.wording import RELATIONS, sentence
+from generator.pages.wording import BACK_RELATIONS, RELATIONS, sentence
 
 GLOSSED = (RecordKind.ORGANISATION, RecordKind.AGREEMENT)
 """Kinds of record that a document's first mention leads to."""
@@ -45,11 +45,14 @@ def _name(reference: Reference) -> str:
 
 def _cited_by(passage: Passage, references: Sequence[Reference], places: Places) -> Note:
     page = places.paths[passage.document]
-    cites = []
+    cites: dict[str, list[str]] = {}
     for reference in references:
         words = places.words(reference.here, length=120)
-        cites.append(f"{places.cite(reference.here, page)}: “{escape(words)}”")
-    text = sentence(f"**Cited by** {'; '.join(dict.fromkeys(cites))}")
+        cited = f"{places.cite(reference.here, page)}: “{escape(words)}”"
+        cites.setdefault(BACK_RELATIONS[reference.kind], []).append(cited)
+    text = " ".join(
+        sentence(f"**{lead}** {'; '.join(dict.fromkeys(some))}") for lead, some in cites.items()
+    )
     words = places.blocks[passage.document, passage.block].text[passage.start : passage.end]
     name = "c" + digest(f"{passage.document} {passage.block} {words}")
     return Note(name, passage.block, text, passage.end)

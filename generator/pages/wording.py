@@ -39,26 +39,42 @@ FOLDERS = {
 }
 
 RELATIONS = {
-    ReferenceKind.QUOTES: "Quotes",
+    ReferenceKind.QUOTES: "Quotation",
     ReferenceKind.REPEATS: "Same words",
-    ReferenceKind.OWN_WORDS: "Earlier words of the speaker",
-    ReferenceKind.OTHERS_WORDS: "Words of another",
+    ReferenceKind.OWN_WORDS: "Earlier words of the same speaker",
+    ReferenceKind.OTHERS_WORDS: "Earlier words of another",
     ReferenceKind.NAMES_DOCUMENT: "Document named",
-    ReferenceKind.SAME_EVENT: "Same event",
+    ReferenceKind.SAME_EVENT: "Same event or matter",
     ReferenceKind.SAME_AGREEMENT: "Same agreement",
     ReferenceKind.SAME_BODY: "Same body",
-    ReferenceKind.SAME_FIGURE: "Same figure",
+    ReferenceKind.SAME_FIGURE: "Same quantity",
     ReferenceKind.ANSWERS: "Answers",
     ReferenceKind.DEFINES: "Spelt out",
 }
 
+_SAID_AGAIN, _MEANT, _BOTH = "Same words in", "Referred to in", "See also"
+BACK_RELATIONS = {
+    ReferenceKind.QUOTES: _SAID_AGAIN,
+    ReferenceKind.REPEATS: _SAID_AGAIN,
+    ReferenceKind.OWN_WORDS: _MEANT,
+    ReferenceKind.OTHERS_WORDS: _MEANT,
+    ReferenceKind.NAMES_DOCUMENT: _MEANT,
+    ReferenceKind.ANSWERS: _MEANT,
+    ReferenceKind.SAME_EVENT: _BOTH,
+    ReferenceKind.SAME_AGREEMENT: _BOTH,
+    ReferenceKind.SAME_BODY: _BOTH,
+    ReferenceKind.SAME_FIGURE: _BOTH,
+    ReferenceKind.DEFINES: _BOTH,
+}
+"""What the other end of a reference says of it, before the link."""
+
 ABOUT_RELATIONS = {
-    ReferenceKind.QUOTES: "The passage gives words that stand in the other one, as a quotation.",
+    ReferenceKind.QUOTES: "One passage gives words of the other in quotation marks, or as said.",
     ReferenceKind.REPEATS: "The same distinctive words stand in both passages.",
     ReferenceKind.OWN_WORDS: "The speaker refers back to something said before.",
     ReferenceKind.OTHERS_WORDS: "The passage refers to what somebody else said.",
     ReferenceKind.NAMES_DOCUMENT: "The passage names or dates the other document.",
-    ReferenceKind.SAME_EVENT: "Both passages are about the same event.",
+    ReferenceKind.SAME_EVENT: "Both passages are about the same event or matter.",
     ReferenceKind.SAME_AGREEMENT: "Both passages are about the same agreement.",
     ReferenceKind.SAME_BODY: "Both passages are about the same body.",
     ReferenceKind.SAME_FIGURE: "Both passages state the same quantity.",

@@ -103,6 +103,6 @@ def _say(kind: ReferenceKind) -> Callable[[Spot, Spot, str], str]:
     what = "agreement" if kind is ReferenceKind.SAME_AGREEMENT else "event"
 
     def say(_here: Spot, there: Spot, when: str) -> str:
-        return f"The same {what} {when}: {shown(there)}"
+        return f"The {what} named is the matter of what stands {when}: {shown(there)}"
 
     return say

@@ -53,4 +53,4 @@ def _part(question: Sequence[Row], which: str) -> Spot | None:
 
 
 def _say(_here: Spot, there: Spot, _when: str) -> str:
-    return f"The part of the question that is meant: {shown(there)}"
+    return f"The part of the question meant: {shown(there)}"

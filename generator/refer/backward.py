@@ -8,13 +8,13 @@ best; otherwise nothing is said.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from generator.model import Reference, ReferenceKind, Span
 from generator.refer.cues import cue
-from generator.refer.evidence import shown, tie
+from generator.refer.evidence import listed, shown, tie
 from generator.refer.rows import Row, Spot, is_prose
 from generator.refer.words import is_content, sentences, stem, words
 
@@ -26,6 +26,9 @@ _LEAST_MARGIN = 1.2
 _MOST_CUES = 10
 """Cues followed in one paragraph."""
 _LEAST_ITEMS = 3
+_SHOWN = 3
+"""Words in common that the evidence shows."""
+_LEAST_LETTERS = 4
 _REST = 0.3
 _NAME = 2.0
 _RARE = 2.0
@@ -115,8 +118,10 @@ def _of_kind(
             )
         ]
         for span, claim in claims:
-            if target := _stands_out(subject_of(claim), earlier, weights):
-                yield tie(kind, Spot(one.row, *span), target[0], _say, target[1])
+            subject = subject_of(claim)
+            if target := _stands_out(subject, earlier, weights):
+                say = _say(subject, weights)
+                yield tie(kind, Spot(one.row, *span), target[0], say, target[1])
 
 
 def _listed(text: str, start: int, end: int, earlier: Sequence[Said]) -> Iterator[tuple[Span, str]]:
@@ -148,8 +153,17 @@ def _listed(text: str, start: int, end: int, earlier: Sequence[Said]) -> Iterato
             yield whole, ", ".join(text[a:b] for a, b in spans)
 
 
-def _say(_here: Spot, there: Spot, _when: str) -> str:
-    return f"What was said before: {shown(there)}"
+def _say(claim: Subject, weights: Weights) -> Callable[[Spot, Spot, str], str]:
+    """Say what is meant, and by which words in common it was known."""
+
+    def say(_here: Spot, there: Spot, _when: str) -> str:
+        long = (w for w in reversed(words(there.text)) if w.end - w.start >= _LEAST_LETTERS)
+        found = {stem(w.form): there.text[w.start : w.end] for w in long}
+        common = sorted(claim.stems & found.keys(), key=lambda s: (-weights.get(s, 0.0), s))
+        named = listed([f"“{found[s]}”" for s in common[:_SHOWN]])
+        return f"{shown(there)} (in common: {named})" if named else shown(there)
+
+    return say
 
 
 def _clause(said: Said, at: int) -> Span:

@@ -96,6 +96,6 @@ def _spelt_out(rows: Iterable[Row], short_of: dict[str, str]) -> dict[str, dict[
 
 def _say(short: str) -> Callable[[Spot, Spot, str], str]:
     def say(_here: Spot, there: Spot, when: str) -> str:
-        return f"{short}, under its whole name {when}: {shown(there)}"
+        return f"{short}, {when} only by its whole name: {shown(there)}"
 
     return say

@@ -42,4 +42,4 @@ def _claims(row: Row) -> Iterator[tuple[tuple[str, str, str], Spot]]:
 
 
 def _say(_here: Spot, there: Spot, when: str) -> str:
-    return f"The same said {when}: {shown(there)}"
+    return f"Described alike {when}: {shown(there)}"

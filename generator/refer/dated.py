@@ -186,4 +186,4 @@ def _title_words() -> frozenset[str]:
 
 
 def _say(here: Spot, _there: Spot, when: str) -> str:
-    return f"The document that “{here.text}” dates, {when}"
+    return f"“{here.text}”, by its date and what is said of it, {when}"

@@ -1,12 +1,12 @@
 """What ties two passages, in words for the reader: plain text without a final stop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from generator.model import Reference, ReferenceKind
 from generator.refer.rows import Spot, is_later
 
 _NUMBERS = ("", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_LONGEST = 160
+_LONGEST = 220
 """Characters of the words shown; the link leads to the rest."""
 DAYS_IN_WEEK, DAYS_IN_MONTH, DAYS_IN_YEAR = 7, 30.44, 365.25
 
@@ -41,12 +41,30 @@ def ago(here: Spot, there: Spot) -> str:
     """Say how much earlier `there` is; what is not known is said to be so."""
     one, two = here.row.document, there.row.document
     if one.id == two.id:
-        return "earlier"
+        return "earlier in this document"
     if not (one.date and two.date):
         return "elsewhere (which came first is not known)"
     days = (one.date - two.date).days
     way = "earlier" if days > 0 else "later"
     return f"{span_of_time(abs(days))} {way}" if days else "the same day"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Write a list in a sentence.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def opening(when: str) -> str:
+    """Begin a sentence with a time.
+
+    >>> opening("five weeks earlier")
+    'Five weeks earlier'
+    """
+    return when[0].upper() + when[1:]
 
 
 def shown(spot: Spot) -> str:

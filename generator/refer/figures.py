@@ -10,7 +10,7 @@ from itertools import combinations
 
 from generator.model import Reference, ReferenceKind
 from generator.refer.cues import cue
-from generator.refer.evidence import shown, tie
+from generator.refer.evidence import opening, shown, tie
 from generator.refer.rows import Row, Spot, is_prose
 from generator.refer.words import forms, is_content, sentences, stem
 from generator.rulebook import rules
@@ -162,4 +162,4 @@ def _same(one: Figure, two: Figure) -> float:
 
 
 def _say(_here: Spot, there: Spot, when: str) -> str:
-    return f"The same quantity {when}: {shown(there)}"
+    return f"{opening(when)}: {shown(there)}"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Document, Reference, ReferenceKind, Span
-from generator.refer.evidence import tie
+from generator.refer.evidence import listed, opening, tie
 from generator.refer.rows import Row, Spot, is_prose, rows_of
 from generator.refer.words import forms, is_content, reads_on, sentences, words
 
@@ -95,7 +95,7 @@ def _passages(here: Weighed, there: Weighed, cosine: float) -> Iterator[Referenc
     names = _names(theirs, sorted(common, key=lambda word: (-common[word], word)))
     if len(names) >= _LEAST_NAMES and len(common) >= _LEAST_SHARED:
         one, two = _sentence(mine, common), _sentence(theirs, common)
-        say = _say(", ".join(names[:_SHOWN]))
+        say = _say(listed(names[:_SHOWN]))
         if not (reads_on(mine.block.text) and reads_on(theirs.block.text)):
             return
         yield tie(ReferenceKind.SAME_EVENT, one, two, say, 0.5 + cosine)
@@ -103,7 +103,7 @@ def _passages(here: Weighed, there: Weighed, cosine: float) -> Iterator[Referenc
 
 def _say(names: str) -> Callable[[Spot, Spot, str], str]:
     def say(_here: Spot, _there: Spot, when: str) -> str:
-        return f"On the same matter, {when}: {names}"
+        return f"{opening(when)}, also on {names}"
 
     return say
 

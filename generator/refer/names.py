@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import Document, Reference, ReferenceKind
-from generator.refer.evidence import tie
+from generator.refer.evidence import listed, opening, tie
 from generator.refer.rows import Spot, is_prose, rows_of
 from generator.refer.words import forms, is_content, sentences
 
@@ -44,7 +44,7 @@ def find_names(documents: Sequence[Document]) -> Iterator[Reference]:
             pairs[other, main].append(name)
     for (other, main), names in sorted(pairs.items()):
         if len(names) >= _LEAST_NAMES:
-            printed = " and ".join(known[main].printed[name] for name in sorted(names)[:_SHOWN])
+            printed = listed([known[main].printed[name] for name in sorted(names)[:_SHOWN]])
             one, two = _spot(documents[other], names), _spot(documents[main], names)
             if one and two:
                 score = min(0.9, 0.5 + 0.05 * len(names))
@@ -53,7 +53,7 @@ def find_names(documents: Sequence[Document]) -> Iterator[Reference]:
 
 def _say(printed: str) -> Callable[[Spot, Spot, str], str]:
     def say(_here: Spot, _there: Spot, when: str) -> str:
-        return f"{when.capitalize()}, also on {printed}"
+        return f"{opening(when)}, also on {printed}"
 
     return say
 

@@ -141,4 +141,4 @@ def _is_sender(last: str, words: Sequence[str], here: Card, there: Card) -> bool
 
 
 def _say(here: Spot, _there: Spot, when: str) -> str:
-    return f"The document that “{here.text}” names, {when}"
+    return f"“{here.text}”, by its number, {when}"

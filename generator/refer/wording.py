@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import Reference, ReferenceKind
 from generator.refer.align import Match, align
-from generator.refer.evidence import shown, tie
+from generator.refer.evidence import opening, shown, tie
 from generator.refer.prints import Span, Stream, grams, holders
 from generator.refer.rows import Spot
 from generator.refer.seeds import (
@@ -164,15 +164,14 @@ def _quotes(marked: str) -> Callable[[Spot, Spot, str], str]:
 
     def say(here: Spot, there: Spot, when: str) -> str:
         exact = forms(here.text) == forms(there.text)
+        same = "" if exact else ", not to the letter"
         if here.row.document.id == marked:
-            how = "The words quoted" if exact else "The words quoted, not to the letter"
-        else:
-            how = "These words quoted" if exact else "These words quoted, not to the letter"
-        return f"{how}, {when}: {shown(there)}"
+            return f"The words quoted here stand{same}, {when}: {shown(there)}"
+        return f"These words in quotation marks{same}, {when}: {shown(there)}"
 
     return say
 
 
 def _repeated(here: Spot, there: Spot, when: str) -> str:
-    how = "The same words" if forms(here.text) == forms(there.text) else "Nearly the same words"
-    return f"{how} {when}: {shown(there)}"
+    exact = forms(here.text) == forms(there.text)
+    return f"{opening(when) if exact else f'Nearly so, {when}'}: {shown(there)}"
