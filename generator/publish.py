@@ -11,7 +11,7 @@ from generator.checks.proof import misreadings, read
 from generator.clean import ABOUT_RULES
 from generator.editing.homes import moved_page, retired_page
 from generator.editing.merge import Conflict, Merged, merge
-from generator.editing.notes import Note, annotate, refused
+from generator.editing.notes import Note, annotate, found_again, refused, reworded
 from generator.editing.page import Page, parse, write
 from generator.errors import GeneratorError, LawError
 from generator.model import Corpus, Document, Naming
@@ -98,8 +98,7 @@ def _settled(understood: Understood, publication: Publication, places: Places) -
     notes = footnotes(corpus, places)
     for generated, document in zip(understood.generated, corpus.documents, strict=True):
         path = understood.homes.paths[document.source.path]
-        made = document_page(generated, places)
-        merged = understood.merged.get(path) or Merged(made, made)
+        merged = understood.merged.get(path) or _first(document_page(generated, places))
         base = docs.bases.get(understood.homes.bases.get(document.source.path, path))
         yield _annotated(merged, notes[document.id], docs.pages.get(path), base)
         yield _merged(source_page(document, generated, places, ABOUT_RULES), docs)
@@ -108,8 +107,7 @@ def _settled(understood: Understood, publication: Publication, places: Places) -
     joined = {f"{old}.md": f"{new}.md" for old, new in understood.joined.items()}
     for path, target in {**understood.homes.moved(), **joined}.items():
         if path not in docs.pages:
-            stub = moved_page(path, target)
-            yield Merged(stub, stub)
+            yield _first(moved_page(path, target))
     for page in _gathered(corpus, publication, places):
         merged = _merged(page, docs)
         yield _with_front_of_hand(merged, docs) if is_record(page.path) else merged
@@ -129,6 +127,11 @@ def _gathered(corpus: Corpus, publication: Publication, places: Places) -> Itera
     yield about_page(corpus, ABOUT_RULES)
     yield search_page()
     yield errata_page()
+
+
+def _first(page: Page) -> Merged:
+    """Give a page that docs/ does not have yet."""
+    return Merged(page, page)
 
 
 def _merged(new: Page, docs: Docs) -> Merged:
@@ -168,15 +171,22 @@ def _annotated(
     mine = parse(path, found) if found is not None else None
     base = parse(path, made) if made is not None else None
     gone = refused(base, mine)
-    page = annotate(merged.page, [note for note in notes if note.name not in gone])
-    if mine and base:
-        reworded = {
-            note.key: note
-            for name, note in mine.notes.items()
-            if name in base.notes and base.notes[name].text != note.text
-        }
-        page = replace(page, parts=tuple(reworded.get(part.key, part) for part in page.parts))
-    return replace(merged, page=page, base=annotate(merged.base, notes))
+    own = {name: part for name, part in reworded(base, mine).items() if name not in gone}
+    lost = own.keys() - {note.name for note in notes}
+    kept = [note for name in sorted(lost) if mine and (note := found_again(mine, name))]
+    page = annotate(merged.page, [*(n for n in notes if n.name not in gone), *kept])
+    page = replace(page, parts=tuple(own.get(part.key[1:], part) for part in page.parts))
+    was = [base.notes[name] for name in sorted(lost)] if base else []
+    new_base = annotate(merged.base, notes)
+    return replace(
+        merged,
+        page=page,
+        base=replace(new_base, parts=(*new_base.parts, *was)),
+        conflicts=(
+            *merged.conflicts,
+            *(Conflict(path, part.key, part.text, own[part.key[1:]].text, "") for part in was),
+        ),
+    )
 
 
 def _as_found(found: str | None, page: Page) -> str:

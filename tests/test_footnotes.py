@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.publish import generate
 
 ROOT = Path(__file__).parent.parent
@@ -98,3 +99,26 @@ def test_a_call_goes_with_its_words_when_a_hand_moves_them(publication):
     path.write_text(text.replace("To date, the troop", "Dear all, to date the troop"), "utf-8")
     generate(publication)
     assert re.search(words + r"\[\^r", path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("how", "stands"), [("--keep", True), ("--take", False)])
+def test_a_reworded_footnote_whose_target_is_gone_stays_and_is_reported(publication, how, stands):
+    path = transcript(publication)
+    text = path.read_text("utf-8")
+    name = re.search(r"^\[\^(r\w+)\]: \*\*Same figure", text, re.MULTILINE)[1]
+    text = re.sub(rf"^\[\^{name}\]: .*$", f"[^{name}]: In my words.", text, flags=re.MULTILINE)
+    path.write_text(text, "utf-8")
+    assert generate(publication).conflicts == ()
+    seed = next((publication / "seeds").glob("000_*.txt"))
+    words = seed.read_text("utf-8")
+    seed.write_text(words.replace("about 94,000 Russian troops", "many of them"), "utf-8")
+    for _ in range(2):
+        [conflict] = generate(publication).conflicts
+        assert conflict.key == f"^{name}"
+        text = path.read_text("utf-8")
+        assert f"[^{name}]: In my words." in text
+        assert f"nearly 100,000 troops,[^{name}]" in text
+    root = str(publication)
+    assert main(["-C", root, "resolve", f"docs/documents/{path.name}", f"^{name}", how]) == 0
+    assert (f"[^{name}]" in path.read_text("utf-8")) == stands
+    assert main(["-C", root, "check"]) == 0

@@ -119,7 +119,9 @@ def resolve(root: Path, wanted: str, block: str, *, take: bool) -> str:
         _save(root, docs, path, write(hand if take else mine), write(front))
     else:
         settled = write(_set(base, block, conflict.new))
-        _save(root, docs, path, write(_set(mine, block, conflict.new) if take else mine), settled)
+        gone = block.startswith("^") and not conflict.new
+        taken = _without_note(mine, block) if gone else _set(mine, block, conflict.new)
+        _save(root, docs, path, write(taken if take else mine), settled)
     return path
 
 

@@ -71,6 +71,27 @@ def refused(base: Page | None, mine: Page | None) -> set[str]:
     return {name for name in base.notes if name not in mine.notes or name not in called}
 
 
+def reworded(base: Page | None, mine: Page | None) -> dict[str, Part]:
+    """Give the generated footnotes whose text an editor changed, by name."""
+    if base is None or mine is None:
+        return {}
+    made = base.notes
+    return {n: part for n, part in mine.notes.items() if n in made and made[n].text != part.text}
+
+
+def found_again(mine: Page, name: str) -> Note | None:
+    """Give a footnote of a page as it is called and worded there; None where nothing calls it."""
+    call = f"[^{name}]"
+    for part in mine.parts:
+        if not part.is_note and call in part.text:
+            anchor = ANCHOR.search(part.text)
+            start = anchor.end() if anchor else 0
+            at = part.text.index(call)
+            end = len(plain(part.text[start:at])) if at >= start else None
+            return Note(name, part.key, mine.notes[name].text.removeprefix(f"{call}: "), end)
+    return None
+
+
 def annotate(page: Page, notes: Sequence[Note]) -> Page:
     """Call each note in its part and define it at the foot; one whose part is gone is dropped."""
     by_part: dict[str, list[Note]] = {}
