@@ -1,5 +1,6 @@
 """The site as a reader meets it: built from the two seeds, opened in a real Chromium."""
 
+import contextlib
 import functools
 import http.server
 import re
@@ -40,13 +41,20 @@ def root(tmp_path_factory):
     return root
 
 
-@pytest.fixture(scope="module")
-def address(root):
-    handler = functools.partial(Quiet, directory=root / "site")
+@contextlib.contextmanager
+def serving(site):
+    """Serve a folder, at the address given."""
+    handler = functools.partial(Quiet, directory=site)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(root):
+    with serving(root / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -236,6 +244,27 @@ def test_the_earlier_and_the_later_document_are_one_press_away(open_page):
     page.locator("a[rel=prev]").first.click()
     page.locator("a[rel=next]").first.click()
     assert page.locator(".turn").count() > 0
+
+
+def test_an_address_that_a_page_has_left_leads_on_at_the_same_paragraph(
+    root, pages, tmp_path, chrome
+):
+    shutil.copytree(root / "docs", tmp_path / "docs")
+    (tmp_path / "generator").symlink_to(root / "generator")
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    now = pages["article"].split("/")[1]
+    page = f"---\nmoved: {now}.md\n---\n\n# Moved\n\n[See where it stands now]({now}.md).\n"
+    (tmp_path / "docs/documents/old.md").write_text(page, "utf-8")
+    done = run(tmp_path, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    stub = (tmp_path / "site/documents/old/index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="../{now}/">' in stub
+    assert f'<noscript><meta http-equiv="refresh" content="0; url=../{now}/"></noscript>' in stub
+    with serving(tmp_path / "site") as address:
+        shown = chrome.new_page()
+        shown.goto(f"{address}documents/old/?words=x#p00000")
+        shown.wait_for_url(f"{address}documents/{now}/?words=x#p00000")
+        shown.close()
 
 
 # ── Look ──────────────────────────────────────────────────────────────────

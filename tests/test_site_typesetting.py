@@ -112,6 +112,15 @@ def test_an_unnamed_speaker_is_shown_as_unnamed_and_an_inferred_one_keeps_the_ca
     assert inferred.find(".//a[@class='footnote-ref']") is not None
 
 
+def test_the_head_says_who_takes_part_and_leads_to_what_is_known_of_each() -> None:
+    unnamed = "- <a id='s-9k2'></a>**Not named**: [¶ 4](#p00004), [¶ 7](#p00007), printed Q.\n"
+    text = TRANSCRIPT.replace("\n[^w1]:", unnamed.replace("'", '"') + "\n[^w1]:")
+    [cast] = all_of(render(text), "cast")
+    assert [words(item) for item in cast] == ["Ana Ruiz 3", "Simon 1", "Not named 2"]
+    assert cast[0][0].get("href") == "#s-ana-ruiz"
+    assert all_of(render(ARTICLE), "cast") == []
+
+
 def test_every_paragraph_has_a_number_and_an_address() -> None:
     links = all_of(render(TRANSCRIPT), "address")
     assert [link.get("href") for link in links] == [f"#p0000{n}" for n in range(1, 7)]
@@ -133,7 +142,10 @@ def test_words_behind_an_opening_mark_are_meant_not_the_same_words_before() -> N
 def test_the_page_reads_the_same_set_and_unset() -> None:
     for text in (TRANSCRIPT, ARTICLE):
         added = {"not", "named", "Notes", "Minister", "of", "State"}
-        there = words(render(text)).split()
+        tree = render(text)
+        for cast in all_of(tree, "cast"):  # says again what the list of speakers says
+            tree.remove(cast)
+        there = words(tree).split()
         before = words(render(text, plain=True)).split()
         assert [w for w in there if w not in added] == [w for w in before if w not in added]
 

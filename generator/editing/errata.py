@@ -4,7 +4,7 @@ import datetime as dt
 import html
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -30,6 +30,8 @@ class Correction:
     commit: str
     path: str
     """Of the page, from docs/, after the commit."""
+    title: str
+    """Of the document, as that page gave it."""
     block: str
     was: str
     now: str
@@ -60,8 +62,9 @@ def corrections(root: Path) -> tuple[Correction, ...]:
                 continue
             path = (change["to"] or change["path"]).removeprefix("docs/")
             texts = [_blob(root, change[side]) for side in ("old", "new")]
+            title = str(next(filter(None, (_title(path, text) for text in texts[::-1])), path))
             found += (
-                Correction(day, commit, path, block, was, now)
+                Correction(day, commit, path, title, block, was, now)
                 for block, was, now in _changed(path, *texts)
             )
     return tuple(found)
@@ -76,6 +79,10 @@ def _changed(path: str, old: str, new: str) -> Iterator[tuple[str, str, str]]:
         now = after.get(block, "")
         if was != now:
             yield block, was, now
+
+
+def _title(path: str, text: str) -> object:
+    return parse(path, text).value("title")
 
 
 def _blocks(path: str, text: str) -> Iterator[tuple[str, str]]:
@@ -112,23 +119,27 @@ def _git(root: Path, *arguments: str) -> str | None:
     return done.stdout.decode("utf-8", "replace")
 
 
-def listed(some: Sequence[Correction]) -> str:
-    """Write corrections as HTML for their page, newest first, a heading a day."""
+def listed(some: Sequence[Correction], standing: Container[str]) -> str:
+    """Write corrections as HTML for their page, newest first, a heading a day.
+
+    A row links to its page where that is `standing`: a page may be gone since.
+    """
     rows: list[str] = []
     for day, same in groupby(some, key=lambda correction: correction.day):
-        rows.append(f"<h2>{day:%Y-%m-%d}</h2>\n<ul>")
-        rows += (f"<li>{_row(correction)}</li>" for correction in same)
+        rows.append(f"<h2>{day.day} {day:%B %Y}</h2>\n<ul>")
+        rows += (f"<li>{_row(c, linked=c.path in standing)}</li>" for c in same)
         rows.append("</ul>")
-    return "\n".join(rows)
+    return "\n".join(rows) or "<p>Nothing has been corrected yet.</p>"
 
 
-def _row(correction: Correction) -> str:
+def _row(correction: Correction, *, linked: bool) -> str:
     page = correction.path.removesuffix(".md")
     target = f"../{page}/#{correction.block}" if correction.now else f"../{page}/"
     was, now = difference(correction.was, correction.now)
-    after = f"<br>now: {now}" if correction.now else "<br>now: taken away"
-    title = html.escape(page.rsplit("/", 1)[-1])
-    return f'<a href="{html.escape(target)}">{title}</a>, was: {was}{after}'
+    after = f"now: {now}" if correction.now else "now: taken away"
+    title = html.escape(correction.title)
+    title = f'<a href="{html.escape(target)}">{title}</a>' if linked else title
+    return f"{title}<br>was: {was}<br>{after}"
 
 
 def difference(was: str, now: str) -> tuple[str, str]:

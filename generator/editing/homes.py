@@ -93,6 +93,6 @@ def retired_page(path: str, docs: Docs) -> Page:
 
 def moved_page(path: str, target: str) -> Page:
     """Give the page that stands where another one stood, and leads on to it."""
-    words = link("this address", relative(target, path))
-    body = Md(f'# Moved\n\n<a id="moved"></a>The page is now at {words}.\n')
+    words = link("where it stands now", relative(target, path))
+    body = Md(f'# Moved\n\n<a id="moved"></a>This page has another address: see {words}.\n')
     return parse(path, f"---\nmoved: {relative(target, path)}\n---\n\n{body}")

@@ -115,7 +115,8 @@ def _a_year(year: int, why: str = "") -> Meant:
 def _a_week(day: dt.date, why: str) -> Meant:
     monday = day - dt.timedelta(days=day.weekday())
     sunday = monday + dt.timedelta(days=6)
-    return Meant(monday, sunday, f"{day_shown(monday)} to {day_shown(sunday)}", why)
+    first = str(monday.day) if monday.month == sunday.month else day_shown(monday)
+    return Meant(monday, sunday, f"{first} to {day_shown(sunday)}", why)
 
 
 def _months_from(day: dt.date, shift: int) -> tuple[int, int]:
@@ -165,7 +166,10 @@ def _day_of_month(match: re.Match[str], day: dt.date) -> Meant | None:
     year = day.year + (before if ahead else -after)
     if not _exists(year, month, number):
         return None
-    return _a_day(dt.date(year, month, number), f"the {_side(ahead)} such day seen from")
+    then = dt.date(year, month, number)
+    return _a_day(
+        then, "the day itself," if then == day else f"the nearest such day {_side(ahead)}"
+    )
 
 
 def _bare_month(match: re.Match[str], day: dt.date) -> Meant | None:
@@ -174,7 +178,9 @@ def _bare_month(match: re.Match[str], day: dt.date) -> Meant | None:
     if ahead is None:
         return None
     year = day.year + (month < day.month if ahead else -(month > day.month))
-    return _a_month(year, month, f"the {_side(ahead)} {MONTHS[month - 1]} seen from")
+    if (year, month) == (day.year, day.month):
+        return _a_month(year, month, "the month of")
+    return _a_month(year, month, f"the {MONTHS[month - 1]} {_side(ahead)}")
 
 
 def _last_month(match: re.Match[str], day: dt.date) -> Meant | None:
@@ -182,7 +188,7 @@ def _last_month(match: re.Match[str], day: dt.date) -> Meant | None:
     month = _month(match["month"])
     if month < day.month:
         return None
-    return _a_month(day.year - 1, month, f"the last {MONTHS[month - 1]} seen from")
+    return _a_month(day.year - 1, month, f"the {MONTHS[month - 1]} before")
 
 
 def _weekday(match: re.Match[str], day: dt.date) -> Meant | None:
@@ -200,7 +206,9 @@ def _weekday(match: re.Match[str], day: dt.date) -> Meant | None:
         then = day + dt.timedelta(days=7 - back)
     else:
         then = day - dt.timedelta(days=back or 7 * (which == "last"))
-    return _a_day(then, f"the {_side(ahead)} {match['weekday']} seen from")
+    if then == day:
+        return _a_day(then, "the day itself,")
+    return _a_day(then, f"the {match['weekday']} {_side(ahead)}")
 
 
 def _near_day(match: re.Match[str], day: dt.date) -> Meant:
@@ -215,10 +223,10 @@ def _near_day(match: re.Match[str], day: dt.date) -> Meant:
 def _near_unit(match: re.Match[str], day: dt.date) -> Meant:
     shift = _SHIFT[match["which"].casefold()]
     if match["unit"] == "year":
-        return _a_year(day.year + shift, "seen from")
+        return _a_year(day.year + shift, "counted from")
     if match["unit"] == "month":
-        return _a_month(*_months_from(day, shift), "seen from")
-    return _a_week(day + dt.timedelta(days=7 * shift), "seen from")
+        return _a_month(*_months_from(day, shift), "counted from")
+    return _a_week(day + dt.timedelta(days=7 * shift), "counted from")
 
 
 def _ago(match: re.Match[str], day: dt.date) -> Meant | None:
@@ -253,11 +261,11 @@ def _season(match: re.Match[str], day: dt.date) -> Meant | None:
     shown = f"{match['season']} {start.year}"
     if end.year > start.year:
         shown += f"–{end.year % 100:02}"
-    return Meant(start, end, shown, "seen from")
+    return Meant(start, end, shown, "counted from")
 
 
 def _side(ahead: bool | None) -> str:  # noqa: FBT001
-    return "next" if ahead else "last"
+    return "after" if ahead else "before"
 
 
 def _looks_ahead(match: re.Match[str]) -> bool | None:

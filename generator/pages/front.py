@@ -12,7 +12,7 @@ from generator.pages.indexes import document_row
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places
 from generator.pages.records import Group
-from generator.pages.wording import ABOUT_RELATIONS, RELATIONS, count, excerpt, listed
+from generator.pages.wording import ABOUT_RELATIONS, RELATIONS, count, excerpt, listed, sentence
 
 _SHOWN = 12
 
@@ -26,7 +26,7 @@ def home_page(corpus: Corpus, places: Places, name: str, about: str) -> Page:
         {},
         name=name,
         about=about,
-        holdings=Md(f"So far it holds {escape(_holdings(corpus))}."),
+        holdings=_holdings(corpus),
         latest=tuple(document_row(d, places, "index.md") for d in newest[:_SHOWN]),
         speakers=tuple(_speakers(corpus, places)),
     )
@@ -37,27 +37,26 @@ def _holdings(corpus: Corpus) -> str:
     quotes = sum(len(d.quotes) for d in corpus.documents)
     people = {t.speaker for d in corpus.documents for t in d.turns if t.speaker}
     people |= {q.speaker for d in corpus.documents for q in d.quotes if q.speaker}
-    parts = [count(len(corpus.documents), "document")]
-    parts += [count(turns, "turn")] if turns else []
+    parts = [count(turns, "turn")] if turns else []
     parts += [count(quotes, "quotation")] if quotes else []
-    parts += [f"{count(len(people), 'speaker')} named"] if people else []
-    return listed(parts)
+    held = count(len(corpus.documents), "document") if corpus.documents else "no document yet"
+    held += f": {listed(parts)}" if parts else ""
+    return held + (f", with {count(len(people), 'speaker')} named" if people else "")
 
 
 def _speakers(corpus: Corpus, places: Places) -> list[Md]:
-    times: Counter[str] = Counter()
-    for document in corpus.documents:
-        times.update(turn.speaker for turn in document.turns if turn.speaker)
-        times.update(quote.speaker for quote in document.quotes if quote.speaker)
+    turns = Counter(t.speaker for d in corpus.documents for t in d.turns if t.speaker)
+    quotes = Counter(q.speaker for d in corpus.documents for q in d.quotes if q.speaker)
+    times = turns + quotes
     rows = []
-    for speaker, number in sorted(times.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]:
+    for speaker in sorted(times, key=lambda name: (-times[name], name))[:_SHOWN]:
         if record := places.person(speaker):
             linked = link(
                 record.name, places.to_record(f"{record.kind.value}/{record.id}", "index.md")
             )
-            rows.append(
-                Md(f"{linked}: {count(number, 'turn or quotation', 'turns and quotations')}")
-            )
+            said = [count(turns[speaker], "turn")] if turns[speaker] else []
+            said += [count(quotes[speaker], "quotation")] if quotes[speaker] else []
+            rows.append(Md(f"{linked}: {listed(said)}"))
     return rows
 
 
@@ -115,12 +114,15 @@ def findings_page(corpus: Corpus, places: Places, conflicts: Sequence[Conflict])
         rows = []
         for finding in document.findings:
             block = finding.block if (document.id, finding.block) in places.blocks else None
+            number = places.numbers.get((document.id, block or ""))
+            passage = Passage(document.id, block or "")
             where = (
-                places.cite(Passage(document.id, block), "findings.md")
-                if block
-                else link(document.title, places.to_document(document.id, "findings.md"))
+                link(f"¶ {number}", places.to_passage(passage, "findings.md"))
+                if number
+                else link("the document", places.to_document(document.id, "findings.md"))
             )
-            rows.append(Md(f"**{finding.code.value}** {where}. {escape(finding.detail)}"))
+            detail = sentence(escape(finding.detail))
+            rows.append(Md(f"**{finding.code.value}**, {where}: {detail}"))
         if rows:
             groups.append(Group(document.title, tuple(rows)))
     return draft("findings.md", "findings.md.j2", {}, groups=groups)

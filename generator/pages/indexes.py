@@ -70,7 +70,7 @@ def _lines(entry: Entry, below: Iterable[Entry], places: Places, known: Collecti
 
 def _line(entry: Entry, places: Places, known: Collection[str]) -> str:
     words = escape(entry.path[-1])
-    if entry.record in places.records:
+    if len(entry.path) == 1 and entry.record in places.records:
         words = link(entry.path[-1], places.to_record(entry.record or "", GENERAL_INDEX))
     text = f"**{words}**" if len(entry.path) == 1 else words
     if entry.see:
@@ -187,15 +187,18 @@ def document_row(document: Document, places: Places, path: str) -> Md:
 
 def chronology(corpus: Corpus, places: Places) -> Page:
     """Write the dates that the texts speak of, and the documents, oldest first."""
-    rows: list[tuple[str, str, Md]] = [
-        (d.date.isoformat(), "", Md(f"**{day(d.date)}** · {_document(d, places)}"))
+    rows = [
+        (d.date.isoformat(), "", day(d.date), _document(d, places))
         for d in corpus.documents
         if d.date
     ]
-    rows += [(p.start.isoformat(), p.end.isoformat(), _dated(p, places)) for p in corpus.chronology]
+    rows += [
+        (p.start.isoformat(), p.end.isoformat(), p.shown, _dated(p, places))
+        for p in corpus.chronology
+    ]
     rows.sort()
     groups = [
-        Group(year, tuple(row for *_, row in some))
+        Group(year, tuple(_by_day(some)))
         for year, some in groupby(rows, key=lambda row: row[0][:4])
     ]
     about = (
@@ -203,6 +206,13 @@ def chronology(corpus: Corpus, places: Places) -> Page:
         "give in full is worked out from the document’s own, and says how."
     )
     return _list(CHRONOLOGY, "Chronology", about, groups)
+
+
+def _by_day(rows: Iterable[tuple[str, str, str, Md]]) -> Iterator[Md]:
+    """Write each date once, with all that is said of it below."""
+    for shown, some in groupby(rows, key=lambda row: row[2]):
+        below = (f"    - {row}" for *_, row in some)
+        yield Md("\n".join([f"- **{escape(shown)}**", *below]).removeprefix("- "))
 
 
 def _document(document: Document, places: Places) -> Md:
@@ -214,4 +224,4 @@ def _dated(dated: DatedPassage, places: Places) -> Md:
     words = excerpt(places.words(dated.passage, length=150), length=160)
     linked = link(f"“{words}”", places.to_passage(dated.passage, CHRONOLOGY))
     basis = f" ({escape(dated.basis.rstrip('.'))})" if dated.basis else ""
-    return Md(f"**{escape(dated.shown)}** · {linked}{basis}")
+    return Md(f"{linked}{basis}")

@@ -66,8 +66,8 @@ def _role(office: Office) -> dict[str, Any]:
 
 
 def _office(office: Office) -> str:
-    start = f" from {day(office.start)}" if office.start else ""
-    end = f" to {day(office.end)}" if office.end else ""
+    start = f", from {day(office.start)}" if office.start else ""
+    end = f"{' ' if start else ', '}to {day(office.end)}" if office.end else ""
     return f"{office.title}{start}{end}"
 
 
@@ -82,7 +82,8 @@ def _spoken(record: Record, corpus: Corpus, places: Places, path: str) -> Iterat
         turns = [turn for turn in document.turns if turn.speaker == record.id]
         if turns and record.kind in (RecordKind.PERSON, RecordKind.ORGANISATION):
             first = Passage(document.id, turns[0].blocks[0])
-            said = f"{_where(document, places, path)}: {count(len(turns), 'turn')}, first "
+            first_of = ", first" if len(turns) > 1 else ","
+            said = f"{_where(document, places, path)}: {count(len(turns), 'turn')}{first_of} "
             yield Md(said + _excerpt(first, places, path))
 
 
@@ -108,9 +109,10 @@ def _named(named: Iterable[Naming], places: Places, path: str) -> Iterator[Md]:
     ):
         passages = by_document[name].values()
         links = [_numbered(passage, places, path) for passage in passages]
-        row = f"{_where(places.documents[name], places, path)}: {', '.join(links)}."
+        row = f"{_where(places.documents[name], places, path)}: {', '.join(links)}"
         text = [p for p in passages if (p.document, p.block) in places.numbers]
-        yield Md(f"{row} First {_excerpt(text[0], places, path)}" if text else row)
+        first = ". First" if len(links) > 1 else ","
+        yield Md(f"{row}{first} {_excerpt(text[0], places, path)}" if text else row)
 
 
 def _numbered(passage: Passage, places: Places, path: str) -> Md:

@@ -7,6 +7,7 @@ ProperDocs, which has classes of its own, runs it too.
 
 import datetime as dt
 import json
+import posixpath
 import re
 import sys
 from itertools import pairwise
@@ -39,10 +40,11 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     return config
 
 
-def on_page_content(content: str, page: "Page", config: "MkDocsConfig", **_: object) -> str:
+def on_page_content(content: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
     """Say the date of a document to machines as well; list corrections on their page."""
     if page.file.src_uri == "errata.md":
-        return content + listed(corrections(_root(config)))
+        standing = {file.src_uri for file in files.documentation_pages()}
+        return content + listed(corrections(_root(config)), standing)
     date = page.meta.get("date")
     if not isinstance(date, dt.date):
         return content
@@ -54,12 +56,25 @@ def on_page_content(content: str, page: "Page", config: "MkDocsConfig", **_: obj
 def on_env(env: "Environment", files: "Files", **_: object) -> "Environment":
     """Tie each document to the one before and the one after it, by date, then by title."""
     pages = [page for file in files.documentation_pages() if (page := file.page)]
+    _lead_on(pages)
     pages = [page for page in pages if "kind" in page.meta and "source" in page.meta]
     pages.sort(key=lambda page: (str(page.meta.get("date", "")), str(page.title), page.url))
     for earlier, later in pairwise(pages):
         earlier.meta["later"] = later
         later.meta["earlier"] = earlier
     return env
+
+
+def _lead_on(pages: "list[Page]") -> None:
+    """Tell each page that was moved or joined which one stands for it now."""
+    by_path = {page.file.src_uri: page for page in pages}
+    for page in pages:
+        if moved := page.meta.get("moved"):
+            folder = posixpath.dirname(page.file.src_uri)
+            target = by_path.get(posixpath.normpath(posixpath.join(folder, str(moved))))
+            if target and target is not page:
+                page.meta["leads_to"] = target
+                page.canonical_url = target.canonical_url
 
 
 def on_post_build(config: "MkDocsConfig") -> None:

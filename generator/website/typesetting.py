@@ -22,6 +22,9 @@ from generator.website.marking import mark
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _ANCHOR = re.compile(r'<a id="([^"]+)">')
 _ROLE = re.compile(r", (.+?): (?=\d|¶|$)")
+_TURNS = re.compile(r": ([\d,]+) turns?\b")
+_MANY = 2
+"""Speakers from whom on the head of a page names them: one alone stands in the title."""
 _QUOTED = re.compile(r"\s*“(?:… )?(.+?)( …)?”:?\s*$", re.DOTALL)
 _ASKS = frozenset({"Q", "QUESTION", "QUESTIONER", "REPORTER"})
 """Labels of people whom the text does not name and who ask. An unknown one is shown as unnamed
@@ -57,6 +60,7 @@ def typeset(root: Element, stash: Sequence[str]) -> None:
     anchors = {id(child): name for child in root.iter() if (name := anchor_of(child, stash))}
     blocks = [child for child in root if is_block_id(anchors.get(id(child), ""))]
     _set_masthead(root)
+    _set_cast(root, anchors)
     _mark_quotes(root, {anchors[id(block)]: block for block in blocks}, anchors)
     _set_paragraphs(blocks, anchors, stash)
     _set_notes(root)
@@ -81,6 +85,31 @@ def _set_masthead(root: Element) -> None:
     for title, line in pairwise(root):
         if title.tag == "h1" and line.tag == "p" and _only_child(line, "em"):
             line.set("class", "docline")
+
+
+def _set_cast(root: Element, anchors: dict[int, str]) -> None:
+    """Say at the head who takes part, with counts, each leading to the list of speakers."""
+    speakers = [item for item in root.iter("li") if anchors.get(id(item), "").startswith("s-")]
+    line = next((at for at, child in enumerate(root) if child.get("class") == "docline"), None)
+    if line is None or len(speakers) < _MANY:
+        return
+    cast = Element("ul", {"class": "cast", "aria-label": "Who takes part"})
+    for item in speakers:
+        name, counted = _in_cast(item)
+        if name:
+            link = SubElement(SubElement(cast, "li"), "a", {"href": f"#{anchors[id(item)]}"})
+            link.text = f"{name} "
+            SubElement(link, "span").text = counted
+    root.insert(line + 1, cast)
+
+
+def _in_cast(item: Element) -> tuple[str, str]:
+    """Give the name and the number of turns in a row of the list of speakers."""
+    if not len(item) or item[0].tag != "strong":
+        return "", ""
+    turns = _TURNS.search(item[0].tail or "")
+    linked = sum(child.tag == "a" for child in item)
+    return "".join(item[0].itertext()), turns[1] if turns else str(linked or "")
 
 
 def _only_child(element: Element, tag: str) -> bool:
