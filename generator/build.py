@@ -15,7 +15,7 @@ from generator.editing.page import parse
 from generator.editing.readback import read_back, with_anchors
 from generator.errors import GeneratorError
 from generator.identity import unique_slugs
-from generator.index import chronicle, discover, index, name_records
+from generator.index import chronicle, discover, index, name_records, obeyed, with_ruled
 from generator.intake.seeds import read_seeds
 from generator.model import Corpus, Document, Record, Seed
 from generator.pages.document import document_page
@@ -130,5 +130,7 @@ def gather(documents: tuple[Document, ...], kept: Sequence[Record]) -> Corpus:
     records = discover(documents, with_speakers(documents, kept))
     namings = name_records(documents, records)
     references = refer(documents, records, namings)
+    records = with_ruled(documents, records)
+    namings = obeyed(namings, documents, records)
     entries = index(documents, records, namings, references)
     return Corpus(documents, records, namings, references, entries, chronicle(documents))

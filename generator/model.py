@@ -166,6 +166,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """What an editor says of one block: it belongs under a heading of the index, or does not."""
+
+    block: str
+    heading: str
+    """A name of a record or its heading, as the editor writes it; case does not count."""
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The model of one seed."""
 
@@ -189,6 +199,8 @@ class Document:
     edits: tuple[Edit, ...] = ()
     """Sorted by source, without overlap."""
     findings: tuple[Finding, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    """Of an editor on the document's page, for the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +296,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Words of a block that name a record."""
+    """Words of a block that name a record; a whole block where an editor says that it does."""
 
     passage: Passage
     record: str

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import yaml
 
 from generator.editing.page import Page, Part
+from generator.editing.rulings import apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +98,21 @@ def _settle(  # noqa: PLR0911  a table of cases, one a line
 
 
 def _settle_halves(path: str, old: Part, hand: Part, now: Part) -> tuple[Part, Conflict | None]:
-    """Decide the speaker's name and the words apart: one may be the editor's, one the seed's."""
+    """Decide the speaker's name and the words apart: one may be the editor's, one the seed's.
+
+    A comment changes no word: it goes along with the seed's new ones.
+    """
     sides = []
-    for was, mine, new in (
-        (old.head, hand.head, now.head),
-        (old.body, hand.body, now.body),
+    body, comments = apart(hand.body)
+    if body != old.body:
+        body, comments = hand.body, ""
+    for was, mine, new, remarks in (
+        (old.head, hand.head, now.head, ""),
+        (old.body, body, now.body, comments),
     ):
         if mine not in (was, new) and new != was:
             return hand, Conflict(path, hand.key, old.text, hand.text, now.text)
-        sides.append(new if mine == was else mine)
+        sides.append(new + remarks if mine == was else mine + remarks)
     opening = now.text[len(now.head) : len(now.text) - len(now.body)]
     return replace(hand, text=sides[0] + opening + sides[1]), None
 

@@ -11,6 +11,7 @@ import markdown
 import yaml
 
 from generator.editing.page import ANCHOR, CALL, Page, Part
+from generator.editing.rulings import rulings
 from generator.identity import block_ids
 from generator.model import Block, Document, Kind, Quote, Role, Section, Speaker, Turn
 from generator.pages.document import SECTIONS, quote_id
@@ -100,6 +101,12 @@ def read_back(document: Document, page: Page, edited: Collection[str]) -> Docume
         sections=tuple(s for s in sections if s.block in ids),
         speakers=tuple(speakers.values()),
         quotes=tuple(quotes),
+        rulings=tuple(
+            ruling
+            for part in page.parts
+            if part.key in edited and part.key in ids
+            for ruling in rulings(part.key, part.text)
+        ),
     )
 
 

@@ -45,6 +45,7 @@ class Discussion:
         times = Counter((n.passage.document, n.passage.block) for n in namings)
         spread = Counter(document for document, _ in times)
         demanded = self._demanded(record, len(spread))
+        ruled = {(n.passage.document, n.passage.block) for n in namings if n.passage.start is None}
         defined = {(n.passage.document, n.passage.block) for n in namings if self._defines(n)}
         found = []
         for place, count in times.items():
@@ -53,7 +54,7 @@ class Discussion:
             asked = place in self._asked or block.role is Role.HEADING
             enough = count >= _OFTEN or spread[place[0]] <= _FEW or _chosen(record)
             dwelt = spread[place[0]] >= demanded and (asked or enough)
-            if block.role not in _SILENT and (principal or dwelt):
+            if place in ruled or (block.role not in _SILENT and (principal or dwelt)):
                 found.append((self._order[place], Locator(Passage(*place), principal)))
         if not found and record.status == "accepted":
             return self.at(times)

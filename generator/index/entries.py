@@ -1,12 +1,13 @@
 """The general index: headings, sub-headings, *see* and *see also*, in printed order."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.index.discussion import Discussion, by_record
 from generator.index.headings import heading, path_key, sort_key
 from generator.index.namings import key
+from generator.index.rulings import Place, refusals
 from generator.model import Document, Entry, Naming, Record, RecordKind, Reference
 
 REMARKS = "remarks by"
@@ -29,7 +30,7 @@ def index(
     del references
     shown = [record for record in records if record.status != "rejected"]
     discussion, named = Discussion(documents), by_record(namings)
-    voices = _voices(documents)
+    voices = _voices(documents, refusals(documents, shown))
     main: dict[str, list[Entry]] = {}
     for record in shown:
         where = named.get(key(record), [])
@@ -51,7 +52,7 @@ def _entries(
     record: Record,
     namings: Sequence[Naming],
     discussion: Discussion,
-    voices: Mapping[str, list[tuple[str, str]]],
+    voices: Mapping[str, list[Place]],
 ) -> list[Entry]:
     """Give the heading's own entry, then those of its sub-headings that anything stands under."""
     name, ref = heading(record), key(record)
@@ -76,19 +77,29 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
 
 
-def _voices(documents: Iterable[Document]) -> dict[str, dict[str, list[tuple[str, str]]]]:
+def _voices(
+    documents: Iterable[Document], refused: Collection[tuple[str, Place]]
+) -> dict[str, dict[str, list[Place]]]:
     """Give the blocks of each speaker, by how the words come: spoken, or quoted."""
-    voices: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    voices: dict[str, dict[str, list[Place]]] = {}
     for d in documents:
         for turn in d.turns:
             if turn.speaker:
                 spoken = voices.setdefault(turn.speaker, {}).setdefault(REMARKS, [])
-                spoken += [(d.id, block) for block in turn.blocks]
+                spoken += [
+                    (d.id, block)
+                    for block in turn.blocks
+                    if (_person(turn.speaker), (d.id, block)) not in refused
+                ]
         for quote in d.quotes:
-            if quote.speaker:
+            if quote.speaker and (_person(quote.speaker), (d.id, quote.block)) not in refused:
                 quoted = voices.setdefault(quote.speaker, {}).setdefault(QUOTED, [])
                 quoted.append((d.id, quote.block))
     return voices
+
+
+def _person(name: str) -> str:
+    return f"{RecordKind.PERSON.value}/{name}"
 
 
 def _narrower(records: Iterable[Record]) -> dict[str, list[str]]:

@@ -67,7 +67,11 @@ def _first_mentions(corpus: Corpus) -> Iterator[tuple[Naming, Record]]:
         for number, block in enumerate(d.blocks)
         if block.role in (Role.SPEECH, Role.NARRATION)
     }
-    namings = [n for n in corpus.namings if (n.passage.document, n.passage.block) in order]
+    namings = [
+        n
+        for n in corpus.namings
+        if n.passage.start is not None and (n.passage.document, n.passage.block) in order
+    ]
     namings.sort(key=lambda n: (order[n.passage.document, n.passage.block], n.passage.start or 0))
     seen = set()
     for naming in namings:
