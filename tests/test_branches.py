@@ -115,3 +115,22 @@ def test_edits_of_the_same_words_are_left_to_a_person(repository, capsys):
 def test_a_merge_with_the_common_ancestor_shown_is_read_too():
     text = "a\n<<<<<<< x\nb\n||||||| y\nc\n=======\nd\n>>>>>>> z\n"
     assert sides(text) == ("a\nb\n", "a\nd\n")
+
+
+def test_edits_of_the_head_of_a_record_settle_in_the_first_run(repository):
+    root, git = repository
+    record = next((root / "docs/people").glob("*ruiz*.md"))
+    for branch, line in (("one", "note: Of the council."), ("two", "heading: Ruiz, A.")):
+        git("checkout", "-q", "-b", branch, "main")
+        change(record, "\n---\n", f"\n{line}\n---\n")
+        assert run(root, "generate") == 0
+        git("add", "-A")
+        git("commit", "-qm", branch)
+    merge(repository, "one", "two")
+    assert "<<<<<<<" in record.read_text("utf-8")
+    assert run(root, "generate") == 0
+    text = record.read_text("utf-8")
+    assert "note: Of the council." in text
+    assert "heading: Ruiz, A." in text
+    assert no_marker_left(root)
+    assert run(root, "check") == 0

@@ -7,13 +7,18 @@ import pytest
 
 from generator.model import Office, RecordKind
 from generator.records.reading import read_records
+from generator.tree import read_docs
 
 
 def keep(root: Path, place: str, text: str, **options) -> Path:
     path = root / "docs" / f"{place}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", **options)
-    return root / "docs"
+    return root
+
+
+def read(root: Path):
+    return read_records(read_docs(root).pages)
 
 
 RUIZ = """\
@@ -36,9 +41,9 @@ title: for the theme
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_a_record_says_what_its_front_matter_says(tmp_path, newline):
-    docs = keep(tmp_path, "people/ana-ruiz", RUIZ, newline=newline)
+    keep(tmp_path, "people/ana-ruiz", RUIZ, newline=newline)
     keep(tmp_path, "people/index", "# People\n")
-    (record,), errors = read_records(docs)
+    (record,), errors = read(tmp_path)
     assert not errors
     assert (record.kind, record.id, record.name) == (RecordKind.PERSON, "ana-ruiz", "Ana Ruiz")
     assert record.offices == (Office("Mayor", dt.date(2019, 1, 1), dt.date(2021, 2, 28)),)
@@ -63,7 +68,7 @@ def test_a_record_says_what_its_front_matter_says(tmp_path, newline):
     ],
 )
 def test_a_mistake_is_named_and_the_rest_is_read(tmp_path, page, message):
-    (record,), (error,) = read_records(keep(tmp_path, "people/a", page))
+    (record,), (error,) = read(keep(tmp_path, "people/a", page))
     assert record.name == "A"
     assert message in str(error)
 
@@ -80,9 +85,9 @@ def test_a_mistake_is_named_and_the_rest_is_read(tmp_path, page, message):
     ],
 )
 def test_a_page_that_is_no_record_holds_back_no_other(tmp_path, page, message):
-    docs = keep(tmp_path, "people/a", page)
+    keep(tmp_path, "people/a", page)
     keep(tmp_path, "topics/b", "---\nname: B\n---\n")
-    (record,), (error,) = read_records(docs)
+    (record,), (error,) = read(tmp_path)
     assert record.name == "B"
     assert message in str(error)
 
@@ -90,6 +95,6 @@ def test_a_page_that_is_no_record_holds_back_no_other(tmp_path, page, message):
 def test_a_page_in_another_encoding_is_refused(tmp_path):
     (tmp_path / "docs/people").mkdir(parents=True)
     (tmp_path / "docs/people/a.md").write_bytes("---\nname: Zoë\n---\n".encode("latin-1"))
-    records, (error,) = read_records(tmp_path / "docs")
+    records, (error,) = read(tmp_path)
     assert not records
     assert "no UTF-8" in str(error)

@@ -1,15 +1,15 @@
 """Read the records an editor keeps: the front matter of docs/people/ and its like.
 
-Nothing here changes a file. A page that cannot be read is an error and no record; a mistake in
+A page that cannot be read is an error and no record; a mistake in
 one key is an error too, but what else the page says still counts.
 """
 
 import datetime as dt
 import difflib
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
@@ -35,29 +35,43 @@ class _Page:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
-def read_records(docs: Path) -> tuple[tuple[Record, ...], tuple[RecordError, ...]]:
-    """Read every record under `docs`, sorted by folder and name, with what is wrong in them."""
+def read_records(texts: Mapping[str, str]) -> tuple[tuple[Record, ...], tuple[RecordError, ...]]:
+    r"""Read every record, sorted by folder and name, with what is wrong in them.
+
+    `texts` are the pages of docs/ by their paths in it; those that are no records are left out.
+
+    >>> records, errors = read_records({"topics/b.md": "---\nname: B\n---\n", "index.md": "# A\n"})
+    >>> [record.name for record in records], errors
+    (['B'], ())
+    """
     records: list[Record] = []
     errors: list[RecordError] = []
     pages: dict[str, _Page] = {}
     names: list[str] = []
-    for kind in RecordKind:
-        for path in sorted((docs / kind.value).glob("*.md")):
-            if path.stem == "index":
+    for kind, path in _places(texts):
+        name = path.stem
+        names.append(f"{kind.value}/{name}")
+        try:
+            page = _read_page(texts[str(path)], f"docs/{path}")
+            if "moved" in page.values:  # it only leads on to another page
                 continue
-            names.append(f"{kind.value}/{path.stem}")
-            try:
-                page = _read_page(path, f"{docs.name}/{kind.value}/{path.name}")
-                if "moved" in page.values:  # it only leads on to another page
-                    continue
-                record, wrong = read_record(kind, path.stem, page)
-            except RecordError as error:
-                errors.append(error)
-                continue
-            pages[f"{kind.value}/{record.id}"] = page
-            records.append(record)
-            errors += wrong
+            record, wrong = read_record(kind, name, page)
+        except RecordError as error:
+            errors.append(error)
+            continue
+        pages[f"{kind.value}/{record.id}"] = page
+        records.append(record)
+        errors += wrong
     return tuple(records), (*errors, *_strays(records, pages, names))
+
+
+def _places(texts: Iterable[str]) -> Iterator[tuple[RecordKind, PurePosixPath]]:
+    """Give the paths of records, in the order of the folders and then of the names."""
+    paths = sorted(map(PurePosixPath, texts))
+    for kind in RecordKind:
+        for path in paths:
+            if str(path.parent) == kind.value and path.stem != "index":
+                yield kind, path
 
 
 def read_record(kind: RecordKind, name: str, page: _Page) -> tuple[Record, list[RecordError]]:
@@ -155,9 +169,9 @@ _READERS: dict[str, tuple[str, Callable[[Any], object]]] = {
 """Each key of the front matter: the field of `Record` it fills, and how it is read."""
 
 
-def _read_page(path: Path, shown: str) -> _Page:
+def _read_page(text: str, shown: str) -> _Page:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = text.encode("utf-8", "surrogateescape").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         what = f"byte {error.start} is no UTF-8"
         raise RecordError(what, "Save the page as UTF-8", shown) from None
