@@ -59,10 +59,14 @@ def other_files(root: Path) -> frozenset[str]:
 
 def unsound(docs: Docs) -> tuple[PageError, ...]:
     """Find pages that a hand left in a state that cannot be read."""
-    return tuple(fault for path, text in docs.pages.items() for fault in _faults(path, text))
+    return tuple(
+        fault
+        for path, text in docs.pages.items()
+        for fault in _faults(path, text, touched=docs.bases.get(path) != text)
+    )
 
 
-def _faults(path: str, text: str) -> Iterator[PageError]:
+def _faults(path: str, text: str, *, touched: bool) -> Iterator[PageError]:
     shown = f"docs/{path}"
     lines = text.splitlines()
     for number, line in enumerate(lines, 1):
@@ -70,6 +74,8 @@ def _faults(path: str, text: str) -> Iterator[PageError]:
             remedy = "Keep the lines you want, and take the markers of git’s merge out."
             yield PageError("a merge was left open here", remedy, shown, number)
             return
+    if not touched:
+        return
     page = parse(path, text)
     try:
         if not isinstance(yaml.safe_load(page.front) if page.front else {}, dict | None):

@@ -145,10 +145,10 @@ def _merge_front(base: Page, mine: Page, new: Page) -> tuple[str, str, list[Conf
     lines, remembered = dict(hand), dict(now)
     conflicts = []
     for key in {**now, **old}:
-        was, has, makes = (_value(side.get(key)) for side in (old, hand, now))
-        if makes in (has, was):
+        was, has, makes = (side.get(key) for side in (old, hand, now))
+        if _says_the_same(makes, has) or _says_the_same(makes, was):
             continue
-        if has == was or (key not in hand and key not in old):
+        if _says_the_same(has, was):
             lines[key] = now.get(key, "")
         elif key in old:
             remembered[key] = old[key]
@@ -178,8 +178,12 @@ def _front_keys(front: str) -> dict[str, str]:
     return chunks
 
 
+def _says_the_same(one: str | None, other: str | None) -> bool:
+    """Compare one key's lines by what they say, not by how it is written."""
+    return one == other or _value(one) == _value(other)  # YAML is slow: most lines are as they were
+
+
 def _value(lines: str | None) -> object:
-    """Read one key's lines, so that only what it says counts, not how it is written."""
     try:
         return yaml.safe_load(lines) if lines else None
     except yaml.YAMLError:

@@ -61,8 +61,10 @@ class Page:
 
     def value(self, key: str) -> object:
         """Give what the front matter says under a key; None where nothing, or no YAML."""
+        if key not in self.front:  # YAML is slow, and most pages are asked for what few have
+            return None
         try:
-            values = yaml.safe_load(self.front) if self.front else None
+            values = yaml.safe_load(self.front)
         except yaml.YAMLError:
             return None
         return values.get(key) if isinstance(values, dict) else None
