@@ -37,8 +37,12 @@ class Docs:
 
 def read_docs(root: Path) -> Docs:
     """Read every Markdown file under docs/."""
+    return read_folder(root / "docs")
+
+
+def read_folder(folder: Path) -> Docs:
+    """Read every Markdown file under a folder."""
     pages, bases = {}, {}
-    folder = root / "docs"
     for path in sorted(folder.rglob("*.md")):
         name = path.relative_to(folder).as_posix()
         with path.open(encoding="utf-8", errors="surrogateescape", newline="") as file:
@@ -122,21 +126,32 @@ def write_docs(root: Path, before: Docs, after: Docs) -> tuple[str, ...]:
         return ()
     docs, fresh = root / "docs", root / _NEXT
     _set_aside(root, fresh)
-    _grow(docs, fresh, changes)
-    if read_docs(root) != before:
-        shutil.rmtree(fresh)
+    try:
+        _grow(docs, fresh, changes)
+    except OSError as error:
+        shutil.rmtree(fresh, ignore_errors=True)
         raise ConfigurationError(
-            "a page was saved while the generator was at work",
-            "Nothing was written; run it again.",
-            docs,
-        )
+            f"docs/ could not be written: {error.strerror}",
+            "Nothing was changed. Make room or give the right to write here, then run again.",
+            root,
+        ) from error
+    if read_folder(docs) != before:
+        raise _saved_meanwhile(fresh, docs)
     if not docs.exists():
         fresh.rename(docs)
-    elif _exchange(docs, fresh):
-        shutil.rmtree(fresh)
-    else:
+    elif not _exchange(docs, fresh):
         _replace_each(docs, fresh, changes)
+    elif read_folder(fresh) != before and _exchange(docs, fresh):  # saved at the very last moment
+        raise _saved_meanwhile(fresh, docs)
+    else:
+        shutil.rmtree(fresh)
     return tuple(sorted(name for name in changes if not name.startswith(f"{BASES}/")))
+
+
+def _saved_meanwhile(fresh: Path, docs: Path) -> ConfigurationError:
+    shutil.rmtree(fresh)
+    what = "a page was saved while the generator was at work"
+    return ConfigurationError(what, "Nothing was written; run it again.", docs)
 
 
 def _changes(before: Docs, after: Docs) -> Iterator[tuple[str, str | None]]:
