@@ -51,8 +51,9 @@ LOCKING := --quiet --system-certs --upgrade --universal --python-version 3.11 --
 scorecard: $(VENV)/runtime.lock  ## figures on the development corpora, where they lie beside the repo
 	$(BIN)/python ../shared/tools/scorecard.py $(SCORECARD)
 
-picture: site $(VENV)/test.lock  ## take the picture in README.md again
+picture: site $(VENV)/test.lock  ## take the pictures in README.md and in the guide again
 	$(BIN)/python -m tests.picture .github/site.png
+	$(BIN)/python -m tests.screencast guide/pictures
 
 clean:  ## away with what can be made again (never docs/: editors work there)
 	rm -rf $(VENV) site .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache

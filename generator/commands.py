@@ -12,6 +12,7 @@ from generator.editing.hand_edits import difference, hand_edits, resolve, revert
 from generator.errors import GeneratorError
 from generator.explain import explain
 from generator.export import write_export
+from generator.pages.wording import count
 from generator.publish import Outcome, generate, plan
 from generator.terminal import Terminal, terminal
 from generator.tree import locked, other_files, read_docs
@@ -130,7 +131,8 @@ def run_status(options: argparse.Namespace) -> int:
     for code in sorted(found):
         out().say(f"finding {code}: {found[code]}", "faint")
     edits = sum(len(some) for some in pages.values())
-    out().say(f"{edits} edits by hand on {len(pages)} pages, {len(outcome.conflicts)} conflicts.")
+    edited = f"{count(edits, 'edit')} by hand on {count(len(pages), 'page')}"
+    out().say(f"{edited}, {count(len(outcome.conflicts), 'conflict')}.")
     return _report(outcome)
 
 

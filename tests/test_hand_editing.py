@@ -297,7 +297,7 @@ def test_status_diff_and_revert(rivers, capsys):
     assert main(["-C", str(rivers), "status"]) == 0
     said = capsys.readouterr().out
     assert re.search(r"docs/documents/[\w-]+\.md: \w+ changed, \w+ deleted", said)
-    assert "2 edits by hand on 1 pages, 0 conflicts." in said
+    assert "2 edits by hand on 1 page, 0 conflicts." in said
     name = page(rivers).stem
     assert main(["-C", str(rivers), "diff", name]) == 0
     said = capsys.readouterr().out

@@ -4,7 +4,7 @@ import datetime as dt
 import html
 import re
 import subprocess
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -142,8 +142,10 @@ def _row(correction: Correction, *, linked: bool) -> str:
     return f"{title}<br>was: {was}<br>{after}"
 
 
-def difference(was: str, now: str) -> tuple[str, str]:
+def difference(was: str, now: str, escape: Callable[[str], str] = html.escape) -> tuple[str, str]:
     """Mark in both texts, as HTML, the words that the other has not.
+
+    `escape` makes words text where the result will stand: HTML, or Markdown.
 
     >>> difference("ten men came", "two men came")
     ('<del>ten</del> men came', '<ins>two</ins> men came')
@@ -152,7 +154,7 @@ def difference(was: str, now: str) -> tuple[str, str]:
     sides: tuple[list[str], list[str]] = ([], [])
     for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         for side, words, tag in ((sides[0], before[a:b], "del"), (sides[1], after[c:d], "ins")):
-            text = html.escape(" ".join(words))
+            text = escape(" ".join(words))
             if text:
                 side.append(text if what == "equal" else f"<{tag}>{text}</{tag}>")
     return " ".join(sides[0]), " ".join(sides[1])

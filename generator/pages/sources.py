@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.editing.errata import difference
 from generator.editing.page import Page
 from generator.model import Block, Document, Edit, Role, Span
 from generator.pages.fill import draft
@@ -60,8 +61,10 @@ def _by_hand(document: Document, generated: Document) -> Iterator[dict[str, Md]]
     before = {block.id: block.text for block in generated.blocks}
     after = {block.id: block.text for block in document.blocks}
     for name in dict.fromkeys((*before, *after)):
-        if before.get(name) != after.get(name):
-            yield {"was": _cell(before.get(name, "")), "now": _cell(after.get(name, ""))}
+        was, now = before.get(name, ""), after.get(name, "")
+        if was != now:
+            was, now = difference(was, now, _cell)
+            yield {"was": Md(was), "now": Md(now)}
 
 
 def _rows(document: Document, places: Places) -> Iterator[dict[str, Any]]:

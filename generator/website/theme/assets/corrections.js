@@ -19,6 +19,9 @@
     box.scrollIntoView({ block: "center" });
   }
 
+  const shown = (day) =>
+    new Date(day).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
   async function tell() {
     const now = addressOf(block);
     if (!cited || !block || now?.dataset.name === cited) return;
@@ -28,7 +31,7 @@
     const what = now
       ? "This paragraph has been corrected since the link was made."
       : "The paragraph that the link cites stands here no longer.";
-    const words = old ? [`Until ${old.until} it read: “${old.words}”`] : [];
+    const words = old ? [`Until ${shown(old.until)} it read: “${old.words}”`] : [];
     notice(
       now?.closest(".turn, p, li, h2, h3") ??
         page.querySelector(".docline") ??
