@@ -24,6 +24,11 @@ def lacking(what: str) -> NoReturn:
     pytest.skip(f"{UNTESTED}{what} is missing (`make test` installs what it can)")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that writes tests/figures/figures.toml anew."""
+    parser.addoption("--write-figures", action="store_true", help="keep the figures as they are")
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say at the very end what was skipped because a tool is missing."""
     reasons: dict[str, int] = {}
