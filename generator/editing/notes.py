@@ -9,7 +9,8 @@ from generator.editing.page import ANCHOR, CALL, Page, Part
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()>#+\-.!|])"
     r"|(?P<entity>&(?:amp|lt|gt|quot|#\d+);)"
-    r"|(?P<nothing>\[\^[\w-]+\]|</?[a-zA-Z][^<>]*>|<!--[^<>]*-->|\*\*|[*`]|\]\([^()\s]*(?: \"[^\"]*\")?\)|\[)"
+    r"|(?P<nothing>\[\^[\w-]+\]|</?[a-zA-Z][^<>]*>|<!--[^<>]*-->"
+    r"|\*\*|[*`]|\]\([^()\s]*(?: \"[^\"]*\")?\)|\[)"
     r"|(?P<plain>.)",
     re.DOTALL,
 )
