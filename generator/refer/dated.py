@@ -24,8 +24,13 @@ _WIDE = 200
 _WHOSE = 4.0
 """Weight of a sender whom "your" or "my" means."""
 _HEAD_DAYS = 3
+_SPEECH = "speech"
 _SORT = 4.0
 """Weight of a sort that agrees: "letter" with a letter."""
+_ONLY = 4.0
+"""Weight of the one speech of a day: of letters and telegrams a day has many."""
+_SPOKEN = 0.7
+"""Share that counts of what fits an undated text that only speaks of the day."""
 _LEAST = 8.0
 _LEAST_MARGIN = 1.3
 _FULL = 40.0
@@ -144,7 +149,9 @@ def _meant(
     ranked = sorted(
         (
             (
-                _agreement(card, sorts, words, weights) + _party(near, here, card),
+                _agreement(card, sorts, words, weights) * (1.0 if card.day else _SPOKEN)
+                + _party(near, here, card)
+                + (_ONLY if card.day and len(cards) == 1 and _SPEECH in card.sorts & sorts else 0),
                 card.document.id,
                 card,
             )

@@ -19,6 +19,8 @@ PHRASE = 2
 """A quotation as short as this must be two words of subject, and the whole quotation."""
 MOST_DOCUMENTS = 8
 """Words that more documents hold are everybody's."""
+_FEWEST, _SHARE = 3, 20
+"""Among few documents, words in more than 3, or in more than one of twenty, are."""
 _MOST_HOLDERS = 12
 """The same for the words of a quotation, of which one home is then to be found."""
 _SHORT_MARK = 6
@@ -49,6 +51,15 @@ def weigh(streams: Sequence[Stream]) -> dict[int, float]:
     return weights
 
 
+def most_documents(documents: int) -> int:
+    """Give how many documents may hold words that are not everybody's.
+
+    >>> [most_documents(count) for count in (2, 100, 10_000)]
+    [3, 5, 8]
+    """
+    return min(MOST_DOCUMENTS, max(_FEWEST, documents // _SHARE))
+
+
 def prose_weight(documents: int) -> float:
     """Give the weight asked of an unmarked passage: chance meetings grow with the pairs."""
     return 1.7 * math.log(documents + _SMOOTHING)
@@ -74,7 +85,7 @@ def find_anchors(streams: Sequence[Stream], weights: Weights) -> Anchors:
 
 def _in_prose(streams: Sequence[Stream], weights: Weights) -> Iterator[tuple[Place, Place, int]]:
     least = _SEED_SHARE * prose_weight(len(streams))
-    for places in come_again(streams, PROSE, MOST_DOCUMENTS):
+    for places in come_again(streams, PROSE, most_documents(len(streams))):
         if _weight(streams, places[0], PROSE, weights) >= least:
             for number, one in enumerate(places):
                 yield from ((one, two, PROSE) for two in places[number + 1 :] if one[0] != two[0])

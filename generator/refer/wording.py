@@ -1,8 +1,9 @@
 """The same words in two documents: quotations, and distinctive passages that come again."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from generator.model import Reference, ReferenceKind
@@ -11,13 +12,13 @@ from generator.refer.evidence import opening, shown, tie
 from generator.refer.prints import Span, Stream, grams, holders
 from generator.refer.rows import Spot
 from generator.refer.seeds import (
-    MOST_DOCUMENTS,
     PHRASE,
     PROSE,
     Anchor,
     Weights,
     find_anchors,
     marked_weight,
+    most_documents,
     prose_weight,
     weigh,
 )
@@ -111,22 +112,24 @@ def _without_formulas(
     """Take the weight of words that stand in runs which many documents hold."""
     runs = [grams(streams[s.pair[0]].prints[slice(*s.match.one)], PROSE) for s in found]
     counts = holders(streams, PROSE, {gram for mine in runs for gram in mine})
+    most = most_documents(len(streams))
+    everyday = {gram for gram, holding in counts.items() if holding > most}
     return [
-        replace(one, weight=_weight(streams[one.pair[0]], one.match, mine, counts, weights))
+        replace(one, weight=_weight(streams[one.pair[0]], one.match, mine, everyday, weights))
         for one, mine in zip(found, runs, strict=True)
     ]
 
 
 def _weight(
-    stream: Stream, match: Match, runs: Sequence[int], counts: Counter[int], weights: Weights
+    stream: Stream, match: Match, runs: Sequence[int], everyday: AbstractSet[int], weights: Weights
 ) -> float:
-    everyday = {
+    light = {
         match.one[0] + at + n
         for at, gram in enumerate(runs)
-        if counts[gram] > MOST_DOCUMENTS
+        if gram in everyday
         for n in range(PROSE)
     }
-    return sum(weights[stream.prints[i]] for i in match.equal if i not in everyday)
+    return sum(weights[stream.prints[i]] for i in match.equal if i not in light)
 
 
 def _trusted(found: Sequence[Shared], documents: int) -> Iterator[Shared]:
