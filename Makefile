@@ -8,23 +8,29 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DIR ?= .
 PORT ?= 8000
 GENERATOR := $(BIN)/python -m generator -C $(DIR)
+# Web pages, Word documents and PDF files are read by an extra, installed where a seed is one.
+EXTRA := $(shell find $(DIR)/seeds/ \( -name '*.html' -o -name '*.htm' -o -name '*.docx' -o -name '*.pdf' \) \
+    -print -quit 2>/dev/null)
+LOCKS := $(VENV)/runtime.lock $(if $(EXTRA),$(VENV)/intake.lock)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: site serve setup generate check test lint format lock scorecard picture clean help
+.PHONY: site serve setup intake generate check test lint format lock scorecard picture clean help
 
-site: $(VENV)/runtime.lock  ## make the site and say where it is
+site: $(LOCKS)  ## make the site and say where it is
 	$(GENERATOR) build
 
-serve: $(VENV)/runtime.lock  ## the same, shown on 127.0.0.1 and made again when a seed or a page changes
+serve: $(LOCKS)  ## the same, shown on 127.0.0.1 and made again when a seed or a page changes
 	$(GENERATOR) serve --port $(PORT)
 
-setup: $(VENV)/runtime.lock  ## only the virtual environment in .venv, with what is pinned
+setup: $(LOCKS)  ## only the virtual environment in .venv, with what is pinned
 
-generate: $(VENV)/runtime.lock  ## only the Markdown: seeds/ to docs/
+intake: $(VENV)/intake.lock  ## what reads .html, .docx and .pdf; the others do it where seeds/ has one
+
+generate: $(LOCKS)  ## only the Markdown: seeds/ to docs/
 	$(GENERATOR) generate
 
-check: $(VENV)/runtime.lock  ## the laws, links, anchors and footnotes; writes nothing
+check: $(LOCKS)  ## the laws, links, anchors and footnotes; writes nothing
 	$(GENERATOR) check
 
 test: $(VENV)/test.lock  ## all tests, those in a real browser included
@@ -44,6 +50,8 @@ format: $(VENV)/test.lock  ## put the code in its one format
 lock: $(VENV)/test.lock  ## pin again the newest that requirements*.in allow
 	$(BIN)/python -m uv pip compile $(LOCKING) --output-file requirements.txt requirements.in
 	$(BIN)/python -m uv pip compile $(LOCKING) --constraint requirements.txt \
+	    --output-file requirements-intake.txt requirements-intake.in
+	$(BIN)/python -m uv pip compile $(LOCKING) --constraint requirements.txt --constraint requirements-intake.txt \
 	    --output-file requirements-test.txt requirements-test.in
 LOCKING := --quiet --system-certs --upgrade --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -69,6 +77,7 @@ $(BIN)/python:
 	    { rm -rf $(VENV); echo '"$(PYTHON)" cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }
 
 $(VENV)/runtime.lock: requirements.txt | $(BIN)/python
+$(VENV)/intake.lock: requirements-intake.txt | $(VENV)/runtime.lock
 $(VENV)/test.lock: requirements-test.txt | $(BIN)/python
 $(VENV)/%.lock:
 	@cmp -s $< $@ || { echo "Installing what $< pins ..."; $(PIP) install --require-hashes --requirement $<; }

@@ -76,13 +76,17 @@ class Seed:
     path: str
     """From the publication's root, with slashes: "seeds/a.txt"; unique."""
     text: str
-    """Exactly as in the file, a byte-order mark apart."""
+    """Exactly as in a file of plain text, a byte-order mark apart; of any other, what its reader
+    gives."""
     sha256: str
     """Of the file's bytes."""
     encoding: str = "utf-8"
     encoding_basis: str = ""
     """Why that encoding was taken, in words; "" for UTF-8 and where the file says it itself."""
     sidecar: Sidecar = field(default_factory=Sidecar)
+    """Kept by hand, and where that is silent, what the file says of itself."""
+    remarks: tuple[str, ...] = ()
+    """What of the file stands not in `text`, one sentence each; () for plain text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ def test_links_out_of_the_folder_are_refused(tmp_path):
 
 def test_strange_names_are_refused(tmp_path):
     seeds, errors = read(
-        tmp_path, **{"a\nb_txt": "Words.", "\u202egpj_txt": "Words.", "a_docx": "Words."}
+        tmp_path, **{"a\nb_txt": "Words.", "\u202egpj_txt": "Words.", "a_odt": "Words."}
     )
     assert not seeds
     assert len(errors) == 3

@@ -74,6 +74,8 @@ def _about_seed(seed: Seed) -> Iterator[Finding]:
             "If letters are wrong, save the file as UTF-8"
         )
         yield Finding(Code.ENCODING_GUESSED, None, detail)
+    for words in seed.remarks:
+        yield Finding(Code.FILE_READ_IN_PART, None, f"{seed.path}: {words}")
 
 
 def _kept_for_nothing(seed: Seed, uncut: Mended | None) -> Iterator[Finding]:

@@ -10,15 +10,18 @@ import os
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
 from generator.errors import ConfigurationError, GeneratorError, SeedError
-from generator.intake.decoding import NoTextError, decode
+from generator.intake.decoding import NoTextError
+from generator.intake.readers import READERS
+from generator.intake.reading import UnreadableError
 from generator.intake.sidecars import read_sidecar
 from generator.model import Seed, Sidecar
 
 FOLDER = "seeds"
-SUFFIXES = (".txt", ".vtt", ".srt")
+SUFFIXES = tuple(READERS)
 SIDECAR = ".yml"
 
 
@@ -46,25 +49,36 @@ def read_seed(root: Path, path: Path, beside: Path | None = None) -> Seed:
     shown = _shown(root, path)
     try:
         raw = path.read_bytes()
-        decoded = decode(raw)
+        reading = READERS[path.suffix](raw)
         sidecar = read_sidecar(beside, _shown(root, beside)) if beside else Sidecar()
+    except UnreadableError as error:
+        raise SeedError(error.what, error.remedy, shown) from None
     except NoTextError as error:
-        remedy = "Save its words as a plain text file in UTF-8."
+        remedy = "Give it the ending of its format, or save its words as plain text in UTF-8."
         raise SeedError(f"it {error}", remedy, shown) from None
     except OSError as error:
         remedy = "Make it readable, or take it away."
         raise SeedError(f"it cannot be read: {error.strerror}", remedy, shown) from None
-    if not decoded.text.strip():
+    if not reading.text.strip():
         raise SeedError("it holds no text", "Put the text in, or delete the file.", shown)
     digest = hashlib.sha256(raw).hexdigest()
     return Seed(
         shown,
-        decoded.text,
+        reading.text,
         digest,
-        encoding=decoded.encoding,
-        encoding_basis=decoded.basis,
-        sidecar=sidecar,
+        encoding=reading.encoding,
+        encoding_basis=reading.encoding_basis,
+        sidecar=_over(sidecar, reading.sidecar),
+        remarks=reading.remarks,
     )
+
+
+def _over(hand: Sidecar, file: Sidecar) -> Sidecar:
+    """Let what a hand wrote go before what the file says; a day brings its own basis."""
+    if hand.date:
+        file = replace(file, date=None, date_basis=None)
+    given = {f.name: value for f in fields(hand) if (value := getattr(hand, f.name))}
+    return replace(file, **given)
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -1,0 +1,82 @@
+"""Markdown: the words without their marks, by the parser that the site uses."""
+
+import datetime as dt
+import re
+
+import markdown
+import yaml
+
+from generator.intake.decoding import decode
+from generator.intake.markup import Markup
+from generator.intake.reading import Reading, UnreadableError, left_out, with_title
+from generator.model import Sidecar
+
+MARKS = 300
+"""Square brackets and marks of emphasis in one paragraph at most: the parser looks from each to
+the end of its paragraph, so that thousands would take hours. Nobody writes so many."""
+
+_FRONT = re.compile(r"\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_OPENING = re.compile(r"[\[*_`]|\n\s*\n")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+
+
+def read_markdown(raw: bytes) -> Reading:
+    r"""Read Markdown; HTML in it stays text, and front matter gives title, date and address.
+
+    >>> read_markdown(b"# On rain\n\nRain *fell*\non **us**, <b>all</b>.").text
+    'On rain\n\nRain fell on us, <b>all</b>.'
+    """
+    decoded = decode(raw)
+    whole = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    front, body = _parted(whole)
+    _refuse_thickets(body)
+    page = Markup(_parser().convert(body), numbers=True)
+    text = with_title(page.lines, str(front.get("title") or ""))
+    return Reading(
+        text, _facts(front), decoded.encoding, decoded.basis, left_out("markdown", whole, text)
+    )
+
+
+def _refuse_thickets(text: str) -> None:
+    """Raise `UnreadableError` for a paragraph whose marks no parser reads in good time."""
+    marks = 0
+    for found in _OPENING.finditer(text):
+        marks = marks + 1 if found[0].strip() else 0
+        if marks > MARKS:
+            line = text.count("\n", 0, found.start()) + 1
+            what = f"a paragraph holds more than {MARKS} of [ * _ ` (near line {line} of its text)"
+            raise UnreadableError(what, "Give it blank lines, or name the file .txt.")
+
+
+def _parser() -> markdown.Markdown:
+    """Make a parser that reads tables and takes HTML for words."""
+    parser = markdown.Markdown(extensions=["tables", "fenced_code", "sane_lists"])
+    parser.preprocessors.deregister("html_block")
+    parser.inlinePatterns.deregister("html")
+    return parser
+
+
+def _parted(text: str) -> tuple[dict[str, object], str]:
+    """Part front matter from the rest; what is no list of ‘key: value’ lines stays text."""
+    found = _FRONT.match(text)
+    if not found:
+        return {}, text
+    try:
+        front = yaml.safe_load(found[1])
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}, text
+    if not isinstance(front, dict):
+        return {}, text
+    return {str(key).lower(): value for key, value in front.items()}, text[found.end() :]
+
+
+def _facts(front: dict[str, object]) -> Sidecar:
+    day = front.get("date")
+    day = day.date() if isinstance(day, dt.datetime) else day
+    dated = isinstance(day, dt.date)
+    address = str(front.get("url") or "")
+    return Sidecar(
+        date=day if isinstance(day, dt.date) else None,
+        date_basis="From the file’s own front matter." if dated else None,
+        url=address if _ADDRESS.fullmatch(address) else None,
+    )
