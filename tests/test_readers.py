@@ -197,6 +197,11 @@ def test_a_thicket_of_marks_is_refused_with_its_line():
     assert ".txt" in error.value.remedy
 
 
+def test_lists_too_deep_are_refused():
+    with pytest.raises(UnreadableError, match="too deep"):
+        READERS[".md"](b"- " * 4000 + b"x")
+
+
 def test_a_word_document_gives_its_paragraphs_and_tells_the_rest(docx):
     document = docx.Document()
     document.add_heading("On the dam", 0)

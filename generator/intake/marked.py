@@ -11,12 +11,13 @@ from generator.intake.markup import Markup
 from generator.intake.reading import Reading, UnreadableError, left_out, with_title
 from generator.model import Sidecar
 
-MARKS = 300
-"""Square brackets and marks of emphasis in one paragraph at most: the parser looks from each to
-the end of its paragraph, so that thousands would take hours. Nobody writes so many."""
+MARKS = 5000
+"""Marks in one paragraph at most: the parser looks from each to the end of its paragraph, so that
+many more would take hours. A bracket counts for as many as its search costs."""
+BRACKET = 16
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_OPENING = re.compile(r"[\[*_`]|\n\s*\n")
+_OPENING = re.compile(r"[\[*_`&\\]|\n\s*\n")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -30,7 +31,7 @@ def read_markdown(raw: bytes) -> Reading:
     whole = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     front, body = _parted(whole)
     _refuse_thickets(body)
-    page = Markup(_parser().convert(body), numbers=True)
+    page = Markup(_converted(body), numbers=True)
     text = with_title(page.lines, str(front.get("title") or ""))
     return Reading(
         text, _facts(front), decoded.encoding, decoded.basis, left_out("markdown", whole, text)
@@ -41,11 +42,20 @@ def _refuse_thickets(text: str) -> None:
     """Raise `UnreadableError` for a paragraph whose marks no parser reads in good time."""
     marks = 0
     for found in _OPENING.finditer(text):
-        marks = marks + 1 if found[0].strip() else 0
+        mark = found[0]
+        marks = marks + (BRACKET if mark == "[" else 1) if mark.strip() else 0
         if marks > MARKS:
             line = text.count("\n", 0, found.start()) + 1
-            what = f"a paragraph holds more than {MARKS} of [ * _ ` (near line {line} of its text)"
+            what = f"a paragraph holds too many marks for Markdown (near line {line} of its text)"
             raise UnreadableError(what, "Give it blank lines, or name the file .txt.")
+
+
+def _converted(text: str) -> str:
+    try:
+        return _parser().convert(text)
+    except RecursionError:
+        what = "its lists or quotations nest too deep for Markdown"
+        raise UnreadableError(what, "Name the file .txt.") from None
 
 
 def _parser() -> markdown.Markdown:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from html import unescape
 from html.parser import HTMLParser
 
 BLOCKS = frozenset(
@@ -47,8 +48,10 @@ class Markup(HTMLParser):
         self._pre = 0
         self._lists: list[int | None] = []
         self._numbers = numbers
-        self.feed(html)
+        tags = html.rfind(">") + 1  # behind it stands none; looking for one is quadratic
+        self.feed(html[:tags])
         self.close()
+        self.handle_data(unescape(html[tags:]))
         self._end_line()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
