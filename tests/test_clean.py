@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.clean import ABOUT_RULES, CUTS, clean
+from generator.rulebook import rules
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/clean.toml").read_text("utf-8"))["case"]
 PIECES = [
@@ -68,6 +69,21 @@ def test_lines_are_trim_and_singly_spaced(seed):
 def test_every_edit_is_explained(seed):
     for edit in clean(seed).edits:
         assert set(edit.rule.split(" + ")) <= set(ABOUT_RULES)
+
+
+@pytest.mark.parametrize(("kind", "part"), [("prefixes", 0), ("endings", 1), ("hanging", 1)])
+def test_parts_of_words_fit_their_examples(kind, part):
+    rule = rules("hyphens")[kind]
+    assert {e.split("-|")[part] for e in rule["examples"]} <= set(rule["words"])
+    assert not {e.split("-|")[part] for e in rule["not"]} & set(rule["words"])
+
+
+@pytest.mark.parametrize("mark", ["\f", "\n\f", "\f\n", "\r\n\f"])
+def test_a_running_head_goes_where_the_page_is_fed(mark):
+    line = "a line of prose that is as long as the page is wide and"
+    page = "\n".join(["Minutes of the Board", "", *[line] * 8])
+    prose = " ".join([line] * 24)
+    assert clean(mark.join([page] * 3)).text == f"Minutes of the Board\n\n{prose}"
 
 
 def test_an_editor_brings_back_what_stood_between_two_pages():

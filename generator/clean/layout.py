@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.clean.captions import caption_changes
+from generator.clean.hyphens import TAIL, Hyphen, broken_word, ends_in_break, judge, whole_words
 from generator.clean.page_furniture import Line, line_numbers, page_lines, split_lines
 from generator.mended import Change, Mended
 from generator.rulebook import rules
@@ -19,15 +20,10 @@ WIDTHS = range(36, 125)
 CENTRED = 12
 """An indent of so many columns is no paragraph's: a heading or a table."""
 
-TAIL = 60
-"""The end of a line is judged by so many code points of it."""
-
 _WORD = re.compile(r"\S+")
 _COLUMNS = ("   ", "\t", ".....", "____", "====")
 """What stands between the columns of a table."""
 _DONE = re.compile(r"[.?!:;][\"”’')\]*]*$|[”\"\]]$|--$")
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")  # on the last TAIL code points: linear on any line
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def mend_layout(mended: Mended) -> Mended:
@@ -62,7 +58,7 @@ class _Page(NamedTuple):
     spaced: bool
     """True where a blank line stands between any two."""
     words: frozenset[str]
-    """Every word of the text that no line end breaks, in lower case."""
+    """Every word of the text that no line end breaks, in lower case; none where none is broken."""
 
     @classmethod
     def of(cls, lines: Sequence[Line], cut: set[int]) -> "_Page":
@@ -76,11 +72,7 @@ class _Page(NamedTuple):
         width = _wrap_width(near)
         starts = sum(0 < b.indent - base < CENTRED for _, b in near)
         indented = len(near) // 50 < starts < len(near) * 3 // 4
-        words: frozenset[str] = frozenset()
-        if width and any(a.text.endswith("-") for a, _ in near):
-            words = frozenset(
-                word.lower() for _, line in rows for word in _TOKEN.findall(line.text)
-            )
+        words = whole_words(line for _, line in rows)
         return cls(width, base, indented, spaced and width > 0, words)
 
 
@@ -95,10 +87,6 @@ def _wrap_width(near: Sequence[tuple[Line, Line]]) -> int:
         return 0
     full = sum(_full(a, b, width) or _nearly(a, width) for a, b in near)
     return width if full * 3 >= len(near) * 2 else 0
-
-
-def _broken_word(line: Line) -> re.Match[str] | None:
-    return _BROKEN_WORD.search(line.text[-TAIL:]) if line.text.endswith("-") else None
 
 
 def _full(line: Line, following: Line, width: int) -> bool:
@@ -168,7 +156,9 @@ def _continues(before: Line, line: Line, page: _Page, *, gap: int, turned: bool)
     """Tell whether `line` goes on with `before`, `gap` blank lines and perhaps a page later."""
     if turned and gap:  # the blank lines may be the page's
         return line.text[0].islower() and not _DONE.search(before.text[-TAIL:])
-    return page.width > 0 and gap <= page.spaced and _joins(before, line, page)
+    if page.width > 0 and gap <= page.spaced and _joins(before, line, page):
+        return True
+    return gap == 0 and ends_in_break(before, line, page.words)
 
 
 def _set_apart(before: Line, line: Line, page: _Page) -> bool:
@@ -198,15 +188,11 @@ def _begins_turn(text: str) -> bool:
 
 def _join(before: Line, line: Line, page: _Page, *, turned: bool) -> Change:
     rule = "unwrap + page-furniture" if turned else "unwrap"
-    broken = _broken_word(before)
-    if not broken:
+    word = broken_word(before, line)
+    hyphen = judge(word, page.words) if word else Hyphen.HANGING
+    if hyphen is Hyphen.HANGING:
         return Change(before.end, line.start, " ", rule)
-    rest = _TOKEN.match(line.text)
-    parts = broken[1].lower(), rest[0].lower() if rest else ""
-    if not rest or (rest[0][0].isupper() and not before.text.isupper()):
-        return Change(before.end, line.start, "", rule)
-    whole = "".join(parts) in page.words
-    kept = "-".join(parts) in page.words or (not whole and parts[0] in page.words)
-    if kept:
-        return Change(before.end, line.start, "", rule)
-    return Change(before.end - 1, line.start, "", rule + " + hyphenation")
+    named = word is not None and word.rest[:1].isupper() and not before.text.isupper()
+    if hyphen is Hyphen.BREAK and not named:
+        return Change(before.end - 1, line.start, "", rule + " + hyphenation")
+    return Change(before.end, line.start, "", rule)

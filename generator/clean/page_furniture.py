@@ -111,7 +111,10 @@ def _lone_numbers(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
 
 
 def _running_heads(lines: Sequence[Line], numbered: dict[int, int], turns: set[int]) -> set[int]:
-    """Short lines that come back, their numbers apart, wherever the page turns."""
+    """Short lines that come back, their numbers apart, wherever the page turns.
+
+    At the top of the text such a line may be the title, and stays.
+    """
     filled = [i for i, line in enumerate(lines) if line.text or i in turns]
     near: set[int] = set()
     for n, i in enumerate(filled):
@@ -124,7 +127,8 @@ def _running_heads(lines: Sequence[Line], numbered: dict[int, int], turns: set[i
         and i not in numbered
         and not _SENTENCE_END.search(lines[i].text)
     }
-    everywhere = Counter(keys.values())
+    top = set(filled[:NEAR]) - near
+    everywhere = Counter(key for i, key in keys.items() if i not in top)
     at_turns = Counter(key for i, key in keys.items() if i in near)
     least = max(2, len(turns) // 4)
     heads = {k for k, n in at_turns.items() if n >= least and n * 10 >= everywhere[k] * 9}
