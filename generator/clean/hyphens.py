@@ -78,10 +78,10 @@ def judge(word: Break, words: frozenset[str]) -> Hyphen:
     'UNSURE'
     """
     first, rest = word.first.lower(), word.rest.lower()
-    if rest and first + rest in words:
-        return Hyphen.BREAK
     if not rest or f"{first}-{rest}" in words:
-        return Hyphen.SPELLING
+        return Hyphen.SPELLING  # before the next: a misprint leaves a hyphen out, none puts it in
+    if first + rest in words:
+        return Hyphen.BREAK
     if rest in _known("hanging"):
         return Hyphen.HANGING
     if rest in words or first in _known("prefixes"):
