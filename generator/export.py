@@ -4,11 +4,22 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.model import Block, Corpus, Document, Entry, Passage, Quote, Reference, Turn
+from generator.model import (
+    Block,
+    Corpus,
+    Document,
+    Entry,
+    Passage,
+    Quote,
+    RecordKind,
+    Reference,
+    Turn,
+)
 
 
 def export_document(document: Document, corpus: Corpus) -> dict[str, Any]:
     """Give one document as the export's contract has it."""
+    people = {r.id: dict(r.identifiers) for r in corpus.records if r.kind is RecordKind.PERSON}
     return {
         "id": document.id,
         "kind": document.kind.value,
@@ -23,6 +34,7 @@ def export_document(document: Document, corpus: Corpus) -> dict[str, Any]:
         },
         "speakers": [
             {"id": s.id, "name": s.name, "role": s.role, "also": list(s.also), "basis": s.basis}
+            | people.get(s.id, {})
             for s in document.speakers
         ],
         "paragraphs": [_block(block) for block in document.blocks],
@@ -95,10 +107,10 @@ def _topics(document: Document, corpus: Corpus) -> list[dict[str, Any]]:
     for n in corpus.namings:
         if n.passage.document == document.id:
             named.setdefault(n.record, {})[n.passage.block] = None
-    keys = ((f"{r.kind.value}/{r.id}", r.name) for r in corpus.records)
+    keys = ((f"{r.kind.value}/{r.id}", r) for r in corpus.records)
     return [
-        {"id": key, "name": name, "paragraphs": list(named[key])}
-        for key, name in keys
+        {"id": key, "name": r.name, "paragraphs": list(named[key])} | dict(r.identifiers)
+        for key, r in keys
         if key in named
     ]
 

@@ -296,6 +296,8 @@ class Record:
     """One line of what it is, shown under the name; an editor's, with its basis."""
     status: str = "accepted"
     """"accepted", "candidate" (made by the generator, nobody decided) or "rejected"."""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """What catalogues call it, as an editor gives it: ("wikidata", "Q42"); never guessed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import markdown
 
 from generator.model import Document, Role
+from generator.records.identifiers import CATALOGUES
 
 EXTENSIONS = ("admonition", "fenced_code", "footnotes", "tables", "toc")
 """The list in mkdocs.yml, in its order; a test says that they agree."""
@@ -45,6 +46,9 @@ _ALLOWED = frozenset(
 )
 _ATTRIBUTES = frozenset(("id", "href", "title", "class", "style"))
 _STYLE = re.compile(r"text-align: (?:left|right|center);")
+
+_CATALOGUES = tuple(catalogue.address for catalogue in CATALOGUES.values())
+"""What a page may link beyond the site: an identifier that an editor gave a record."""
 
 
 @dataclass
@@ -102,9 +106,8 @@ def _harmless(attributes: dict[str, str | None]) -> bool:
         return False
     style = attributes.get("style")
     href = (attributes.get("href") or "").strip().lower()
-    return (
-        not (style and not _STYLE.fullmatch(style)) and ":" not in href.split("#")[0].split("/")[0]
-    )
+    local = ":" not in href.split("#")[0].split("/")[0]
+    return not (style and not _STYLE.fullmatch(style)) and (local or href.startswith(_CATALOGUES))
 
 
 def render(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.index.discussion import Discussion, by_record
 from generator.index.headings import heading, path_key, sort_key
 from generator.index.namings import key
+from generator.index.related import related
 from generator.index.rulings import Place, refusals
 from generator.model import Document, Entry, Naming, Record, RecordKind, Reference
 
@@ -39,9 +40,11 @@ def index(
             main[key(record)] = entries
     headings = {k: heading(record) for record in shown if (k := key(record)) in main}
     narrower = _narrower(shown)
+    tied = related(shown, {name: group[0].locators for name, group in main.items()})
     for record in shown:
         if group := main.get(key(record)):
-            links = (*record.see_also, *narrower.get(key(record), ()))
+            name = key(record)
+            links = (*record.see_also, *narrower.get(name, ()), *tied.get(name, ()))
             group[0] = _with_see_also(group[0], links, headings)
     printed = [entry for group in main.values() for entry in group]
     printed += _see(shown, headings)

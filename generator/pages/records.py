@@ -10,6 +10,7 @@ from generator.pages.fill import draft
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, key
 from generator.pages.wording import bare_words, count, day
+from generator.records.identifiers import CATALOGUES, address
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def record_page(record: Record, corpus: Corpus, places: Places, named: Iterable[
         offices=tuple(_office(office) for office in record.offices),
         groups=tuple(group for group in groups if group.rows),
         see_also=Md(", ".join(see_also)),
+        catalogues=Md(", ".join(_catalogued(record))),
     )
 
 
@@ -57,6 +59,7 @@ def _front(record: Record) -> dict[str, Any]:
         "parent": record.parent or "",
         "aspects": {title: list(words) for title, words in record.aspects},
         "note": record.note or "",
+        **dict(record.identifiers),
     }
 
 
@@ -69,6 +72,11 @@ def _office(office: Office) -> str:
     start = f", from {day(office.start)}" if office.start else ""
     end = f"{' ' if start else ', '}to {day(office.end)}" if office.end else ""
     return f"{office.title}{start}{end}"
+
+
+def _catalogued(record: Record) -> Iterator[Md]:
+    for scheme, name in record.identifiers:
+        yield link(f"{CATALOGUES[scheme].name} {name}", address(scheme, name))
 
 
 def _newest_first(corpus: Corpus) -> list[Document]:

@@ -16,6 +16,7 @@ import yaml
 
 from generator.errors import RecordError
 from generator.model import Office, Record, RecordKind
+from generator.records.identifiers import CATALOGUES
 
 FOREIGN = ("title", "description", "template", "hide", "search", "tags", "icon", "subtitle")
 """Front matter that MkDocs and its theme read; a record may have it."""
@@ -82,7 +83,13 @@ def read_record(kind: RecordKind, name: str, page: _Page) -> tuple[Record, list[
         if key in FOREIGN or value is None:
             continue
         try:
-            values |= _field(key, value)
+            if key in CATALOGUES:
+                values["identifiers"] = (
+                    *values.get("identifiers", ()),
+                    (key, _identifier(key, value)),
+                )
+            else:
+                values |= _field(key, value)
         except _Unfit as unfit:
             line = page.lines.get(key)
             errors.append(RecordError(f"‘{key}’ {unfit.args[0]}", unfit.args[1], page.path, line))
@@ -93,8 +100,9 @@ def read_record(kind: RecordKind, name: str, page: _Page) -> tuple[Record, list[
 
 def _field(key: str, value: object) -> dict[str, Any]:
     if key not in _READERS:
-        near = difflib.get_close_matches(key, _READERS, n=1)
-        remedy = f"Did you mean ‘{near[0]}’?" if near else f"Known are {', '.join(_READERS)}"
+        known = (*_READERS, *CATALOGUES)
+        near = difflib.get_close_matches(key, known, n=1)
+        remedy = f"Did you mean ‘{near[0]}’?" if near else f"Known are {', '.join(known)}"
         raise _Unfit("is no key of a record", remedy)
     name, read = _READERS[key]
     return {name: read(value)}
@@ -110,6 +118,14 @@ def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise _Unfit("is no list", "Write it as [one form, another form]")
     return tuple(map(_text, value))
+
+
+def _identifier(key: str, value: object) -> str:
+    catalogue = CATALOGUES[key]
+    if isinstance(value, bool) or not catalogue.form.fullmatch(str(value)):
+        what = f"is {value!r}, which {catalogue.name} does not use"
+        raise _Unfit(what, f"Write it as {catalogue.example}")
+    return str(value)
 
 
 def _status(value: object) -> str:
