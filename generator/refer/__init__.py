@@ -12,6 +12,7 @@ from generator.refer.claims import tie_claims
 from generator.refer.dated import by_day, find_dated, weigh_heads
 from generator.refer.figures import find_figures, tie_figures
 from generator.refer.matters import find_matters
+from generator.refer.months import by_month, find_monthly
 from generator.refer.names import find_names
 from generator.refer.numbered import by_number, find_numbered
 from generator.refer.prints import stream
@@ -57,9 +58,11 @@ def _found(documents: Sequence[Document]) -> Iterator[Reference]:
 def find_named(documents: Sequence[Document]) -> Iterator[Reference]:
     """Find the documents, agreements and events that documents name."""
     cards = [found for document in documents if (found := card(document))]
+    months = by_month(cards)
     numbers, days, weights = by_number(cards), by_day(cards), weigh_heads(cards)
     for one in cards:
         rows = rows_of(one.document)
         yield from find_numbered(rows, one, numbers)
         yield from find_dated(rows, one, days, weights)
+        yield from find_monthly(rows, one, months)
     yield from find_acts(cards)

@@ -22,7 +22,7 @@ from generator.refer.seeds import (
     prose_weight,
     weigh,
 )
-from generator.refer.words import forms, reads_on
+from generator.refer.words import forms, is_content, reads_on
 
 _ONLY_WEIGHT = 1.2
 """Weight asked of a whole quotation that has one home: some word of subject."""
@@ -150,6 +150,8 @@ def _trusted(found: Sequence[Shared], documents: int) -> Iterator[Shared]:
 def _reference(one: Stream, two: Stream, found: Shared) -> Reference | None:
     first, second = one.spot(found.match.one), two.spot(found.match.two)
     quoted = found.cover >= _PART
+    if not all(any(map(is_content, forms(spot.text))) for spot in (first, second)):
+        return None
     if not quoted and len(found.match.equal) < _LEAST_EQUAL:
         return None
     if not quoted and not (reads_on(first.text) and reads_on(second.text)):

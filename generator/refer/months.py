@@ -1,0 +1,75 @@
+"""Speeches named by their month, by the one who held them: "Last month I proposed"."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from generator.model import Reference, ReferenceKind
+from generator.refer.cards import Card, same_party
+from generator.refer.cues import cue
+from generator.refer.evidence import point
+from generator.refer.rows import Row, Spot
+from generator.refer.words import sentences
+from generator.rulebook import rules
+
+_PUBLIC = frozenset(("speech", "law"))
+_SCORE = 0.7
+_YEAR = 12
+Month = tuple[int, int]
+Months = Mapping[Month, Sequence[Card]]
+
+
+def by_month(cards: Sequence[Card]) -> Months:
+    """Sort the speeches and messages among cards by year and month."""
+    months: dict[Month, list[Card]] = defaultdict(list)
+    for card in cards:
+        if card.day and card.sender and card.sorts & _PUBLIC:
+            months[card.day.year, card.day.month].append(card)
+    return months
+
+
+def find_monthly(rows: Sequence[Row], here: Card, months: Months) -> Iterator[Reference]:
+    """Tie "last April I said" to the one speech that the same person held in that month."""
+    if not (here.day and here.sender):
+        return
+    done = {here.document.id}
+    for row in rows:
+        text = row.block.text
+        for found in _pattern().finditer(text):
+            cards = months.get(_month(found, here.day), ())
+            mine = [c for c in cards if c.day and c.day < here.day and _is_same(here, c)]
+            if len(mine) != 1 or mine[0].document.id in done:
+                continue
+            start, end = next(s for s in sentences(text) if s[0] <= found.start() < s[1])
+            if cue("documents", "spoke").search(text, start, end):
+                done.add(mine[0].document.id)
+                spot = Spot(row, *found.span())
+                yield point(ReferenceKind.NAMES_DOCUMENT, spot, mine[0].spot, _say, _SCORE)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    months = "|".join(rules("documents")["months"]["names"])
+    return re.compile(
+        rf"\b(?:last|in|early|late|this past) (?P<name>{months}|month)\b(?! \d{{1,2}}\b)"
+        r"(?:,? (?P<year>\d{4})\b)?",
+        re.IGNORECASE,
+    )
+
+
+def _month(found: re.Match[str], today: dt.date) -> Month:
+    if found["name"].lower() == "month":
+        before = today.replace(day=1) - dt.timedelta(1)
+        return before.year, before.month
+    month = rules("documents")["months"]["names"].index(found["name"].lower()) + 1
+    return int(found["year"] or today.year - (month > today.month)), month
+
+
+def _is_same(here: Card, there: Card) -> bool:
+    return same_party(here.sender, there.sender)
+
+
+def _say(here: Spot, _there: Spot, when: str) -> str:
+    return f"“{here.text}”, the one speech or message of that month from the same, {when}"
