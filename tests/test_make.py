@@ -44,6 +44,17 @@ def test_setup_follows_the_lock(make, tmp_path):
     assert "Nothing to be done" in make("setup").stdout
 
 
+def test_the_readers_of_other_formats_are_installed_where_a_seed_asks_for_them(make, tmp_path):
+    (tmp_path / "requirements-intake.txt").touch()
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.txt").touch()
+    make("setup")
+    assert not (tmp_path / ".venv/intake.lock").exists()
+    (tmp_path / "seeds/b.pdf").touch()
+    make("setup")
+    assert (tmp_path / ".venv/intake.lock").exists()
+
+
 def test_a_lock_touched_but_the_same_installs_nothing(make, tmp_path):
     make("setup")
     later = (tmp_path / ".venv/runtime.lock").stat().st_mtime + 10
