@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.attribute import attribute
-from generator.clean import clean, notice
+from generator.clean import clean, notice, notice_again
 from generator.editing.branches import settle
 from generator.editing.continuity import keep_ids
 from generator.editing.homes import Homes, find_homes
@@ -110,7 +110,7 @@ def with_old_ids(document: Document, homes: Homes, docs: Docs) -> Document:
 
 
 def _corrected(document: Document, merged: Merged) -> Document:
-    return read_back(document, merged.page, merged.edited)
+    return notice_again(read_back(document, merged.page, merged.edited))
 
 
 def merge_document(document: Document, places: Places, homes: Homes, docs: Docs) -> Merged:

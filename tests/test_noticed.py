@@ -10,7 +10,8 @@ from generator.findings import Code
 from generator.intake.seeds import read_seed
 from generator.model import Block, Role, Seed, Sidecar
 from generator.rulebook import rules
-from tests.publications import make
+from tests.publications import generate, make, page
+from tests.test_hand_editing import change
 from tests.test_repository import ROOT
 
 TABLES = rules("odd-words")
@@ -68,3 +69,14 @@ def test_words_kept_for_nothing_are_told():
     side = Sidecar(keep=("Read more", "Subscribe"))
     [finding] = findings(Seed("seeds/a.txt", text, "", sidecar=side), Code.KEPT_NOTHING)
     assert "Subscribe" in finding.detail
+
+
+def test_a_finding_goes_with_the_words_that_an_editor_mends_and_no_other_does(tmp_path):
+    text = "Rivers\n\nWe held talks with by all our allies.\n\nWe held games with by all our allies.\n"
+    root = make(tmp_path, {"talk.txt": text})
+    generate(root)
+    change(page(root), "talks with by all", "talks with all")
+    [document] = generate(root).understood.corpus.documents
+    found = [finding.detail for finding in document.findings if finding.code == Code.ODD_WORDS]
+    assert len(found) == 1
+    assert "games with by" in found[0]

@@ -6,7 +6,7 @@ from generator.clean.boxes import find_boxes
 from generator.clean.characters import mend_characters
 from generator.clean.furniture import find_furniture
 from generator.clean.layout import mend_layout
-from generator.clean.noticed import notice
+from generator.clean.noticed import notice, notice_again
 from generator.clean.punctuation import mend_punctuation
 from generator.clean.spaces import mend_spaces
 from generator.mended import Change, Mended
@@ -17,7 +17,7 @@ ABOUT_RULES: Mapping[str, str] = rules("edits")
 CUTS = frozenset({"related-links-box", "page-furniture", *rules("furniture")})
 """The rules that take words out. An editor brings words back by `keep` in the sidecar."""
 
-__all__ = ["ABOUT_RULES", "CUTS", "clean", "notice"]
+__all__ = ["ABOUT_RULES", "CUTS", "clean", "notice", "notice_again"]
 
 
 def clean(text: str, keep: Collection[str] = ()) -> Mended:

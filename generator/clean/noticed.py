@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from generator.findings import Code, Finding
@@ -14,6 +15,7 @@ AROUND = 24
 LOST = "\ufffd"
 """What a program writes where it could not read a letter."""
 
+_OF_WORDS = (Code.ODD_WORDS, Code.LETTERS_LOST)
 _SPOKEN = (Role.SPEECH, Role.NARRATION)
 
 
@@ -23,11 +25,22 @@ def notice(document: Document, uncut: Mended | None = None) -> tuple[Finding, ..
     `uncut` is the seed as cleaned without the editor's `keep`, if the sidecar has one.
     """
     found = [*_about_seed(document.source), *_kept_for_nothing(document.source, uncut)]
+    return (*found, *_about_words(document))
+
+
+def notice_again(document: Document) -> Document:
+    """Give a document that an editor mended, with what is to be noticed in its words now."""
+    found = document.findings
+    first = next((n for n, finding in enumerate(found) if finding.code in _OF_WORDS), len(found))
+    behind = (finding for finding in found[first:] if finding.code not in _OF_WORDS)
+    return replace(document, findings=(*found[:first], *_about_words(document), *behind))
+
+
+def _about_words(document: Document) -> Iterator[Finding]:
     for block in document.blocks:
-        found += _lost_letters(block)
+        yield from _lost_letters(block)
         if block.role in _SPOKEN:
-            found += odd_words(block)
-    return tuple(found)
+            yield from odd_words(block)
 
 
 def odd_words(block: Block) -> Iterator[Finding]:

@@ -78,7 +78,7 @@ def _text_parts(page: Page) -> Iterator[Part]:
 
 
 def read_back(document: Document, page: Page, edited: Collection[str]) -> Document:
-    """Give the document as its page has it; sources, edits and findings stay the seed's.
+    """Give the document as its page has it; sources and edits stay the seed’s.
 
     `edited` are the keys of parts that are not as generated: only they are read anew.
     """
