@@ -36,19 +36,23 @@ def find_furniture(text: str) -> Iterator[Change]:
     >>> [text[c.start : c.end] for c in find_furniture(text)]
     ['Story continues below']
     """
-    cuts = [cut for line in _LINE.finditer(text) for cut in _cuts(text, *line.span())]
+    small = text.lower()
+    likely = [r for r in furniture_rules() if any(word in small for word in r.words)]
+    cuts = [cut for line in _LINE.finditer(text) for cut in _cuts(likely, text, *line.span())]
     company = {rule.name for rule, *_ in cuts if not rule.beside}
     for rule, start, end in cuts:
         if not rule.beside or company.intersection(rule.beside):
             yield Change(start, end, "", rule.name)
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[tuple[FurnitureRule, int, int]]:
+def _cuts(
+    likely: Iterable[FurnitureRule], text: str, start: int, end: int
+) -> Iterator[tuple[FurnitureRule, int, int]]:
     """Cut the line as a whole, or else its edges, and look again at what is left of it."""
     whole = end - start <= LONGEST
     edges = text[start:end] if whole else text[start : start + EDGE] + text[end - EDGE : end]
     small = edges.lower()
-    possible = [r for r in furniture_rules() if any(word in small for word in r.words)]
+    possible = [r for r in likely if any(word in small for word in r.words)]
     while found := _cut(possible, text, start, end):
         yield found
         _, head, tail = found
