@@ -11,7 +11,7 @@ from generator.refer.cards import Card, same_party
 from generator.refer.cues import cue
 from generator.refer.evidence import point
 from generator.refer.rows import Row, Spot
-from generator.refer.words import sentences
+from generator.refer.words import forms, sentences
 from generator.rulebook import rules
 
 _PUBLIC = frozenset(("speech", "law"))
@@ -25,9 +25,17 @@ def by_month(cards: Sequence[Card]) -> Months:
     """Sort the speeches and messages among cards by year and month."""
     months: dict[Month, list[Card]] = defaultdict(list)
     for card in cards:
-        if card.day and card.sender and card.sorts & _PUBLIC:
+        if card.day and card.sender and _is_public(card):
             months[card.day.year, card.day.month].append(card)
     return months
+
+
+def _is_public(card: Card) -> bool:
+    """Say whether a card is of a speech, or of what was sent to a body that meets in public."""
+    return bool(
+        card.sorts & _PUBLIC
+        or {*rules("documents")["public"]["words"]} & {*forms(card.document.title)}
+    )
 
 
 def find_monthly(rows: Sequence[Row], here: Card, months: Months) -> Iterator[Reference]:
