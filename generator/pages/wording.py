@@ -3,23 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from generator.index.dates import MONTHS, day_shown
 from generator.model import Kind, RecordKind, ReferenceKind
 
 _MARKS = "“”‘’«»„\"' "
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 KINDS = {
     Kind.TRANSCRIPT: "Transcript",
@@ -89,7 +76,7 @@ def day(date: dt.date | None) -> str:
     >>> day(dt.date(2022, 1, 7))
     '7 January 2022'
     """
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else "undated"
+    return day_shown(date) if date else "undated"
 
 
 def short_day(date: dt.date | None) -> str:

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
 
@@ -17,6 +18,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from generator.identity import is_block_id, words_name
+from generator.rulebook import rules
 from generator.website.marking import mark
 
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
@@ -26,9 +28,6 @@ _TURNS = re.compile(r": ([\d,]+) turns?\b")
 _MANY = 2
 """Speakers from whom on the head of a page names them: one alone stands in the title."""
 _QUOTED = re.compile(r"\s*“(?:… )?(.+?)( …)?”:?\s*$", re.DOTALL)
-_ASKS = frozenset({"Q", "QUESTION", "QUESTIONER", "REPORTER"})
-"""Labels of people whom the text does not name and who ask. An unknown one is shown as unnamed
-all the same; what it loses is only the pairing with its answer."""
 
 
 class Typesetting(Extension):
@@ -229,7 +228,7 @@ def _begin_turn(root: Element, block: Element, now: _Exchange) -> None:
         head.append(part)
     name = "".join(head[0].itertext()).rstrip(": ")
     inferred, unnamed = len(head) > 1, name not in now.roles
-    asks = inferred or (unnamed and name.upper() in _ASKS)
+    asks = inferred or (unnamed and _asking().fullmatch(name) is not None)
     if asks or now.element is None:
         now.element = SubElement(root, "div", {"class": "exchange"}) if asks else None
     around = root if now.element is None else now.element
@@ -243,6 +242,13 @@ def _begin_turn(root: Element, block: Element, now: _Exchange) -> None:
         head[-1].tail = " "
         SubElement(head, "span", {"class": "role"}).text = office
     now.turn.extend([head, block])
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    """Match labels of people whom the text does not name and who ask, as the stages know them."""
+    forms = rules("labels")["roles"]["questioner"]["match"]
+    return re.compile("|".join(forms), re.VERBOSE | re.IGNORECASE)
 
 
 def _taken_head(block: Element) -> Iterator[Element]:
