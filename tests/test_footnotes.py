@@ -105,7 +105,7 @@ def test_a_call_goes_with_its_words_when_a_hand_moves_them(publication):
 def test_a_reworded_footnote_whose_target_is_gone_stays_and_is_reported(publication, how, stands):
     path = transcript(publication)
     text = path.read_text("utf-8")
-    name = re.search(r"^\[\^(r\w+)\]: \*\*Same figure", text, re.MULTILINE)[1]
+    name = re.search(r"^\[\^(r\w+)\]: \*\*Same quantity", text, re.MULTILINE)[1]
     text = re.sub(rf"^\[\^{name}\]: .*$", f"[^{name}]: In my words.", text, flags=re.MULTILINE)
     path.write_text(text, "utf-8")
     assert generate(publication).conflicts == ()
