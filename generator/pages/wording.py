@@ -39,7 +39,11 @@ RELATIONS = {
     ReferenceKind.DEFINES: "Spelt out",
 }
 
-_SAID_AGAIN, _MEANT, _BOTH = "Same words in", "Referred to in", "See also"
+_SAID_AGAIN, _MEANT, _BOTH = (
+    "Cited by, in the same words:",
+    "Cited by",
+    "Cited by, on the same matter:",
+)
 BACK_RELATIONS = {
     ReferenceKind.QUOTES: _SAID_AGAIN,
     ReferenceKind.REPEATS: _SAID_AGAIN,
