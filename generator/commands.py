@@ -12,6 +12,7 @@ from generator.editing.hand_edits import difference, hand_edits, resolve, revert
 from generator.errors import GeneratorError
 from generator.explain import explain
 from generator.export import write_export
+from generator.findings import Code
 from generator.pages.wording import count
 from generator.publish import Outcome, generate, plan
 from generator.terminal import Terminal, terminal
@@ -58,6 +59,11 @@ def _report(outcome: Outcome) -> int:
     """Print what is to mend, and give the exit status."""
     for error in outcome.errors:
         err().say(str(error), "error")
+    for document in outcome.understood.corpus.documents:
+        for finding in document.findings:
+            if finding.code is Code.UNKNOWN_KEY:
+                page = outcome.understood.homes.paths[document.source.path]
+                err().say(f"docs/{page}: {finding.detail}", "warning")
     for conflict in outcome.conflicts:
         page, key = f"docs/{conflict.path}", conflict.key
         err().say(f"{page}: {key} was changed by hand and by the source; yours stands.", "warning")

@@ -20,6 +20,7 @@ class Code(StrEnum):
     NAME_CORRECTED = "S003"
     QUOTE_UNATTRIBUTED = "Q001"
     EDIT_CONFLICT = "M001"
+    UNKNOWN_KEY = "M002"
 
 
 ABOUT = {
@@ -32,6 +33,7 @@ ABOUT = {
     Code.SPEAKER_AMBIGUOUS: "More than one person could be meant, so none is named.",
     Code.NAME_CORRECTED: "A name is printed in two ways, and its bearer's own is taken.",
     Code.QUOTE_UNATTRIBUTED: "Words stand in quotation marks, and nothing says whose they are.",
+    Code.UNKNOWN_KEY: "A page’s front matter has a key that nothing here reads; it is kept.",
     Code.EDIT_CONFLICT: "Both an editor and the source changed it; the editor’s words stand.",
 }
 """What each code means, for readers; one line each, and a test says that each has one."""

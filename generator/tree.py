@@ -22,6 +22,7 @@ _NEXT = ".docs-next"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
+_NOBODY = re.compile(r"\*\*\s*:\s*\*\*|\*\*\[\s*\]\([^)]*\):?\*\*")
 _CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
 
 
@@ -91,6 +92,9 @@ def _faults(path: str, text: str, *, touched: bool) -> Iterator[PageError]:
         yield PageError("the lines between the dashes are no YAML", remedy, shown, number)
     names: set[str] = set()
     for number, line in enumerate(lines, 1):
+        if _NOBODY.match(line) and path.startswith("documents/"):
+            remedy = "Write `**[Name](../people/name.md):**`, or the label as the source prints it."
+            yield PageError("a turn begins here that names nobody", remedy, shown, number)
         for name in ANCHOR.findall(line):
             if name in names:
                 remedy = "Take the second `<a id=…></a>` out; a copy gets its own."

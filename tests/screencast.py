@@ -72,7 +72,7 @@ class Edit:
         self.page.write_text(text.replace(OLD, NEW), "utf-8")
 
 
-def session(edit):
+def typed(edit):
     """Run the commands that follow an edit and write what a terminal shows."""
     said = []
     for command in ("status", "build"):
@@ -110,7 +110,7 @@ def take(edit, chrome, address, folder):
     head = f"<i>{html.escape(edit.page.relative_to(edit.root).as_posix())}</i>\n"
     drawn(chrome, folder / "1-file.png", head + was)
     drawn(chrome, folder / "2-mended.png", head + now.replace("with all", "with <ins> </ins>all"))
-    drawn(chrome, folder / "3-commands.png", session(edit), "terminal")
+    drawn(chrome, folder / "3-commands.png", typed(edit), "terminal")
     edit.commit("mend")
     edit.run()
     block, words = old.split('"')[1], old.split("</a>")[1]

@@ -158,11 +158,13 @@ def test_all_that_markdown_can_say_survives(rivers, words):
     assert generate(rivers).changed == ()
 
 
-def test_front_matter_of_the_editor_stays(rivers):
+def test_front_matter_of_the_editor_stays(rivers, capsys):
     change(page(rivers), "kind: transcript\n", "kind: speech\nmood: calm  # so they say\n")
     outcome = reseed(rivers, "second warning", "third warning")
     assert "kind: speech\nmood: calm  # so they say\n" in page(rivers).read_text("utf-8")
     assert outcome.understood.corpus.documents[0].kind == "speech"
+    assert main(["-C", str(rivers), "generate"]) == 0
+    assert "‘mood’ is no key that is read here; it stays" in capsys.readouterr().err
 
 
 def test_a_renamed_page_is_found_again(rivers):
@@ -212,6 +214,8 @@ def test_a_renamed_seed_keeps_its_page_and_the_edits(rivers):
     [
         ("kind: transcript", "kind: [", "no YAML"),
         ("We opened", "\n<<<<<<< HEAD\nWe opened", "merge was left open"),
+        ("**QUESTION:**", "**:**", "names nobody"),
+        ("**QUESTION:**", "**[](../people/x.md):**", "names nobody"),
         ("We opened", '<a id="x"></a>So. <a id="x"></a>We opened', "stands here twice"),
     ],
 )

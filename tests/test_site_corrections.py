@@ -76,6 +76,13 @@ def test_an_old_link_tells_of_the_correction_and_a_new_one_does_not(chrome, addr
     page.goto(f"{address}documents/{name}/?words={old['name']}#p00000")
     notice.wait_for()
     assert "no longer" in notice.inner_text()
+    page.goto(f"{address}?")
+    page.goto(f"{address}documents/{name}/#p00000")
+    notice.wait_for()
+    page.goto(f"{address}?")
+    page.goto(f"{address}documents/{name}/#speakers")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".corrected").count() == 0
     page.close()
 
 

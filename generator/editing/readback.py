@@ -5,6 +5,7 @@ import html
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from itertools import takewhile
 
 import markdown
@@ -12,14 +13,18 @@ import yaml
 
 from generator.editing.page import ANCHOR, CALL, Page, Part
 from generator.editing.rulings import rulings
+from generator.findings import Code, Finding
 from generator.identity import block_ids
 from generator.model import Block, Document, Kind, Quote, Role, Section, Speaker, Turn
 from generator.pages.document import SECTIONS, quote_id
+from generator.records.reading import FOREIGN
 
 _NAME = re.compile(
     r"\*\*(?:\[(?P<linked>.*?)\]\((?P<target>[^)\s]+)[^)]*\)|(?P<plain>.+?)):?\*\*:?\s*$"
 )
 _QUOTED = re.compile(r"\[(?P<name>[^\]]+)\]\(\.\./(?:people|organisations)/(?P<who>[^)\s#]+)\.md")
+_KNOWN = ("title", "kind", "date", "place", "source", "moved", *FOREIGN)
+"""Keys of a document's front matter that the generator, MkDocs or its theme reads."""
 _TAG = re.compile(r"<[^>]+>")
 _LEAD = re.compile(
     r"\*\*(?:\[[^\]]*\]\([^)\s]*(?:people|organisations)/[^)\s]*\):?|[A-Z][A-Z. ]*:)\*\*:?\s+"
@@ -90,8 +95,10 @@ def read_back(document: Document, page: Page, edited: Collection[str]) -> Docume
     for _, speaker in turns:
         if speaker:
             speakers.setdefault(speaker.id, speaker)
+    strange = [_unknown(str(key)) for key in front if key not in _KNOWN]
     return replace(
         document,
+        findings=(*document.findings, *strange),
         title=str(front.get("title", document.title)),
         kind=Kind(front.get("kind", document.kind)),
         date=_day(front.get("date")),
@@ -107,6 +114,14 @@ def read_back(document: Document, page: Page, edited: Collection[str]) -> Docume
             if part.key in edited and part.key in ids
             for ruling in rulings(part.key, part.text)
         ),
+    )
+
+
+def _unknown(key: str) -> Finding:
+    near = get_close_matches(key, _KNOWN, 1)
+    meant = f"; did you mean ‘{near[0]}’?" if near else ""
+    return Finding(
+        Code.UNKNOWN_KEY, None, f"‘{key}’ is no key that is read here; it stays{meant}"
     )
 
 

@@ -5,6 +5,7 @@
   const { repository } = document.currentScript.dataset;
   const block = decodeURIComponent(location.hash.slice(1));
   const cited = new URLSearchParams(location.search).get("words");
+  const isBlock = /^p[0-9a-hjkmnp-tv-z]{5}(-\d+)?$/; // what `block_ids` gives
   const addressOf = (id) =>
     [...page.querySelectorAll(".address")].find((link) => link.hash === `#${id}`);
 
@@ -24,10 +25,10 @@
 
   async function tell() {
     const now = addressOf(block);
-    if (!cited || !block || now?.dataset.name === cited) return;
+    if (now ? !cited || now.dataset.name === cited : !isBlock.test(block)) return;
     const answer = await fetch("past.json").catch(() => null);
     const past = answer?.ok ? await answer.json() : {};
-    const old = past[block]?.find(({ name }) => name === cited);
+    const old = cited ? past[block]?.find(({ name }) => name === cited) : past[block]?.[0];
     const what = now
       ? "This paragraph has been corrected since the link was made."
       : "The paragraph that the link cites stands here no longer.";
