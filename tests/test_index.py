@@ -26,6 +26,8 @@ from generator.model import (
     Speaker,
     Turn,
 )
+from generator.publish import generate
+from tests.publications import make
 
 HERE = Path(__file__).parent
 NAMES = tomllib.loads((HERE / "cases/namings.toml").read_text("utf-8"))
@@ -212,3 +214,9 @@ def test_a_name_in_every_document_is_located_where_much_is_said_of_it():
     documents = [*short, long]
     (entry,) = index(documents, records, name_records(documents, records), ())
     assert {at.passage.document for at in entry.locators} == {"long"}
+
+
+def test_a_junior_named_by_a_title_alone_stops_nothing(tmp_path):
+    text = "On the family\n\nMr. Donald Jr. spoke first.\n\nMr. Donald Jr. spoke again.\n"
+    outcome = generate(make(tmp_path, {"a.txt": text, "b.txt": text.replace("family", "firm")}))
+    assert outcome.errors == ()

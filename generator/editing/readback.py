@@ -120,9 +120,7 @@ def read_back(document: Document, page: Page, edited: Collection[str]) -> Docume
 def _unknown(key: str) -> Finding:
     near = get_close_matches(key, _KNOWN, 1)
     meant = f"; did you mean ‘{near[0]}’?" if near else ""
-    return Finding(
-        Code.UNKNOWN_KEY, None, f"‘{key}’ is no key that is read here; it stays{meant}"
-    )
+    return Finding(Code.UNKNOWN_KEY, None, f"‘{key}’ is no key that is read here; it stays{meant}")
 
 
 def _day(value: object) -> dt.date | None:

@@ -30,7 +30,8 @@ def persons(evidence: Evidence) -> Iterator[Record]:
     for surname, names in sorted(bearers.items()):
         groups = _groups([name for name in names if parts(name).given])
         yield from (_in_full(group, evidence) for group in groups)
-        if not groups and _fits(surname) and surname.lower() not in evidence.common:
+        titled = surname in evidence.titled and _fits(surname)
+        if not groups and titled and surname.lower() not in evidence.common:
             yield _by_title(surname, evidence.titled[surname])
 
 
