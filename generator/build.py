@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.attribute import attribute
+from generator.checks.soundness import unsound
 from generator.clean import clean, notice, notice_again
 from generator.editing.branches import settle
 from generator.editing.continuity import keep_ids
@@ -25,7 +26,7 @@ from generator.records.people import unify
 from generator.records.reading import read_records
 from generator.refer import refer
 from generator.structure import structure
-from generator.tree import Docs, read_docs, unsound
+from generator.tree import Docs, read_docs
 
 Progress = Callable[[Sequence[Seed], str], Iterable[Seed]]
 """Give each seed in turn, and show whoever waits how far that is."""

@@ -1,1 +1,1 @@
-"""What is checked on every build: the laws, and links that lead nowhere."""
+"""What is checked on every build: the laws, pages that cannot be read, links that lead nowhere."""
