@@ -1,0 +1,129 @@
+"""What earlier runs worked out, kept under the publication and found by all that it depends on.
+
+An entry is a file of bytes under `.cache/known/`, by kind and key. The key is a hash of what the
+value was worked out from, this program's own code and rules among it, so that an entry is never
+out of date: it is the same, or it is not found. What cannot be read, or is not what was written,
+counts as not found, and a folder that cannot be written to keeps nothing.
+
+A cloned publication could bring a `.cache/` of its own. So values are bytes that whoever asked
+takes apart as data (JSON, arrays of numbers), never by a format that can run code or reach
+unchecked into memory (pickle, marshal), and nothing is followed that is a link.
+"""
+
+import hashlib
+import os
+import sys
+import unicodedata
+from collections import defaultdict
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+FOLDER = ".cache"
+KNOWN = "known"
+_SEAL = hashlib.sha256().digest_size
+
+
+class Cache:
+    """Values by kind and key; one that is made without a folder keeps nothing and finds nothing.
+
+    >>> nothing = Cache(None)
+    >>> nothing.put("cards", key("a"), b"seen")
+    >>> nothing.get("cards", key("a")) is None
+    True
+    """
+
+    def __init__(self, root: Path | None) -> None:
+        """Keep values under `root`, the publication's folder."""
+        self._folder = _folder(root) if root else None
+        self._used: dict[str, set[str]] = defaultdict(set)
+
+    def get(self, kind: str, name: str) -> bytes | None:
+        """Give what was put under `name`, a key of `key`, with every byte as it was, or None."""
+        if not self._folder:
+            return None
+        self._used[kind].add(name)
+        try:
+            sealed = (self._folder / kind / name).read_bytes()
+        except OSError:
+            return None
+        value = sealed[_SEAL:]
+        return value if sealed[:_SEAL] == _seal(kind, name, value) else None
+
+    def put(self, kind: str, name: str, value: bytes) -> None:
+        """Keep `value` until a run that asks for its kind does not ask for it."""
+        if not self._folder:
+            return
+        self._used[kind].add(name)
+        folder = self._folder / kind
+        fresh = folder / f"{name}.{os.getpid()}"
+        try:
+            folder.mkdir(exist_ok=True)
+            if not folder.is_symlink():
+                with fresh.open("xb") as file:  # never through a link
+                    file.write(_seal(kind, name, value) + value)
+                fresh.replace(folder / name)
+        except OSError:  # a full disk, a folder of somebody else's: it is worked out again
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Forget, of each kind that this run asked for, what it did not ask for."""
+        if not self._folder:
+            return
+        for kind, used in self._used.items():
+            folder = self._folder / kind
+            if folder.is_dir() and not folder.is_symlink():
+                for path in folder.iterdir():
+                    if path.name not in used:
+                        with suppress(OSError):
+                            path.unlink()
+
+
+def key(*parts: str | bytes) -> str:
+    """Name what is worked out from `parts`, in this order, by this program as it now stands.
+
+    >>> key("ab", "c") == key("a", "bc")
+    False
+    """
+    made = hashlib.sha256(_program())
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(len(raw).to_bytes(8, "big"))
+        made.update(raw)
+    return made.hexdigest()
+
+
+@cache
+def _program() -> bytes:
+    """Hash the code and the rules of this package, and the Python that runs them."""
+    package = Path(__file__).parent
+    made = hashlib.sha256(f"{sys.version} {unicodedata.unidata_version}".encode())
+    for path in sorted(p for p in package.rglob("*") if p.suffix in (".py", ".toml")):
+        raw = path.read_bytes()
+        made.update(f"{path.relative_to(package).as_posix()} {len(raw)}\n".encode())
+        made.update(raw)
+    return made.digest()
+
+
+def _folder(root: Path) -> Path | None:
+    """Make the folder, which git is told to leave alone; None where that cannot be."""
+    above = root / FOLDER
+    folder = above / KNOWN
+    ignored = above / ".gitignore"
+    if not Path(__file__).is_file():  # a program in an archive cannot be hashed
+        return None
+    if any(path.is_symlink() for path in (above, folder, ignored)):
+        return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not ignored.exists():
+            ignored.write_text("*\n", "utf-8")
+    except OSError:
+        return None
+    return folder
+
+
+def _seal(kind: str, name: str, value: bytes) -> bytes:
+    """Tell bytes that were put under this name from any others: cut short, changed, moved."""
+    return hashlib.sha256(f"{kind} {name} ".encode() + value).digest()
