@@ -14,6 +14,7 @@ from generator.editing.merge import Merged, merge
 from generator.editing.notes import without_calls
 from generator.editing.page import parse
 from generator.editing.readback import read_back, with_anchors
+from generator.editing.set_aside import set_aside, with_settled
 from generator.errors import GeneratorError
 from generator.identity import unique_slugs
 from generator.index import chronicle, discover, index, name_records, obeyed, with_ruled
@@ -84,7 +85,8 @@ def understand(root: Path, progress: Progress = silently) -> Understood:
             corrected.append(rejoin(_corrected(document, merged[path]), joined))
         else:
             corrected.append(document)
-    corpus = gather(tuple(corrected), records)
+    settled = set_aside(docs)
+    corpus = gather(tuple(with_settled(d, settled) for d in corrected), records)
     return Understood(
         corpus, generated, found, docs, joined, merged, homes, (*errors, *wrong, *faults), broken
     )

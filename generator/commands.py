@@ -61,7 +61,7 @@ def _report(outcome: Outcome) -> int:
         err().say(str(error), "error")
     for document in outcome.understood.corpus.documents:
         for finding in document.findings:
-            if finding.code is Code.UNKNOWN_KEY:
+            if finding.code is Code.UNKNOWN_KEY and not finding.settled:
                 page = outcome.understood.homes.paths[document.source.path]
                 err().say(f"docs/{page}: {finding.detail}", "warning")
     for conflict in outcome.conflicts:
@@ -133,7 +133,8 @@ def run_status(options: argparse.Namespace) -> int:
         pages.setdefault(edit.path, []).append(f"{edit.key} {edit.what}")
     for path, some in pages.items():
         out().say(f"docs/{path}: {', '.join(some)}")
-    found = Counter(f.code for d in outcome.understood.corpus.documents for f in d.findings)
+    documents = outcome.understood.corpus.documents
+    found = Counter(f.code for d in documents for f in d.findings if not f.settled)
     for code in sorted(found):
         out().say(f"finding {code}: {found[code]}", "faint")
     edits = sum(len(some) for some in pages.values())

@@ -53,7 +53,8 @@ def _lines(document: Document, corpus: Corpus) -> Iterator[str]:
         yield f"      {reference.evidence} [{reference.score:.2f}]"
     yield f"\nFindings: {len(document.findings)}"
     for finding in document.findings:
-        yield f"  {finding.code} {finding.block or ''} {finding.detail}"
+        aside = " (set aside)" if finding.settled else ""
+        yield f"  {finding.code} {finding.block or ''} {finding.detail}{aside}"
 
 
 def _way_back(document: Document) -> Iterator[str]:

@@ -47,7 +47,7 @@ def export_document(document: Document, corpus: Corpus) -> dict[str, Any]:
         "references": [_reference(r) for r in corpus.references if r.here.document == document.id],
         "topics": _topics(document, corpus),
         "findings": [
-            {"code": f.code.value, "paragraph": f.block, "detail": f.detail}
+            {"code": f.code.value, "paragraph": f.block, "detail": f.detail, "settled": f.settled}
             for f in document.findings
         ],
     }

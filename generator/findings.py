@@ -48,3 +48,5 @@ class Finding:
     """Id of the block; None where it concerns the whole document."""
     detail: str
     """What was seen, then what was expected; one line."""
+    settled: bool = False
+    """Whether an editor set it aside."""

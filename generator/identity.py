@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u to misread
 _WORD = re.compile(r"\w+")
+_FINDING = re.compile(rf"f[{_ALPHABET}]{{5}}")
 _BLOCK_ID = re.compile(rf"p[{_ALPHABET}]{{5}}(?:-\d+)?")
 
 
@@ -52,6 +53,15 @@ def is_block_id(name: str) -> bool:
     (True, False)
     """
     return bool(_BLOCK_ID.fullmatch(name))
+
+
+def is_finding_name(name: str) -> bool:
+    """Whether a name is one that a finding has on its page.
+
+    >>> is_finding_name("f12345"), is_finding_name("findings")
+    (True, False)
+    """
+    return bool(_FINDING.fullmatch(name))
 
 
 def slug(text: str, *, words: int = 8) -> str:

@@ -13,6 +13,7 @@ from generator.editing.homes import moved_page, retired_page
 from generator.editing.merge import Conflict, Merged, merge
 from generator.editing.notes import Note, annotate, found_again, refused, reworded
 from generator.editing.page import Page, parse, write
+from generator.editing.set_aside import without_rows
 from generator.errors import GeneratorError, LawError
 from generator.model import Corpus, Document, Naming
 from generator.pages.document import document_page
@@ -66,7 +67,7 @@ def plan(root: Path, progress: Progress = silently, *, prove_all: bool = False) 
     errors = list(understood.errors)
     held = set(understood.broken)
     # The page of findings is made last: by then the list that it is given holds every conflict.
-    last = (_merged(findings_page(corpus, places, conflicts), understood.docs) for _ in (None,))
+    last = (_findings(findings_page(corpus, places, conflicts), understood.docs) for _ in (None,))
     for settled in chain(_settled(understood, publication, places), last):
         path = settled.page.path
         conflicts += settled.conflicts
@@ -138,6 +139,14 @@ def _merged(new: Page, docs: Docs) -> Merged:
     mine = parse(new.path, docs.pages[new.path]) if new.path in docs.pages else None
     base = parse(new.path, docs.bases[new.path]) if new.path in docs.bases else None
     return merge(base, mine, new)
+
+
+def _findings(new: Page, docs: Docs) -> Merged:
+    """Merge the page of findings; its rows were heeded already, and are made anew."""
+    if new.path not in docs.pages or new.path not in docs.bases:
+        return _merged(new, docs)
+    mine, base = (parse(new.path, pages[new.path]) for pages in (docs.pages, docs.bases))
+    return merge(without_rows(base, base), without_rows(mine, base), new)
 
 
 def _with_front_of_hand(merged: Merged, docs: Docs) -> Merged:

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from generator.editing.merge import Conflict
 from generator.editing.page import ANCHOR, Page
-from generator.findings import ABOUT, Code
-from generator.model import Corpus, Passage, ReferenceKind
+from generator.editing.set_aside import HEADING, PATH, finding_name
+from generator.findings import ABOUT, Code, Finding
+from generator.model import Corpus, Document, Passage, ReferenceKind
 from generator.pages.fill import draft
 from generator.pages.indexes import document_row
-from generator.pages.markdown import Md, escape, link
+from generator.pages.markdown import Md, anchor, escape, link
 from generator.pages.places import Places
 from generator.pages.records import Group
 from generator.pages.wording import ABOUT_RELATIONS, RELATIONS, count, excerpt, listed, sentence
@@ -108,21 +109,26 @@ def _conflict_row(conflict: Conflict) -> Md:
 
 
 def findings_page(corpus: Corpus, places: Places, conflicts: Sequence[Conflict]) -> Page:
-    """List conflicts to settle, then what was noticed, by document."""
+    """List conflicts to settle, then what was noticed, by document; at the foot what was set aside."""
     groups = [Group(_CONFLICTS, tuple(map(_conflict_row, conflicts)))] if conflicts else []
+    aside: dict[Md, None] = {}
     for document in corpus.documents:
-        rows = []
+        rows: dict[Md, None] = {}
         for finding in document.findings:
-            block = finding.block if (document.id, finding.block) in places.blocks else None
-            number = places.numbers.get((document.id, block or ""))
-            passage = Passage(document.id, block or "")
-            where = (
-                link(f"¶ {number}", places.to_passage(passage, "findings.md"))
-                if number
-                else link("the document", places.to_document(document.id, "findings.md"))
-            )
-            detail = sentence(escape(finding.detail))
-            rows.append(Md(f"**{finding.code.value}**, {where}: {detail}"))
+            (aside if finding.settled else rows)[_finding_row(finding, document, places)] = None
         if rows:
             groups.append(Group(document.title, tuple(rows)))
-    return draft("findings.md", "findings.md.j2", {}, groups=groups)
+    return draft(PATH, "findings.md.j2", {}, groups=groups, aside=aside, foot=HEADING)
+
+
+def _finding_row(finding: Finding, document: Document, places: Places) -> Md:
+    number = places.numbers.get((document.id, finding.block or ""))
+    passage = Passage(document.id, finding.block or "")
+    if finding.settled:
+        where = places.cite(passage, PATH)
+    elif number:
+        where = link(f"¶ {number}", places.to_passage(passage, PATH))
+    else:
+        where = link("the document", places.to_document(document.id, PATH))
+    head = anchor(finding_name(document, finding))
+    return Md(f"{head}**{finding.code.value}**, {where}: {sentence(escape(finding.detail))}")
