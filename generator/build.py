@@ -9,10 +9,11 @@ from generator.checks.soundness import unsound
 from generator.clean import clean, notice, notice_again
 from generator.editing.branches import settle
 from generator.editing.continuity import keep_ids
+from generator.editing.decisions import Change, Decisions, heard, heed, located
 from generator.editing.homes import Homes, find_homes
 from generator.editing.merge import Merged, merge
 from generator.editing.notes import without_calls
-from generator.editing.page import parse
+from generator.editing.page import Page, parse
 from generator.editing.readback import read_back, with_anchors
 from generator.editing.set_aside import set_aside, with_settled
 from generator.errors import GeneratorError
@@ -78,15 +79,20 @@ def understand(root: Path, progress: Progress = silently) -> Understood:
     broken = frozenset(fault.path.removeprefix("docs/") for fault in faults if fault.path)
     merged = {}
     corrected = []
+    changes: list[Change] = []
     for document in generated:
         path = homes.paths[document.source.path]
         if path in docs.pages and path not in broken:
-            merged[path] = merge_document(document, places, homes, docs)
+            base, mine = _last_made(document, homes, docs), parse(path, docs.pages[path])
+            merged[path] = merge_document(document, places, base, mine)
+            changes += heard(document.id, base, mine)
             corrected.append(rejoin(_corrected(document, merged[path]), joined))
         else:
             corrected.append(document)
     settled = set_aside(docs)
-    corpus = gather(tuple(with_settled(d, settled) for d in corrected), records)
+    documents = tuple(with_settled(document, settled) for document in corrected)
+    decisions = dict(located(changes, {homes.paths[d.source.path]: d for d in documents}))
+    corpus = gather(documents, records, decisions)
     return Understood(
         corpus, generated, found, docs, joined, merged, homes, (*errors, *wrong, *faults), broken
     )
@@ -117,24 +123,33 @@ def _corrected(document: Document, merged: Merged) -> Document:
     return notice_again(read_back(document, merged.page, merged.edited))
 
 
-def merge_document(document: Document, places: Places, homes: Homes, docs: Docs) -> Merged:
-    """Bring a document's page, footnotes apart, together with what stands in docs/."""
-    new = document_page(document, places)
-    mine = parse(new.path, docs.pages[new.path])
+def _last_made(document: Document, homes: Homes, docs: Docs) -> Page | None:
     path = homes.bases.get(document.source.path)
-    base = parse(path, docs.bases[path]) if path else None
+    return parse(path, docs.bases[path]) if path else None
+
+
+def merge_document(document: Document, places: Places, base: Page | None, mine: Page) -> Merged:
+    """Bring a document's page, footnotes apart, together with what stands in docs/."""
     made = set(base.notes) if base else set()
     stripped = without_calls(base, made) if base else None
-    merged = merge(stripped, without_calls(mine, made), new)
+    merged = merge(stripped, without_calls(mine, made), document_page(document, places))
     return replace(merged, page=with_anchors(merged.page))
 
 
-def gather(documents: tuple[Document, ...], kept: Sequence[Record]) -> Corpus:
+def gather(documents: tuple[Document, ...], kept: Sequence[Record], decisions: Decisions) -> Corpus:
     """Say what only all documents together can say."""
     records = discover(documents, with_speakers(documents, kept))
     namings = name_records(documents, records)
-    references = refer(documents, records, namings)
+    heeded = heed(refer(documents, records, namings), decisions)
     records = with_ruled(documents, records)
     namings = obeyed(namings, documents, records)
-    entries = index(documents, records, namings, references)
-    return Corpus(documents, records, namings, references, entries, chronicle(documents))
+    entries = index(documents, records, namings, heeded.references)
+    return Corpus(
+        documents,
+        records,
+        namings,
+        heeded.references,
+        heeded.overruled,
+        entries,
+        chronicle(documents),
+    )

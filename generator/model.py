@@ -245,6 +245,8 @@ class Reference:
     """One sentence for the reader, plain text, no final full stop: what ties them."""
     score: float = 1.0
     """Confidence, 0 to 1."""
+    by_hand: bool = False
+    """Whether an editor chose where it leads."""
 
 
 class RecordKind(StrEnum):
@@ -353,5 +355,7 @@ class Corpus:
     records: tuple[Record, ...]
     namings: tuple[Naming, ...] = ()
     references: tuple[Reference, ...] = ()
+    overruled: tuple[Reference, ...] = ()
+    """As found, before an editor refused them or gave them another end."""
     entries: tuple[Entry, ...] = ()
     chronology: tuple[DatedPassage, ...] = ()

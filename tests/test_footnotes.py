@@ -1,5 +1,6 @@
 """Footnotes are blocks like any other: what an editor does to one stays done."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -122,3 +123,65 @@ def test_a_reworded_footnote_whose_target_is_gone_stays_and_is_reported(publicat
     assert main(["-C", root, "resolve", f"docs/documents/{path.name}", f"^{name}", how]) == 0
     assert (f"[^{name}]" in path.read_text("utf-8")) == stands
     assert main(["-C", root, "check"]) == 0
+
+
+def exported(root, key="references"):
+    assert main(["-C", str(root), "export", "--out", str(root / "out")]) == 0
+    documents = {path.stem: json.loads(path.read_text("utf-8")) for path in root.glob("out/*.json")}
+    return {stem: d[key] for stem, d in documents.items() if stem != "index"}
+
+
+def test_a_refused_reference_is_none_at_the_other_end_nor_in_the_export(publication):
+    path = transcript(publication)
+    text = path.read_text("utf-8")
+    name, there = re.search(
+        r"^\[\^(r\w+)\]: \*\*Same quantity.*?\]\(([^)\s]+) ?[^)]*\)", text, re.MULTILINE
+    ).groups()
+    page, _, block = there.partition("#")
+    other = path.parent / page
+    before = exported(publication)
+    assert f"(#{block}" not in text
+    [paragraph] = re.findall(rf'<a id="{block}"></a>.*', other.read_text("utf-8"))
+    calls = re.findall(r"\[\^c\w+\]", paragraph)
+    path.write_text(text.replace(f"[^{name}]", "", 1), "utf-8")
+    for _ in range(2):
+        generate(publication)
+        assert f"[^{name}]" not in path.read_text("utf-8")
+        [paragraph] = re.findall(rf'<a id="{block}"></a>.*', other.read_text("utf-8"))
+        assert len(re.findall(r"\[\^c\w+\]", paragraph)) == len(calls) - 1
+    assert len(exported(publication)[path.stem]) == len(before[path.stem]) - 1
+    assert main(["-C", str(publication), "revert", f"docs/documents/{path.name}", f"^{name}"]) == 0
+    assert exported(publication) == before
+
+
+def test_a_footnote_led_elsewhere_by_hand_is_cited_there(publication):
+    path = transcript(publication)
+    text = path.read_text("utf-8")
+    there = re.search(r"^\[\^r\w+\]: \*\*Same quantity.*?\]\(([^)\s]+) ?", text, re.MULTILINE)[1]
+    page, _, block = there.partition("#")
+    other = path.parent / page
+    wanted = next(
+        found[1]
+        for found in re.finditer(r'<a id="(p\w+)"></a>(?!.*\[\^).*', other.read_text("utf-8"))
+        if found[1] != block
+    )
+    path.write_text(text.replace(there, f"{page}#{wanted}"), "utf-8")
+    for _ in range(2):
+        generate(publication)
+        assert f"{page}#{wanted}" in path.read_text("utf-8")
+        [paragraph] = re.findall(rf'<a id="{wanted}"></a>.*', other.read_text("utf-8"))
+        assert re.search(r"\[\^c\w+\]", paragraph)
+    targets = [r["to"]["paragraph"] for r in exported(publication)[path.stem]]
+    assert wanted in targets
+    assert block not in targets
+    assert main(["-C", str(publication), "check"]) == 0
+
+
+@pytest.mark.parametrize("address", ["nowhere.md#p1", "#pnever", "https://example.org/x#y"])
+def test_a_link_that_leads_to_no_paragraph_moves_nothing(publication, address):
+    path = transcript(publication)
+    text = path.read_text("utf-8")
+    there = re.search(r"^\[\^r\w+\]: \*\*Same quantity.*?\]\(([^)\s]+) ?", text, re.MULTILINE)[1]
+    before = exported(publication)
+    path.write_text(text.replace(there, address), "utf-8")
+    assert exported(publication) == before

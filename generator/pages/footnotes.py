@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.editing.decisions import reference_name
 from generator.editing.notes import Note
 from generator.identity import digest
 from generator.model import Corpus, Naming, Passage, Record, RecordKind, Reference, Role
@@ -15,12 +16,17 @@ GLOSSED = (RecordKind.ORGANISATION, RecordKind.AGREEMENT)
 
 
 def footnotes(corpus: Corpus, places: Places) -> dict[str, tuple[Note, ...]]:
-    """Give the footnotes of every document, by its id."""
+    """Give the footnotes of every document as generated, by its id.
+
+    What an editor overruled is among them: what is generated must not depend on it, or the next
+    run would take the edit for the generator's own words.
+    """
     notes: dict[str, list[Note]] = {d.id: list(speaker_notes(d)) for d in corpus.documents}
     cited: dict[Passage, list[Reference]] = {}
+    for reference in (*corpus.references, *corpus.overruled):
+        if not reference.by_hand:
+            notes[reference.here.document].append(_forward(reference, places))
     for reference in corpus.references:
-        here = reference.here
-        notes[here.document].append(_forward(reference, places))
         cited.setdefault(reference.there, []).append(reference)
     for passage, references in cited.items():
         notes[passage.document].append(_cited_by(passage, references, places))
@@ -34,13 +40,7 @@ def _forward(reference: Reference, places: Places) -> Note:
     page = places.paths[here.document]
     lead = RELATIONS[reference.kind]
     text = f"**{lead}.** {escape(reference.evidence)}, {places.cite(there, page)}."
-    return Note(f"r{_name(reference)}", here.block, text, here.end)
-
-
-def _name(reference: Reference) -> str:
-    here, there = reference.here, reference.there
-    ends = (here.document, here.block, there.document, there.block)
-    return digest(" ".join((reference.kind.value, *ends)))
+    return Note(reference_name(reference), here.block, text, here.end)
 
 
 def _cited_by(passage: Passage, references: Sequence[Reference], places: Places) -> Note:

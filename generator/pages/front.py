@@ -109,7 +109,7 @@ def _conflict_row(conflict: Conflict) -> Md:
 
 
 def findings_page(corpus: Corpus, places: Places, conflicts: Sequence[Conflict]) -> Page:
-    """List conflicts to settle, then what was noticed, by document; at the foot what was set aside."""
+    """List conflicts to settle, then what was noticed; at the foot what an editor set aside."""
     groups = [Group(_CONFLICTS, tuple(map(_conflict_row, conflicts)))] if conflicts else []
     aside: dict[Md, None] = {}
     for document in corpus.documents:
