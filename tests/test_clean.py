@@ -38,6 +38,16 @@ PIECES = [
     "?",
     "1",
     "\t",
+    "[Page H1]",
+    "00:01.000 --> 00:02.000",
+    "[00:01:02] ",
+    "<v Ana>",
+    "ADVERTISEMENT",
+    "Share",
+    "- 2 -",
+    "bro-",
+    "It rained.",
+    "\n7\n",
 ]
 ANY_TEXT = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join)
 
@@ -53,7 +63,7 @@ def test_case(case, request):
 
 
 @given(ANY_TEXT)
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_clean_twice_is_clean_once(seed):
     once = clean(seed).text
     assert clean(once).text == once

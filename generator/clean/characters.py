@@ -31,7 +31,10 @@ _INVISIBLE = (
     # A joiner is spelling in Persian or Hindi and in an emoji; beside Latin letters it is dirt.
     ("zero-width-characters", f"{_JOINERS}(?={_LATIN})|(?<={_LATIN}){_JOINERS}", ""),
 )
-_HARMLESS = re.compile("[\t\n\x20-\x7e\xa0-\xac\xae-\xbf‐-―‘-‟…]*")
+_SUSPECT = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\xac\xae-\xc1\xc4-\xcf\xd2-\xe1\xe3-\xee\xf1-\u02ff‐-―‘-‟…]"
+)
+"""Every character that one of the patterns can begin with or stand beside is among these."""
 
 
 def mend_characters(mended: Mended) -> Mended:
@@ -42,7 +45,7 @@ def mend_characters(mended: Mended) -> Mended:
     >>> mend_characters(Mended.of("It\xe2\u20ac\u2122s co\xadop\u200beration\r\n")).text
     'It’s cooperation\n'
     """
-    if _HARMLESS.fullmatch(mended.text):
+    if not _SUSPECT.search(mended.text):
         return mended
     mended = _invisible(mended)  # first, for they can stand inside broken letters
     for _ in range(2):  # decoded wrongly twice is seen; thrice never was

@@ -1,7 +1,7 @@
 """Lines of a web page that are no part of the text: advertisements, share bars, notices, links."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -29,8 +29,10 @@ class FurnitureRule(NamedTuple):
     end: re.Pattern[str] | None
 
 
-def find_furniture(text: str) -> Iterator[Change]:
+def find_furniture(text: str, known: Collection[str] = ()) -> Iterator[Change]:
     r"""Find whole lines, and words at the ends of lines, that the frame of a page left in its text.
+
+    A line of `known` was looked at before, and stays.
 
     >>> text = "Rain fell.\nStory continues below\nMore rain fell."
     >>> [text[c.start : c.end] for c in find_furniture(text)]
@@ -38,7 +40,8 @@ def find_furniture(text: str) -> Iterator[Change]:
     """
     small = text.lower()
     likely = [r for r in furniture_rules() if any(word in small for word in r.words)]
-    cuts = [cut for line in _LINE.finditer(text) for cut in _cuts(likely, text, *line.span())]
+    lines = (line.span() for line in _LINE.finditer(text) if line[0] not in known)
+    cuts = [cut for line in lines for cut in _cuts(likely, text, *line)]
     company = {rule.name for rule, *_ in cuts if not rule.beside}
     for rule, start, end in cuts:
         if not rule.beside or company.intersection(rule.beside):
