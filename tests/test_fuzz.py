@@ -1,0 +1,37 @@
+"""What tests/fuzz.py checks, over its starting files and over what broke it once."""
+
+import importlib.util
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from generator.intake.readers import EXTRA
+from tests.conftest import lacking
+from tests.fuzz import TARGETS, starts
+
+LIBRARIES = {".html": "trafilatura", ".docx": "docx", "body": "docx", ".pdf": "pypdf"}
+FILES = [(target, path) for target in TARGETS for path in starts(target)]
+BROKEN = tomllib.loads((Path(__file__).parent / "cases/fuzz.toml").read_text("utf-8"))["case"]
+
+
+def needed(target):
+    if target in LIBRARIES and not importlib.util.find_spec(LIBRARIES[target]):
+        lacking(LIBRARIES[target])
+
+
+@pytest.mark.parametrize(("target", "path"), FILES, ids=lambda value: getattr(value, "name", value))
+def test_each_start_is_sound(target, path):
+    needed(target)
+    TARGETS[target](path.read_bytes())
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda case: case["about"])
+def test_what_broke_once_holds(case):
+    needed(case["target"])
+    TARGETS[case["target"]](case["bytes"].encode("latin-1"))
+
+
+def test_every_target_has_a_start():
+    assert {target for target, _ in FILES} == set(TARGETS)
+    assert set(EXTRA) - {".htm"} <= set(LIBRARIES)
