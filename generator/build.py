@@ -1,6 +1,6 @@
 """The whole run: read, understand each document, bring in what editors changed, gather."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,20 +23,14 @@ from generator.intake.seeds import read_seeds
 from generator.model import Corpus, Document, Record, Seed
 from generator.pages.document import document_page
 from generator.pages.places import Places
+from generator.publication import Publication, read_publication
 from generator.records.authorities import authorities, rejoin, with_speakers
 from generator.records.people import unify
 from generator.records.reading import read_records
-from generator.refer import refer
+from generator.refer import MIN_CONFIDENCE, refer
+from generator.settings import Settings
 from generator.structure import structure
 from generator.tree import Docs, read_docs
-
-Progress = Callable[[Sequence[Seed], str], Iterable[Seed]]
-"""Give each seed in turn, and show whoever waits how far that is."""
-
-
-def silently(seeds: Sequence[Seed], _what: str) -> Iterable[Seed]:
-    """Show nothing."""
-    return seeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +55,11 @@ class Understood:
     """Pages that a hand left unreadable; they are not touched."""
 
 
-def understand(root: Path, progress: Progress = silently) -> Understood:
+def understand(
+    root: Path, publication: Publication | None = None, settings: Settings | None = None
+) -> Understood:
     """Read a publication and give all that is known of it; writes nothing."""
+    publication, settings = publication or read_publication(root), settings or Settings()
     seeds, errors = read_seeds(root)
     found = read_docs(root)
     docs = settle(found)
@@ -70,7 +67,9 @@ def understand(root: Path, progress: Progress = silently) -> Understood:
     records, wrong = read_records(docs.pages)
     decided = authorities(records, docs)
     kept, joined = decided.records, decided.joined
-    read = with_unique_ids([read_document(seed, kept) for seed in progress(seeds, "seeds read")])
+    read = with_unique_ids(
+        [read_document(seed, kept) for seed in settings.progress(seeds, "seeds read")]
+    )
     generated, records = unify(read, kept)
     homes = find_homes(generated, docs)
     generated = tuple(with_old_ids(homes.settled(d), homes, docs) for d in generated)
@@ -92,7 +91,7 @@ def understand(root: Path, progress: Progress = silently) -> Understood:
     settled = set_aside(docs)
     documents = tuple(with_settled(document, settled) for document in corrected)
     decisions = dict(located(changes, {homes.paths[d.source.path]: d for d in documents}))
-    corpus = gather(documents, records, decisions)
+    corpus = gather(documents, records, decisions, publication.least(settings.min_confidence))
     return Understood(
         corpus, generated, found, docs, joined, merged, homes, (*errors, *wrong, *faults), broken
     )
@@ -136,11 +135,16 @@ def merge_document(document: Document, places: Places, base: Page | None, mine: 
     return replace(merged, page=with_anchors(merged.page))
 
 
-def gather(documents: tuple[Document, ...], kept: Sequence[Record], decisions: Decisions) -> Corpus:
+def gather(
+    documents: tuple[Document, ...],
+    kept: Sequence[Record],
+    decisions: Decisions,
+    min_confidence: float = MIN_CONFIDENCE,
+) -> Corpus:
     """Say what only all documents together can say."""
     records = discover(documents, with_speakers(documents, kept))
     namings = name_records(documents, records)
-    heeded = heed(refer(documents, records, namings), decisions)
+    heeded = heed(refer(documents, records, namings, min_confidence=min_confidence), decisions)
     records = with_ruled(documents, records)
     namings = obeyed(namings, documents, records)
     entries = index(documents, records, namings, heeded.references)

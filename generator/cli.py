@@ -93,6 +93,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
+def _share(text: str) -> float:
+    """Read a number from 0 to 1; argparse tells of any other."""
+    number = float(text)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m generator",
@@ -107,6 +115,12 @@ def _parser() -> argparse.ArgumentParser:
         default=Path(),
         metavar="DIR",
         help="folder of the publication, with seeds/ in it (here, if not given)",
+    )
+    parser.add_argument(
+        "--min-confidence",
+        type=_share,
+        metavar="SHARE",
+        help="make no reference below it, 0 to 1, in this run (mkdocs.yml: extra: min_confidence)",
     )
     below = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:

@@ -15,6 +15,7 @@ from generator.export import write_export
 from generator.findings import Code
 from generator.pages.wording import count
 from generator.publish import Outcome, generate, plan
+from generator.settings import Settings
 from generator.terminal import Terminal, terminal
 from generator.tree import locked, other_files, read_docs
 from generator.website.building import build_website
@@ -38,7 +39,7 @@ def run_generate(options: argparse.Namespace) -> int:
     """Make docs/ follow seeds/ and the editors."""
     root = publication(options.root)
     with locked(root):
-        outcome = generate(root, err().progress)
+        outcome = generate(root, settings(options))
     _say_changes(outcome)
     return _report(outcome)
 
@@ -87,7 +88,7 @@ def run_serve(options: argparse.Namespace) -> int:
 
     def renew() -> None:
         with locked(root):
-            outcome = generate(root)
+            outcome = generate(root, Settings(min_confidence=options.min_confidence))
         _say_changes(outcome)
         _report(outcome)
 
@@ -98,7 +99,7 @@ def run_serve(options: argparse.Namespace) -> int:
 def run_check(options: argparse.Namespace) -> int:
     """Say what a run would change, and what is wrong; write nothing."""
     root = publication(options.root)
-    outcome = plan(root, err().progress, prove_all=True)
+    outcome = plan(root, settings(options), prove_all=True)
     for path in outcome.changed:
         err().say(f"docs/{path}: stale. Run `python -m generator generate`.", "warning")
     loose = tuple(broken(outcome.after.pages, other_files(root)))
@@ -112,13 +113,14 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_explain(options: argparse.Namespace) -> int:
     """Say what was done to one document, and why."""
-    out().say(explain(understand(publication(options.root)), options.document))
+    understood = understand(publication(options.root), settings=settings(options))
+    out().say(explain(understood, options.document))
     return 0
 
 
 def run_export(options: argparse.Namespace) -> int:
     """Write the publication as JSON."""
-    understood = understand(publication(options.root), err().progress)
+    understood = understand(publication(options.root), settings=settings(options))
     write_export(understood.corpus, options.out)
     for error in understood.errors:
         err().say(str(error), "error")
@@ -127,7 +129,7 @@ def run_export(options: argparse.Namespace) -> int:
 
 def run_status(options: argparse.Namespace) -> int:
     """List what hands changed, what is in conflict, and how much is to decide."""
-    outcome = plan(publication(options.root), err().progress)
+    outcome = plan(publication(options.root), settings(options))
     pages: dict[str, list[str]] = {}
     for edit in hand_edits(outcome.understood.docs):
         pages.setdefault(edit.path, []).append(f"{edit.key} {edit.what}")
@@ -164,6 +166,11 @@ def run_resolve(options: argparse.Namespace) -> int:
     whose = "the source’s new words are taken" if options.take else "your words are kept"
     out().say(f"docs/{path}: {options.block}: {whose}.")
     return run_generate(options)
+
+
+def settings(options: argparse.Namespace) -> Settings:
+    """Give what was asked for of a run that shows how far it is."""
+    return Settings(err().progress, options.min_confidence)
 
 
 def publication(root: Path) -> Path:

@@ -1,12 +1,14 @@
 """What a publication says of itself: its name and description, from mkdocs.yml."""
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from generator.errors import ConfigurationError
+from generator.refer import MIN_CONFIDENCE
 
 _KEYS = [
     "INHERIT",
@@ -50,6 +52,12 @@ class Publication:
 
     name: str = "On the record"
     about: str = "Who said what, when and where."
+    min_confidence: float = MIN_CONFIDENCE
+    """No reference is made below it, 0 to 1: `min_confidence` under `extra`."""
+
+    def least(self, asked: float | None) -> float:
+        """Give the confidence that a reference needs, where one run may ask for its own."""
+        return self.min_confidence if asked is None else asked
 
 
 class _Loader(yaml.SafeLoader):
@@ -82,4 +90,17 @@ def read_publication(root: Path) -> Publication:
     return Publication(
         str(values.get("site_name") or plain.name),
         str(values.get("site_description") or plain.about),
+        _confidence(values.get("extra"), path, lines),
     )
+
+
+def _confidence(extra: object, path: Path, lines: Sequence[str]) -> float:
+    asked = extra.get("min_confidence") if isinstance(extra, dict) else None
+    if asked is None:
+        return MIN_CONFIDENCE
+    if not isinstance(asked, int | float) or isinstance(asked, bool) or not 0 <= asked <= 1:
+        number = next((n for n, text in enumerate(lines, 1) if "min_confidence" in text), 1)
+        raise ConfigurationError(
+            f"‘min_confidence’ is {asked!r}", "Write a number from 0 to 1.", path, number
+        )
+    return float(asked)

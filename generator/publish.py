@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from generator.build import Progress, Understood, silently, understand
+from generator.build import Understood, understand
 from generator.checks.laws import unaccounted
 from generator.checks.proof import misreadings, read
 from generator.clean import ABOUT_RULES
@@ -26,6 +26,7 @@ from generator.pages.sources import source_page
 from generator.publication import Publication, read_publication
 from generator.records.authorities import FOLDERS
 from generator.records.worth import worth_a_page
+from generator.settings import Settings
 from generator.tree import Docs, write_docs
 
 
@@ -46,13 +47,13 @@ class Outcome:
         return tuple(sorted(n for n in names if before.get(n) != self.after.pages.get(n)))
 
 
-def plan(root: Path, progress: Progress = silently, *, prove_all: bool = False) -> Outcome:
+def plan(root: Path, settings: Settings | None = None, *, prove_all: bool = False) -> Outcome:
     """Work out all of docs/ as it should be; writes nothing.
 
     Pages that are as found were proved when they were written; `prove_all` proves them again.
     """
     publication = read_publication(root)
-    understood = understand(root, progress)
+    understood = understand(root, publication, settings)
     corpus = understood.corpus
     touched = tuple(_touched_records(understood.docs))
     records = worth_a_page(corpus, understood.generated, touched)
@@ -86,9 +87,9 @@ def plan(root: Path, progress: Progress = silently, *, prove_all: bool = False) 
     return Outcome(understood, after, tuple(conflicts), tuple(errors))
 
 
-def generate(root: Path, progress: Progress = silently) -> Outcome:
+def generate(root: Path, settings: Settings | None = None) -> Outcome:
     """Make docs/ follow seeds/ and the editors."""
-    outcome = plan(root, progress)
+    outcome = plan(root, settings)
     write_docs(root, outcome.understood.found, outcome.after)
     return outcome
 

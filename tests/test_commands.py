@@ -1,5 +1,6 @@
 """The commands as a person meets them: what they say, where, and how they end."""
 
+import json
 import os
 import re
 import subprocess
@@ -96,3 +97,46 @@ def test_a_reader_that_stops_reading_hears_no_complaint(talk):
     done = run("-C", talk, "explain", document, stdout=write)
     os.close(write)
     assert not done.stderr
+
+
+ECHO = {
+    "a.txt": "A REPORT\n\nMS. RUIZ: The river rose by two metres above the old stone bridge.\n",
+    "b.txt": 'A REPLY\n\nMR. OKORO: "The river rose by two metres above the old stone bridge."\n',
+    "a.yml": "date: 2020-01-01\n",
+    "b.yml": "date: 2020-01-09\n",
+}
+
+
+def references(root, *options):
+    done = run("-C", root, *options, "export", "--out", root / "out")
+    assert done.returncode == 0, done.stderr
+    exported = [json.loads(p.read_text("utf-8")) for p in (root / "out").glob("*-*.json")]
+    return [r["score"] for d in exported for r in d["references"]]
+
+
+def test_the_confidence_asked_for_on_the_command_line_or_in_mkdocs_yml(tmp_path):
+    root = make(tmp_path, ECHO)
+    [score] = references(root)
+    assert score < 1
+    assert references(root, "--min-confidence", "1") == []
+    (root / "mkdocs.yml").write_text("site_name: x\nextra:\n  min_confidence: 1\n", "utf-8")
+    assert references(root) == []
+    assert references(root, "--min-confidence", "0.5") == [score]
+
+
+@pytest.mark.parametrize("asked", ["2", "-0.1", "much"])
+def test_a_confidence_that_is_none_is_misuse(tmp_path, asked):
+    done = run("-C", make(tmp_path, ECHO), f"--min-confidence={asked}", "generate")
+    assert done.returncode == 2
+    assert "--min-confidence" in done.stderr
+
+
+@pytest.mark.parametrize("asked", ["2", "much", "yes"])
+def test_a_confidence_that_is_none_in_mkdocs_yml_is_named_with_its_line(tmp_path, asked):
+    root = make(tmp_path, ECHO)
+    text = f"site_name: x\nextra:\n  min_confidence: {asked}\n"
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    done = run("-C", root, "generate")
+    assert done.returncode == 1
+    assert "mkdocs.yml:3: ‘min_confidence’ is" in done.stderr
+    assert "Write a number from 0 to 1." in done.stderr
