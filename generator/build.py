@@ -144,7 +144,8 @@ def gather(
     """Say what only all documents together can say."""
     records = discover(documents, with_speakers(documents, kept))
     namings = name_records(documents, records)
-    heeded = heed(refer(documents, records, namings, min_confidence=min_confidence), decisions)
+    referred = refer(documents, records, namings, min_confidence=min_confidence)
+    heeded = heed(referred.references, decisions)
     records = with_ruled(documents, records)
     namings = obeyed(namings, documents, records)
     entries = index(documents, records, namings, heeded.references)
@@ -153,6 +154,7 @@ def gather(
         records,
         namings,
         heeded.references,
+        referred.near,
         heeded.overruled,
         entries,
         chronicle(documents),

@@ -249,6 +249,26 @@ class Reference:
     """Whether an editor chose where it leads."""
 
 
+@dataclass(frozen=True, slots=True)
+class NearLink:
+    """A reference that was nearly made."""
+
+    reference: Reference
+    why: str
+    """Why it was not, a clause for the editor with no final full stop: "two letters of that day
+    fit"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """What ties a publication's passages together, and what nearly does."""
+
+    references: tuple[Reference, ...]
+    """Sorted by place."""
+    near: tuple[NearLink, ...] = ()
+    """A few of each document, sorted by place."""
+
+
 class RecordKind(StrEnum):
     """The value is the folder under docs/ that holds such records."""
 
@@ -355,6 +375,7 @@ class Corpus:
     records: tuple[Record, ...]
     namings: tuple[Naming, ...] = ()
     references: tuple[Reference, ...] = ()
+    near: tuple[NearLink, ...] = ()
     overruled: tuple[Reference, ...] = ()
     """As found, before an editor refused them or gave them another end."""
     entries: tuple[Entry, ...] = ()

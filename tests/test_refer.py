@@ -34,7 +34,7 @@ def ties(seeds):
     def words(passage):
         return text[passage.document, passage.block]
 
-    return [(r, words(r.here), words(r.there)) for r in refer(seeds, (), ())]
+    return [(r, words(r.here), words(r.there)) for r in refer(seeds, (), ()).references]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_order_of_documents_does_not_matter(seeds):
 
 def test_undated_ties_say_so(seeds):
     undated = [replace(d, date=None) for d in seeds]
-    across = [r for r in refer(undated, (), ()) if r.here.document != r.there.document]
+    across = [r for r in refer(undated, (), ()).references if r.here.document != r.there.document]
     assert across
     assert all("not known" in r.evidence for r in across)
 
@@ -87,7 +87,7 @@ def test_any_text_is_read(texts, dated):
         )
         for n, text in enumerate(texts)
     ]
-    for r in refer(documents, (), ()):
+    for r in refer(documents, (), ()).references:
         assert 0 <= r.here.start < r.here.end <= len(texts[int(r.here.document[1:])])
 
 
@@ -131,7 +131,7 @@ def test_reference_case(case, request):
     text = {(d.id, b.id): b.text for d in written for b in d.blocks}
     found = [
         (r.kind.value, text[r.here.document, r.here.block], text[r.there.document, r.there.block])
-        for r in refer(written[::-1], (), ())
+        for r in refer(written[::-1], (), ()).references
     ]
     assert len(found) == len(case["ties"]), found
     for kind, here, there in case["ties"]:

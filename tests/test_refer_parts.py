@@ -1,11 +1,13 @@
 """Laws of the parts of references: alignment, prints, selection."""
 
 from array import array
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Passage, Reference, ReferenceKind
+from generator.model import NearLink, Passage, Reference, ReferenceKind
 from generator.refer.align import align
 from generator.refer.prints import grams
 from generator.refer.select import select
@@ -54,12 +56,36 @@ REFERENCES = st.builds(
 @given(st.lists(REFERENCES, max_size=30), st.randoms())
 def test_selection_is_few_strong_and_blind_to_order(found, random):
     places = {(d, b): n for n, (d, b) in enumerate((d, b) for d in "ab" for b in "pq")}
-    kept = select(found, places, 0.5)
+    referred = select(found, places, 0.5)
+    kept = referred.references
     shuffled = list(found)
     random.shuffle(shuffled)
-    assert select(shuffled, places, 0.5) == kept
+    assert select(shuffled, places, 0.5) == referred
     for block in places:
         here = [r for r in kept if (r.here.document, r.here.block) == block]
         assert len(here) <= 4
         assert len({(r.there.document, r.there.block) for r in here}) == len(here)
     assert all(r.score >= 0.5 for r in kept)
+    near = [one.reference for one in referred.near]
+    assert not {(r.here, r.there) for r in near} & {(r.here, r.there) for r in kept}
+    assert len({(r.here.document, r.here.block) for r in near}) == len(near)
+
+
+ONE = Passage("b", "p", 0, 10)
+TIE = Reference(ReferenceKind.QUOTES, ONE, Passage("a", "p", 0, 10), "Why", 0.4)
+TOLD = NearLink(replace(TIE, there=Passage("a", "q", 0, 10)), "two letters of that day fit")
+
+
+@pytest.mark.parametrize(
+    ("found", "why"),
+    [
+        ([TIE], ["the evidence counts 0.40, and 0.50 is asked for"]),
+        ([TOLD], ["two letters of that day fit"]),
+        ([replace(TIE, score=0.6), TOLD], []),
+        ([replace(TIE, score=0.2)], []),
+    ],
+    ids=["weak", "told by a rule", "tied otherwise", "hopeless"],
+)
+def test_what_is_nearly_tied_says_why_not(found, why):
+    places = {("a", "p"): 0, ("a", "q"): 1, ("b", "p"): 0}
+    assert [one.why for one in select(found, places, 0.5).near] == why

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.model import Document, Naming, Record, Reference
+from generator.model import Document, Naming, NearLink, Record, Reference, Referred
 from generator.refer.acts import find_acts
 from generator.refer.answers import find_answers
 from generator.refer.backward import find_backward
@@ -30,8 +30,10 @@ def refer(
     namings: Sequence[Naming],
     *,
     min_confidence: float = MIN_CONFIDENCE,
-) -> tuple[Reference, ...]:
-    """Find the references, each from the later passage to the earlier, sorted by place.
+) -> Referred:
+    """Find the references, each from the later passage to the earlier.
+
+    A rule gives a `NearLink` instead where it stops short of a reference and can say why.
 
     The result is the same whatever the order of the documents.
     """
@@ -41,7 +43,7 @@ def refer(
     return select(_found(ordered), places, min_confidence)
 
 
-def _found(documents: Sequence[Document]) -> Iterator[Reference]:
+def _found(documents: Sequence[Document]) -> Iterator[Reference | NearLink]:
     rows = [row for document in documents for row in rows_of(document)]
     for document in documents:
         yield from find_backward(rows_of(document))

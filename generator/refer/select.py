@@ -1,12 +1,16 @@
 """A few references a paragraph: the strongest, never two for one tie."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from generator.model import Passage, Reference, ReferenceKind
+from generator.model import NearLink, Passage, Reference, ReferenceKind, Referred
 
 _MOST = 4
 """References called in one paragraph."""
+_MOST_NEAR = 3
+"""Near links of one document, and one of a paragraph: what an editor can still read."""
+_LEAST_NEAR = 0.3
+"""Evidence below which nobody would miss the link."""
 _ORDER = list(ReferenceKind)
 _WORDING = {ReferenceKind.QUOTES, ReferenceKind.REPEATS}
 _MOST_SOURCES = 2
@@ -16,29 +20,72 @@ _EXACT = set(ReferenceKind) - {ReferenceKind.SAME_EVENT, ReferenceKind.SAME_AGRE
 
 
 def select(
-    found: Iterable[Reference], places: Mapping[tuple[str, str], int], min_confidence: float
-) -> tuple[Reference, ...]:
-    """Keep the strongest, sorted by where they are called.
+    found: Iterable[Reference | NearLink],
+    places: Mapping[tuple[str, str], int],
+    min_confidence: float,
+) -> Referred:
+    """Keep the strongest, sorted by where they are called, and say why the next were not.
 
     `places` gives each paragraph (document, block) its number in its document.
     """
+    told: list[NearLink] = []
     kept: list[Reference] = []
     calls: Counter[tuple[str, str]] = Counter()
     taken: dict[tuple[str, str], list[Passage]] = {}
     ties: set[tuple[str, ...]] = set()
-    for one in sorted(set(found), key=_strongest):
+    for one in sorted(_apart(found, told), key=_strongest):
         here, there = _block(one.here), _block(one.there)
         tie = (*here, *there) if one.kind in _EXACT else (here[0], there[0])
-        if one.score < min_confidence or calls[here] >= _MOST or tie in ties:
+        if tie in ties:
             continue
-        if sum(_overlap(one.here, other) for other in taken.get(here, ())) >= _MOST_SOURCES:
-            continue
-        kept.append(one)
-        calls[here] += 1
-        ties |= {(*here, *there), (here[0], there[0])}
-        if one.kind in _WORDING:
-            taken.setdefault(here, []).append(one.here)
-    return tuple(sorted(kept, key=lambda r: (r.here.document, *_place(r, places))))
+        same = sum(_overlap(one.here, other) for other in taken.get(here, ()))
+        if one.score < min_confidence:
+            weak = f"the evidence counts {one.score:.2f}, and {min_confidence:.2f} is asked for"
+            told.append(NearLink(one, weak))
+        elif calls[here] >= _MOST:
+            told.append(NearLink(one, f"the paragraph has {_MOST} stronger references"))
+        elif same < _MOST_SOURCES:
+            kept.append(one)
+            calls[here] += 1
+            ties |= {(*here, *there), (here[0], there[0])}
+            if one.kind in _WORDING:
+                taken.setdefault(here, []).append(one.here)
+    near = [one for one in told if _tie(one.reference) not in ties]
+    ordered = sorted(kept, key=lambda r: (r.here.document, *_place(r, places)))
+    return Referred(tuple(ordered), tuple(_nearest(near, places)))
+
+
+def _apart(found: Iterable[Reference | NearLink], told: list[NearLink]) -> set[Reference]:
+    """Give the references, and put aside what rules stopped short of."""
+    references = set()
+    for one in found:
+        if isinstance(one, Reference):
+            references.add(one)
+        else:
+            told.append(one)
+    return references
+
+
+def _tie(one: Reference) -> tuple[str, ...]:
+    """Name what a near link would tie: two paragraphs of one document, or two documents."""
+    ends = (*_block(one.here), *_block(one.there))
+    return ends if one.here.document == one.there.document else (ends[0], ends[2])
+
+
+def _nearest(near: Iterable[NearLink], places: Mapping[tuple[str, str], int]) -> Iterator[NearLink]:
+    """Choose the few of each document that came nearest, in the order of reading."""
+    most: Counter[str] = Counter()
+    paragraphs = set()
+    chosen = []
+    for one in sorted(set(near), key=lambda near: (*_strongest(near.reference), near.why)):
+        here = one.reference.here
+        strong = one.reference.score >= _LEAST_NEAR
+        if strong and most[here.document] < _MOST_NEAR and _block(here) not in paragraphs:
+            most[here.document] += 1
+            paragraphs.add(_block(here))
+            chosen.append(one)
+    chosen.sort(key=lambda n: (n.reference.here.document, *_place(n.reference, places)))
+    yield from chosen
 
 
 def _strongest(one: Reference) -> tuple[object, ...]:
