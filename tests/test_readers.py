@@ -263,6 +263,63 @@ def test_a_message_is_read_in_the_encoding_that_its_bytes_have():
     assert "café" in READERS[".eml"](head.encode() + "The café is open.".encode("cp1252")).text
 
 
+def test_a_lie_of_a_message_about_its_letters_is_seen():
+    head = "Subject: S\nContent-Type: text/plain; charset=iso-8859-1\n\n"
+    assert "“café”" in READERS[".eml"]((head + "A “café”.").encode()).text
+    assert "“café”" in READERS[".eml"](head.encode() + "A “café”.".encode("cp1252")).text
+
+
+def test_a_message_gives_each_of_its_texts_and_of_alternatives_the_plain_one():
+    parts = """--x
+Content-Type: multipart/alternative; boundary=y
+
+--y
+Content-Type: text/html
+
+<p>The gate is open.</p>
+--y
+Content-Type: text/plain
+
+The gate is open.
+--y--
+--x
+Content-Type: text/plain; name=notes.txt
+Content-Disposition: attachment
+
+Kept apart.
+--x
+Content-Type: text/plain
+
+Sent from the harbour.
+--x--
+"""
+    head = "Subject: Gate\nContent-Type: multipart/mixed; boundary=x\n\n"
+    reading = READERS[".eml"]((head + parts).encode())
+    words = [line for line in reading.text.splitlines() if line]
+    assert words == ["Gate", "The gate is open.", "Sent from the harbour."]
+    assert reading.remarks == ("not read of the message: text/html, notes.txt",)
+
+
+def test_the_head_of_a_message_is_read_whatever_it_holds():
+    raw = (
+        "To: "
+        + "(" * 50_000
+        + "\nSubject: Débat =?utf-8?b?w6k=?= =?x-none?q?b?=\nDate: soon\n\nYes."
+    )
+    assert READERS[".eml"](raw.encode()).text == "Débat éb\n\nYes."
+
+
+def nested(depth):
+    heads = (f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(depth))
+    return ("Subject: S\n" + "".join(heads) + "\nYes.").encode()
+
+
+def test_parts_that_nest_are_read_as_deep_as_people_nest_them():
+    assert READERS[".eml"](nested(50)).text == "S\n\nYes."
+    with pytest.raises(UnreadableError, match="nest too deep"):
+        READERS[".eml"](nested(3000))
+
+
 @pytest.mark.parametrize(
     ("suffix", "module", "package"),
     [

@@ -33,6 +33,9 @@ WESTERN_SHARE = 0.9
 _WESTERN = frozenset(
     "‘’“”–—…•€£§©®°«»½¼·\xa0àáâãäåæçèéêëìíîïñòóôõöøùúûüýßœÀÁÂÄÅÆÇÈÉÊËÍÎÑÓÔÖØÚÜŒ".encode("cp1252")
 )
+_WESTERN_NAMES = frozenset(("ascii", "iso8859-1", "cp1252"))
+_NO_TEXT = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_escape"))
+"""What Python calls encodings, and no file is in."""
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _CONTROL = re.compile("[\0-\x08\x0e-\x1b\x7f]")
 
@@ -67,6 +70,25 @@ def decode(raw: bytes) -> Decoded:
     if len(_CONTROL.findall(decoded.text)) * 10 > len(decoded.text):
         raise NoTextError("is no text: more than a tenth of it is control characters")
     return decoded
+
+
+def decode_as(raw: bytes, label: str) -> Decoded | None:
+    """Read bytes in the encoding that a file says they are in; None where that cannot be.
+
+    Programs say Latin-1 of what is Windows-1252 or UTF-8, and ASCII of either.
+
+    >>> decode_as("“Déjà vu”".encode(), "iso-8859-1").text
+    '“Déjà vu”'
+    """
+    if not raw.isascii() and (text := _strict(raw.removeprefix(codecs.BOM_UTF8), "utf-8")):
+        return Decoded(text, "utf-8", "")
+    try:
+        name = codecs.lookup(label.strip()).name
+    except (LookupError, ValueError):
+        return None
+    encoding = "cp1252" if name in _WESTERN_NAMES else label.strip().lower()
+    text = None if name in _NO_TEXT else _strict(raw, encoding)
+    return None if text is None else Decoded(text, encoding, "")
 
 
 def _marked(raw: bytes) -> Decoded | None:
@@ -124,5 +146,5 @@ def _guessed(raw: bytes) -> Decoded | None:
 def _strict(raw: bytes, encoding: str) -> str | None:
     try:
         return raw.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeError, LookupError):
         return None

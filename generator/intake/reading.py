@@ -82,10 +82,19 @@ def remark(by: str, words: list[str]) -> tuple[str, ...]:
     """Say how many words are left out and how they begin; () for none."""
     if not words:
         return ()
-    some = " ".join(words[:SHOWN])
+    some = printable(" ".join(words[:SHOWN]))
     shown = some if len(some) <= SHOWN else some[:SHOWN].rpartition(" ")[0] + " …"
     amount = "1 word" if len(words) == 1 else f"{len(words):,} words"
     return (f"{by} left out {amount} of the file: “{shown}”",)
+
+
+def printable(words: str) -> str:
+    r"""Give words without the characters that no page and no terminal shows.
+
+    >>> printable("Ra\x00in\u200b")
+    'Rain'
+    """
+    return "".join(filter(str.isprintable, words))
 
 
 def _taken(spare: Counter[str], word: str) -> bool:

@@ -7,7 +7,7 @@ published where trafilatura kept its words, as the page has it; what it left out
 import datetime as dt
 import re
 
-from generator.intake.decoding import decode
+from generator.intake.decoding import decode, decode_as
 from generator.intake.markup import Markup
 from generator.intake.reading import Reading, library, remark, with_title
 from generator.model import Sidecar
@@ -93,19 +93,15 @@ def _judged(lines: list[str], body: str) -> tuple[list[str], list[str]]:
 
 def _decoded(raw: bytes) -> tuple[str, str, str]:
     """Read bytes in UTF-8, else as the page says, else as its bytes speak for."""
-    named = _CHARSET.search(raw[:SAMPLE])
     try:
         return raw.decode("utf-8-sig"), "utf-8", ""
     except UnicodeDecodeError:
         pass
-    try:
-        label = named[1].decode("ascii").lower() if named else ""
-        encoding = "cp1252" if label in ("iso-8859-1", "latin1", "us-ascii", "ascii") else label
-        if encoding and not encoding.startswith("utf"):
-            return raw.decode(encoding), encoding, ""
-    except (LookupError, UnicodeError):
-        pass
-    decoded = decode(raw)
+    named = _CHARSET.search(raw[:SAMPLE])
+    label = named[1].decode("ascii", "replace") if named else ""
+    # A page that names UTF-16 in letters of one byte is in none of the kind.
+    told = None if label.lower().startswith("utf") else decode_as(raw, label)
+    decoded = told or decode(raw)
     return decoded.text, decoded.encoding, decoded.basis
 
 
