@@ -3,6 +3,7 @@
 import importlib
 import io
 import sys
+import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from generator.intake.readers import EXTRA, READERS
 from generator.intake.reading import UnreadableError
 from generator.intake.seeds import read_seeds
 from tests.conftest import lacking
+from tests.fuzz import docx_of
 from tests.test_repository import ROOT
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -228,6 +230,44 @@ def test_words_put_in_under_tracked_changes_stay_and_deleted_ones_are_told(docx)
     reading = READERS[".docx"](file.getvalue())
     assert reading.text == "It is ins"
     assert reading.remarks == ("python-docx left out 1 word of the file: “del”",)
+
+
+@pytest.mark.usefixtures("docx")
+@pytest.mark.parametrize(("part", "of"), [("word/more.xml", "text"), ("word/media/a.png", "all")])
+def test_a_word_document_that_unpacks_to_too_much_is_refused(part, of, monkeypatch):
+    monkeypatch.setattr("generator.intake.word.WORDS", 10_000_000)
+    monkeypatch.setattr("generator.intake.word.UNPACKED", 20_000_000)
+    file = io.BytesIO(docx_of(b"<w:p/>"))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as packed, packed.open(part, "w") as out:
+        for _ in range(21):
+            out.write(bytes(1_000_000))
+    with pytest.raises(UnreadableError, match=rf"bytes unpack to [\d,]+ bytes of {of}") as error:
+        READERS[".docx"](file.getvalue())
+    assert ".txt" in error.value.remedy
+
+
+@pytest.mark.usefixtures("docx")
+def test_xml_that_nests_too_deep_is_refused():
+    with pytest.raises(UnreadableError, match="no Word document"):
+        READERS[".docx"](docx_of(b"<w:p>" * 100_000))
+
+
+@pytest.mark.usefixtures("pypdf")
+def test_a_pdf_that_takes_too_many_steps_is_refused_with_its_size(monkeypatch):
+    monkeypatch.setattr("generator.intake.pdf.STEPS", 7)
+    with pytest.raises(UnreadableError, match="more than 7 steps of drawing, from") as error:
+        READERS[".pdf"](pdf("MS. RUIZ: It is open.", "MR. AMES: At last."))
+    assert "Part it" in error.value.remedy
+
+
+@pytest.mark.usefixtures("pypdf")
+def test_what_pypdf_gives_up_is_told(monkeypatch):
+    monkeypatch.setattr("generator.intake.pdf.LOST", ("zzz",))
+    raw = pdf("MS. RUIZ: It is open.")
+    assert READERS[".pdf"](raw).remarks == ()
+    monkeypatch.setattr("generator.intake.pdf.LOST", ("",))
+    wrong = raw.replace(b"startxref\n", b"startxref\n1")
+    assert "words may be missing: “" in READERS[".pdf"](wrong).remarks[0]
 
 
 @pytest.mark.usefixtures("pypdf")

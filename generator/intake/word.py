@@ -3,9 +3,15 @@
 import io
 from collections.abc import Iterator
 from typing import Protocol
+from zipfile import ZipFile
 
 from generator.intake.reading import Reading, UnreadableError, left_out, library
 
+WORDS = 64_000_000
+"""Bytes of the unpacked parts that hold words, at most: some ten million words."""
+UNPACKED = 512_000_000
+"""Bytes of all unpacked parts at most: the library holds the pictures too."""
+REMEDY = "Open it in Word, and save it again as .docx."
 HERE = (
     "not(ancestor::w:txbxContent) and not(ancestor::w:moveFrom)"
     " and not(ancestor::*[local-name()='Fallback'])"
@@ -36,6 +42,7 @@ def read_docx(raw: bytes) -> Reading:
     The days in such a file are those of the file, often of its template, so none is taken.
     """
     docx = library("docx", "python-docx")
+    _refuse_bombs(raw)
     try:
         document = docx.Document(io.BytesIO(raw))
         paragraphs = [_text(found) for found in document.element.body.xpath(PARAGRAPHS)]
@@ -47,9 +54,27 @@ def read_docx(raw: bytes) -> Reading:
         ]
     except Exception as error:  # noqa: BLE001 (a broken file raises whatever its first fault is)
         what = f"it is no Word document that can be read ({type(error).__name__})"
-        raise UnreadableError(what, "Open it in Word, and save it again as .docx.") from None
+        raise UnreadableError(what, REMEDY) from None
     text = "\n\n".join(filter(str.strip, paragraphs))
     return Reading(text, remarks=left_out("python-docx", "\n".join(whole), text))
+
+
+def _refuse_bombs(raw: bytes) -> None:
+    """Raise `UnreadableError` for a file that unpacks to more than a machine holds.
+
+    The sizes are those that the file states, and no more is unpacked than is stated.
+    """
+    try:
+        with ZipFile(io.BytesIO(raw)) as packed:
+            parts = [(part.filename, part.file_size) for part in packed.infolist()]
+    except Exception as error:  # noqa: BLE001 (a broken file raises whatever its first fault is)
+        what = f"it is no Word document that can be read ({type(error).__name__})"
+        raise UnreadableError(what, REMEDY) from None
+    words = sum(size for name, size in parts if not name.startswith("word/media/"))
+    for size, most, of in ((words, WORDS, "text"), (sum(s for _, s in parts), UNPACKED, "all")):
+        if size > most:
+            what = f"{len(raw):,} bytes unpack to {size:,} bytes of {of}, and {most:,} are read"
+            raise UnreadableError(what, "Part it, or save its words as a .txt file.")
 
 
 def _text(paragraph: Element) -> str:
