@@ -1,6 +1,6 @@
 """The whole run: read, understand each document, bring in what editors changed, gather."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from generator.checks.soundness import unsound
 from generator.clean import clean, notice, notice_again
 from generator.editing.branches import settle
 from generator.editing.continuity import keep_ids
-from generator.editing.decisions import Change, Decisions, heard, heed, located
+from generator.editing.decisions import Change, Decisions, asked, heard, heed, located, offered
 from generator.editing.homes import Homes, find_homes
 from generator.editing.merge import Merged, merge
 from generator.editing.notes import without_calls
@@ -50,6 +50,8 @@ class Understood:
     merged: Mapping[str, Merged]
     """The page of each document by its path, footnotes apart, where docs/ has one already."""
     homes: Homes
+    asks: Mapping[str, Collection[str]]
+    """Names of the near links that an editor made footnotes, by document."""
     errors: tuple[GeneratorError, ...] = ()
     broken: frozenset[str] = field(default_factory=frozenset)
     """Pages that a hand left unreadable; they are not touched."""
@@ -78,22 +80,37 @@ def understand(
     broken = frozenset(fault.path.removeprefix("docs/") for fault in faults if fault.path)
     merged = {}
     corrected = []
+    signs = offered(docs)
     changes: list[Change] = []
+    asks: dict[str, frozenset[str]] = {}
     for document in generated:
         path = homes.paths[document.source.path]
         if path in docs.pages and path not in broken:
             base, mine = _last_made(document, homes, docs), parse(path, docs.pages[path])
-            merged[path] = merge_document(document, places, base, mine)
+            asks[document.id] = asked(base, mine, signs)
+            merged[path] = merge_document(document, places, base, mine, asks[document.id])
             changes += heard(document.id, base, mine)
             corrected.append(rejoin(_corrected(document, merged[path]), joined))
         else:
             corrected.append(document)
     settled = set_aside(docs)
     documents = tuple(with_settled(document, settled) for document in corrected)
-    decisions = dict(located(changes, {homes.paths[d.source.path]: d for d in documents}))
-    corpus = gather(documents, records, decisions, publication.least(settings.min_confidence))
+    decisions = Decisions(
+        dict(located(changes, {homes.paths[d.source.path]: d for d in documents})),
+        frozenset((document, name) for document, names in asks.items() for name in names),
+    )
+    least = publication.least(settings.min_confidence)
     return Understood(
-        corpus, generated, found, docs, joined, merged, homes, (*errors, *wrong, *faults), broken
+        gather(documents, records, decisions, least),
+        generated,
+        found,
+        docs,
+        joined,
+        merged,
+        homes,
+        asks,
+        (*errors, *wrong, *faults),
+        broken,
     )
 
 
@@ -127,11 +144,13 @@ def _last_made(document: Document, homes: Homes, docs: Docs) -> Page | None:
     return parse(path, docs.bases[path]) if path else None
 
 
-def merge_document(document: Document, places: Places, base: Page | None, mine: Page) -> Merged:
+def merge_document(
+    document: Document, places: Places, base: Page | None, mine: Page, asks: Collection[str]
+) -> Merged:
     """Bring a document's page, footnotes apart, together with what stands in docs/."""
     made = set(base.notes) if base else set()
     stripped = without_calls(base, made) if base else None
-    merged = merge(stripped, without_calls(mine, made), document_page(document, places))
+    merged = merge(stripped, without_calls(mine, {*made, *asks}), document_page(document, places))
     return replace(merged, page=with_anchors(merged.page))
 
 
@@ -145,7 +164,7 @@ def gather(
     records = discover(documents, with_speakers(documents, kept))
     namings = name_records(documents, records)
     referred = refer(documents, records, namings, min_confidence=min_confidence)
-    heeded = heed(referred.references, decisions)
+    heeded = heed(referred, decisions)
     records = with_ruled(documents, records)
     namings = obeyed(namings, documents, records)
     entries = index(documents, records, namings, heeded.references)
@@ -154,7 +173,8 @@ def gather(
         records,
         namings,
         heeded.references,
-        referred.near,
+        heeded.near,
+        heeded.asked,
         heeded.overruled,
         entries,
         chronicle(documents),

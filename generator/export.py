@@ -45,6 +45,11 @@ def export_document(document: Document, corpus: Corpus) -> dict[str, Any]:
             for e in document.edits
         ],
         "references": [_reference(r) for r in corpus.references if r.here.document == document.id],
+        "near": [
+            _reference(n.reference) | {"why": n.why}
+            for n in corpus.near
+            if n.reference.here.document == document.id
+        ],
         "topics": _topics(document, corpus),
         "findings": [
             {"code": f.code.value, "paragraph": f.block, "detail": f.detail, "settled": f.settled}

@@ -376,6 +376,8 @@ class Corpus:
     namings: tuple[Naming, ...] = ()
     references: tuple[Reference, ...] = ()
     near: tuple[NearLink, ...] = ()
+    asked: tuple[NearLink, ...] = ()
+    """Those that an editor made footnotes; they are among the references too."""
     overruled: tuple[Reference, ...] = ()
     """As found, before an editor refused them or gave them another end."""
     entries: tuple[Entry, ...] = ()

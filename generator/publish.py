@@ -17,9 +17,10 @@ from generator.editing.set_aside import without_rows
 from generator.errors import GeneratorError, LawError
 from generator.model import Corpus, Document, Naming
 from generator.pages.document import document_page
-from generator.pages.footnotes import footnotes
+from generator.pages.footnotes import asked_notes, footnotes
 from generator.pages.front import about_page, errata_page, findings_page, home_page, search_page
 from generator.pages.indexes import chronology, folder_lists, general_index
+from generator.pages.near import near_links_page
 from generator.pages.places import Places
 from generator.pages.records import record_page
 from generator.pages.sources import source_page
@@ -97,12 +98,14 @@ def generate(root: Path, settings: Settings | None = None) -> Outcome:
 def _settled(understood: Understood, publication: Publication, places: Places) -> Iterator[Merged]:
     """Give every page as it should stand, merged and annotated."""
     corpus, docs = understood.corpus, understood.docs
-    notes = footnotes(corpus, places)
+    notes, asked = footnotes(corpus, places), asked_notes(corpus, places)
     for generated, document in zip(understood.generated, corpus.documents, strict=True):
         path = understood.homes.paths[document.source.path]
         merged = understood.merged.get(path) or _first(document_page(generated, places))
         base = docs.bases.get(understood.homes.bases.get(document.source.path, path))
-        yield _annotated(merged, notes[document.id], docs.pages.get(path), base)
+        signs = dict.fromkeys(understood.asks.get(document.id, ()), "")
+        signs |= {note.name: note.text for note in asked.get(document.id, ())}
+        yield _annotated(merged, notes[document.id], signs, docs.pages.get(path), base)
         yield _merged(source_page(document, generated, places, ABOUT_RULES), docs)
     for path in understood.homes.retired:
         yield _merged(retired_page(path, docs), docs)
@@ -125,6 +128,7 @@ def _gathered(corpus: Corpus, publication: Publication, places: Places) -> Itera
     yield general_index(corpus, places)
     yield from folder_lists(corpus, places)
     yield chronology(corpus, places)
+    yield near_links_page(corpus, places)
     yield home_page(corpus, places, publication.name, publication.about)
     yield about_page(corpus, ABOUT_RULES)
     yield search_page()
@@ -174,9 +178,16 @@ def _with_front_of_hand(merged: Merged, docs: Docs) -> Merged:
 
 
 def _annotated(
-    merged: Merged, notes: tuple[Note, ...], found: str | None, made: str | None
+    merged: Merged,
+    notes: tuple[Note, ...],
+    signs: Mapping[str, str],
+    found: str | None,
+    made: str | None,
 ) -> Merged:
-    """Add the footnotes, but none that an editor took away, and in the editor's words if mended."""
+    """Add the footnotes, but none that an editor took away, and in the editor's words if mended.
+
+    `signs` are those that an editor asked for, with their words.
+    """
     path = merged.page.path
     mine = parse(path, found) if found is not None else None
     base = parse(path, made) if made is not None else None
@@ -184,6 +195,7 @@ def _annotated(
     own = {name: part for name, part in reworded(base, mine).items() if name not in gone}
     lost = own.keys() - {note.name for note in notes}
     kept = [note for name in sorted(lost) if mine and (note := found_again(mine, name))]
+    kept += [n for name in sorted(signs) if mine and (n := found_again(mine, name, signs[name]))]
     page = annotate(merged.page, [*(n for n in notes if n.name not in gone), *kept])
     page = replace(page, parts=tuple(own.get(part.key[1:], part) for part in page.parts))
     was = [base.notes[name] for name in sorted(lost)] if base else []

@@ -23,6 +23,7 @@ KINDS = {
     "search": "search/?q=consequences",
     "about": "about/",
     "findings": "findings/",
+    "near links": "near-links/",
     "missing": "404.html",
 }
 SMALLEST = 13

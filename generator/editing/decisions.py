@@ -1,18 +1,22 @@
 """What editors decided of references.
 
-A footnote taken away refuses one; a changed link in a footnote says where it leads instead.
+A footnote taken away refuses one; a changed link in a footnote says where it leads instead; the
+sign of a near link, written into a text, makes it a footnote.
 """
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.editing.notes import refused, reworded
-from generator.editing.page import Page
+from generator.editing.notes import called, refused, reworded
+from generator.editing.page import Page, parse
 from generator.identity import digest
-from generator.model import Document, Passage, Reference
+from generator.model import Document, NearLink, Passage, Reference, Referred
+from generator.tree import Docs
 
+NEAR = "near-links.md"
+"""The page of what was nearly linked."""
 _LINK = re.compile(r"\]\((?P<page>[^()#\s]*)#?(?P<block>[\w-]*)(?: \"[^\"]*\")?\)")
 _BY_HAND = "An editor of this page says so"
 
@@ -20,8 +24,16 @@ Change = tuple[str, str, str | None]
 """A document, the name of a footnote on its page, and the address that its words now have:
 "documents/a.md#p1"; None where it was taken away."""
 Decision = tuple[tuple[str, str], Passage | None]
-Decisions = Mapping[tuple[str, str], Passage | None]
-"""By document and name of the footnote: where it leads instead, or None where it was refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What editors decided, by document and name of the footnote."""
+
+    ends: Mapping[tuple[str, str], Passage | None] = field(default_factory=dict)
+    """Where it leads instead, or None where it was refused."""
+    asked: frozenset[tuple[str, str]] = frozenset()
+    """Near links made footnotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,10 @@ class Heeded:
     """References after editors were heard."""
 
     references: tuple[Reference, ...]
-    overruled: tuple[Reference, ...] = field(default=())
+    near: tuple[NearLink, ...] = ()
+    asked: tuple[NearLink, ...] = ()
+    """Near links that an editor made footnotes; they are among the references too."""
+    overruled: tuple[Reference, ...] = ()
     """Those that an editor refused or gave another target, as they were found."""
 
 
@@ -62,33 +77,50 @@ def located(changes: Iterable[Change], pages: Mapping[str, Document]) -> Iterato
         if address is None:
             yield (document, name), None
         elif page in pages:
-            ids = [known.id for known in pages[page].blocks]
-            if ids and (not block or block in ids):
-                yield (document, name), Passage(pages[page].id, block or ids[0])
+            blocks = pages[page].blocks
+            for known in (b for b in blocks if b.id == (block or blocks[0].id)):
+                yield (document, name), Passage(pages[page].id, known.id, 0, len(known.text))
 
 
-def heed(references: Iterable[Reference], decisions: Decisions) -> Heeded:
-    """Drop what was refused, and lead where an editor says.
+def offered(docs: Docs) -> frozenset[str]:
+    """Give the names that the page of near links offered to an editor, when last made."""
+    made = docs.bases.get(NEAR)
+    return frozenset(part.key for part in parse(NEAR, made).parts) if made else frozenset()
+
+
+def asked(base: Page | None, mine: Page, names: Collection[str]) -> frozenset[str]:
+    """Give the near links that an editor made footnotes of a page, by writing their sign."""
+    made = base.notes if base else {}
+    return frozenset(name for name in called(mine) if name in names and name not in made)
+
+
+def heed(referred: Referred, decisions: Decisions) -> Heeded:
+    """Drop what was refused, lead where an editor says, and link what was asked for.
 
     >>> said, answer = Passage("a", "p1"), Passage("a", "p2")
     >>> from generator.model import ReferenceKind
     >>> found = Reference(ReferenceKind.ANSWERS, answer, said, "It answers")
-    >>> heed([found], {("a", reference_name(found)): None}).overruled == (found,)
+    >>> refusal = Decisions({("a", reference_name(found)): None})
+    >>> heed(Referred((found,)), refusal).overruled == (found,)
     True
     """
-    if not decisions:
-        return Heeded(tuple(references))
     kept, overruled = [], []
-    for found in references:
-        name = found.here.document, reference_name(found)
-        there = decisions.get(name, found.there)
+    for found in referred.references:
+        there = decisions.ends.get(_name(found), found.there) if decisions.ends else found.there
         if there and _ends(there) == _ends(found.there):
             kept.append(found)
             continue
         overruled.append(found)
         if there and _ends(there) != _ends(found.here):
             kept.append(replace(found, there=there, evidence=_BY_HAND, score=1.0, by_hand=True))
-    return Heeded(tuple(kept), tuple(overruled))
+    wanted = [n for n in referred.near if decisions.asked and _name(n.reference) in decisions.asked]
+    kept += [replace(one.reference, by_hand=True) for one in wanted]
+    near = tuple(one for one in referred.near if one not in wanted) if wanted else referred.near
+    return Heeded(tuple(kept), near, tuple(wanted), tuple(overruled))
+
+
+def _name(reference: Reference) -> tuple[str, str]:
+    return reference.here.document, reference_name(reference)
 
 
 def _ends(passage: Passage) -> tuple[str, str]:

@@ -64,12 +64,17 @@ def _uncalled(text: str, gone: set[str]) -> str:
     return CALL.sub(lambda call: "" if call[1] in gone else call[0], text)
 
 
+def called(page: Page) -> set[str]:
+    """Names of the footnotes that a page's text calls."""
+    return {name for part in page.parts if not part.is_note for name in CALL.findall(part.text)}
+
+
 def refused(base: Page | None, mine: Page | None) -> set[str]:
     """Names of generated footnotes that an editor took away, in the text or at the foot."""
     if base is None or mine is None:
         return set()
-    called = {name for part in mine.parts if not part.is_note for name in CALL.findall(part.text)}
-    return {name for name in base.notes if name not in mine.notes or name not in called}
+    signs = called(mine)
+    return {name for name in base.notes if name not in mine.notes or name not in signs}
 
 
 def reworded(base: Page | None, mine: Page | None) -> dict[str, Part]:
@@ -80,8 +85,11 @@ def reworded(base: Page | None, mine: Page | None) -> dict[str, Part]:
     return {n: part for n, part in mine.notes.items() if n in made and made[n].text != part.text}
 
 
-def found_again(mine: Page, name: str) -> Note | None:
-    """Give a footnote of a page as it is called and worded there; None where nothing calls it."""
+def found_again(mine: Page, name: str, text: str = "") -> Note | None:
+    """Give a footnote of a page as it is called and worded there; None where nothing calls it.
+
+    `text` is what it says where the page calls it and has no words for it.
+    """
     call = f"[^{name}]"
     for part in mine.parts:
         if not part.is_note and call in part.text:
@@ -89,7 +97,8 @@ def found_again(mine: Page, name: str) -> Note | None:
             start = anchor.end() if anchor else 0
             at = part.text.index(call)
             end = len(plain(part.text[start:at])) if at >= start else None
-            return Note(name, part.key, mine.notes[name].text.removeprefix(f"{call}: "), end)
+            words = mine.notes[name].text if name in mine.notes else text
+            return Note(name, part.key, words.removeprefix(f"{call}: "), end)
     return None
 
 
@@ -102,7 +111,9 @@ def annotate(page: Page, notes: Sequence[Note]) -> Page:
     own = {part.key: part for part in parts if part.is_note}
     keys = {part.key for part in parts}
     made = {
-        f"^{n.name}": Part(f"^{n.name}", f"[^{n.name}]: {n.text}") for n in notes if n.part in keys
+        f"^{n.name}": Part(f"^{n.name}", f"[^{n.name}]: {n.text}")
+        for n in notes
+        if n.part in keys and n.text
     }
     body = [part for part in parts if not part.is_note]
     order = dict.fromkeys(f"^{name}" for part in body for name in CALL.findall(part.text))

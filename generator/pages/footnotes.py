@@ -35,6 +35,15 @@ def footnotes(corpus: Corpus, places: Places) -> dict[str, tuple[Note, ...]]:
     return {name: tuple(some) for name, some in notes.items()}
 
 
+def asked_notes(corpus: Corpus, places: Places) -> dict[str, tuple[Note, ...]]:
+    """Give the footnotes that an editor made of near links, by document; no run generates them."""
+    notes: dict[str, list[Note]] = {}
+    for one in corpus.asked:
+        found = one.reference
+        notes.setdefault(found.here.document, []).append(_forward(found, places))
+    return {name: tuple(some) for name, some in notes.items()}
+
+
 def _forward(reference: Reference, places: Places) -> Note:
     here, there = reference.here, reference.there
     page = places.paths[here.document]
