@@ -1,7 +1,7 @@
 """Text on its way from the seed to the page, which always knows where it came from."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -49,49 +49,13 @@ class Mended:
         new = sorted(c for c in changes if self.text[c.start : c.end] != c.now)
         if not new:
             return self
-        old = zip(self.starts, self.edits, strict=True)
-        spans: list[tuple[int, int, int, Edit | None, Change | None]] = [
-            *((s, s + len(e.now), 0, e, None) for s, e in old),
-            *((c.start, c.end, 1, None, c) for c in new),
-        ]
-        spans.sort(key=lambda span: span[:3])
-        edits: list[Edit] = []
-        starts: list[int] = []
-        pieces: list[str] = []
-        at = shift = grown = i = 0  # in text; source less text; new text less text
-        while i < len(spans):
-            first, end = spans[i][0], spans[i][1]
-            j = i + 1
-            while j < len(spans) and spans[j][0] < end:
-                end = max(end, spans[j][1])
-                j += 1
-            cluster = spans[i:j]
-            i = j
-            olds = [e for _, _, _, e, _ in cluster if e]
-            now, rules = self._rewrite(first, end, [c for *_, c in cluster if c])
-            start = first + shift
-            shift += sum(len(e.was) - len(e.now) for e in olds)
-            stop = end + shift
-            pieces += [self.text[at:first], now]
-            at = end
-            was = self.source[start:stop]
-            if was != now:
-                rules = [part for e in olds for part in e.rule.split(" + ")] + rules
-                edits.append(Edit((start, stop), was, now, " + ".join(dict.fromkeys(rules))))
-                starts.append(first + grown)
-            grown += len(now) - (end - first)
-        pieces.append(self.text[at:])
-        return Mended(self.source, "".join(pieces), tuple(edits), tuple(starts))
-
-    def _rewrite(self, start: int, end: int, changes: list[Change]) -> tuple[str, list[str]]:
-        pieces, at = [], start
-        for change in changes:
-            if change.start < at:
-                msg = f"overlapping changes at {change.start}: {change.rule}"
-                raise ValueError(msg)
-            pieces += [self.text[at : change.start], change.now]
-            at = change.end
-        return "".join([*pieces, self.text[at:end]]), [c.rule for c in changes]
+        if not self.edits:
+            return _first_edits(self.source, new)
+        made = _Remade(self)
+        i = 0
+        while i < len(new):
+            i = made.take(new, i)
+        return made.done()
 
     def without(self, unwanted: Callable[[Edit], bool]) -> "Mended":
         """Take back the edits that `unwanted` says yes to.
@@ -147,3 +111,128 @@ class Mended:
         else:
             near = source_start
         return self.text.index(words, near)
+
+
+class _Remade:
+    """A text on its way to the next: what no change touches is taken over as it is, in runs."""
+
+    def __init__(self, old: Mended) -> None:
+        self.old = old
+        self.edits: list[Edit] = []
+        self.starts: list[int] = []
+        self.pieces: list[str] = []
+        self.at = 0
+        """So far of the old text is in `pieces`."""
+        self.grown = 0
+        """By so much the new text is longer, so far."""
+        self.next = 0
+        """The first of the old edits not yet taken over."""
+
+    def take(self, new: Sequence[Change], i: int) -> int:
+        """Make the change at `i`, with the old edits and further changes that it runs into.
+
+        Gives the index of the first change not made yet.
+        """
+        old, starts = self.old, self.old.starts
+        if self.next == len(starts) or starts[self.next] > new[i].end:
+            self._take_alone(new[i])
+            return i + 1
+        first, end, j = new[i].start, new[i].end, i + 1
+        olds = self._up_to(first)
+        if olds > self.next and (before := starts[olds - 1]) < first < self._end(olds - 1):
+            olds -= 1
+            first, end = before, max(end, self._end(olds))
+        self._take_over(olds)
+        while True:
+            if self.next < len(starts) and starts[self.next] < end:
+                end = max(end, self._end(self.next))
+                self.next += 1
+            elif j < len(new) and new[j].start < end:
+                end = max(end, new[j].end)
+                j += 1
+            else:
+                break
+        rules = [part for e in old.edits[olds : self.next] for part in e.rule.split(" + ")]
+        rules += [change.rule for change in new[i:j]]
+        now = _rewritten(old.text, first, end, new[i:j])
+        source = self._source(first, olds), self._source(end, self.next)
+        was = old.source[slice(*source)]
+        if was != now:
+            self.edits.append(Edit(source, was, now, " + ".join(dict.fromkeys(rules))))
+            self.starts.append(first + self.grown)
+        self.pieces += (old.text[self.at : first], now)
+        self.at = end
+        self.grown += len(now) - (end - first)
+        return j
+
+    def _take_alone(self, change: Change) -> None:
+        """Make a change before which, and up to whose end, no old edit is left."""
+        start, end, now, rule = change
+        if start < self.at:
+            raise _overlap(start, rule)
+        text, shift = self.old.text, self._source(0, self.next)
+        self.edits.append(Edit((start + shift, end + shift), text[start:end], now, rule))
+        self.starts.append(start + self.grown)
+        self.pieces += (text[self.at : start], now)
+        self.at = end
+        self.grown += len(now) - (end - start)
+
+    def done(self) -> Mended:
+        """Give the text, the rest taken over as it is."""
+        self._take_over(len(self.old.edits))
+        text = "".join([*self.pieces, self.old.text[self.at :]])
+        return Mended(self.old.source, text, tuple(self.edits), tuple(self.starts))
+
+    def _up_to(self, place: int) -> int:
+        """Count the old edits that begin before `place`, or are nothing at it."""
+        starts = self.old.starts
+        count = bisect_left(starts, place, self.next)
+        while count < len(starts) and starts[count] == place == self._end(count):
+            count += 1
+        return count
+
+    def _take_over(self, until: int) -> None:
+        """Keep the old edits before the index `until`."""
+        self.edits += self.old.edits[self.next : until]
+        self.starts += [start + self.grown for start in self.old.starts[self.next : until]]
+        self.next = until
+
+    def _end(self, i: int) -> int:
+        return self.old.starts[i] + len(self.old.edits[i].now)
+
+    def _source(self, place: int, olds: int) -> int:
+        """Give where `place` of the old text, behind so many old edits, is in the source."""
+        return place + self.old.edits[olds - 1].source[1] - self._end(olds - 1) if olds else place
+
+
+def _first_edits(source: str, new: Iterable[Change]) -> Mended:
+    """Make sorted changes of a text that nothing has changed yet: nothing can be run into."""
+    edits: list[Edit] = []
+    starts: list[int] = []
+    pieces: list[str] = []
+    at = length = 0
+    for start, end, now, rule in new:
+        if start < at:
+            raise _overlap(start, rule)
+        pieces += (source[at:start], now)
+        length += start - at
+        starts.append(length)
+        edits.append(Edit((start, end), source[start:end], now, rule))
+        length += len(now)
+        at = end
+    pieces.append(source[at:])
+    return Mended(source, "".join(pieces), tuple(edits), tuple(starts))
+
+
+def _rewritten(text: str, start: int, end: int, changes: Sequence[Change]) -> str:
+    pieces, at = [], start
+    for change in changes:
+        if change.start < at:
+            raise _overlap(change.start, change.rule)
+        pieces += [text[at : change.start], change.now]
+        at = change.end
+    return "".join([*pieces, text[at:end]])
+
+
+def _overlap(place: int, rule: str) -> ValueError:
+    return ValueError(f"overlapping changes at {place}: {rule}")

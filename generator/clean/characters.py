@@ -16,20 +16,28 @@ _SURE = re.compile(
     rf"â[€‚„†ˆ‰˜œ\x80\x82\x84\x86\x88\x89\x98\x9c]{_TAIL}|ï[»¬¿]{_TAIL}|ð[Ÿ\x9f]{_TAIL}{{2}}"
     rf"|(?:[ÐÑ]{_TAIL}){{3,}}|Â[\x80-\xbf]|Ã(?![‘’“”–—…]){_TAIL}"
 )
+_FIRST = re.compile("[âïðÐÑÂÃ]")
+"""How each of them begins: one class is looked for faster than seven choices."""
 _LIKELY = re.compile(rf"[\xc2-\xdf]{_TAIL}|[\xe1-\xef]{_TAIL}{{2}}")
 """Also how an honest word ends before a mark (“AMANHÃ”): believed only beside a sure one."""
 
 _LATIN = "[\n-\u024f]"
-_JOINERS = "(?<![\u200c\u200d])[\u200c\u200d]+"  # a run from its beginning: linear time
+_JOINER = "[\u200c\u200d]"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _INVISIBLE = (
-    ("line-ends", "\r\n?|[\v\x1c-\x1e\u2028\u2029]", "\n"),
-    ("page-breaks", "(?<![\n\f])\f", "\n\f"),
-    ("control-characters", "[\0-\x08\x0e-\x1b\x1f\x7f\ufff9-\ufffb\ufffe\uffff]+", ""),
-    ("bidirectional-controls", "[\u202a-\u202e\u2066-\u2069]+", ""),
-    ("zero-width-characters", "[\u180e\u200b\u2060-\u2064\ufeff\U000e0001-\U000e007f]+", ""),
+    ("line-ends", "[\r\v\x1c-\x1e\u2028\u2029]", "(?:(?<=\r)\n)?", "\n"),
+    ("page-breaks", "[\f]", "(?<![\n\f]\f)", "\n\f"),
+    ("control-characters", "[\0-\x08\x0e-\x1b\x1f\x7f\ufff9-\ufffb\ufffe\uffff]", "+", ""),
+    ("bidirectional-controls", "[\u202a-\u202e\u2066-\u2069]", "+", ""),
+    ("zero-width-characters", "[\u180e\u200b\u2060-\u2064\ufeff\U000e0001-\U000e007f]", "+", ""),
     # A joiner is spelling in Persian or Hindi and in an emoji; beside Latin letters it is dirt.
-    ("zero-width-characters", f"{_JOINERS}(?={_LATIN})|(?<={_LATIN}){_JOINERS}", ""),
+    # Only the first of a run is asked, so that the time is linear.
+    (
+        "zero-width-characters",
+        _JOINER,
+        f"(?<!{_JOINER}{{2}})(?:{_JOINER}*(?={_LATIN})|(?<={_LATIN}{_JOINER}){_JOINER}*)",
+        "",
+    ),
 )
 _SUSPECT = re.compile(
     "[^\t\n\x20-\x7e\xa0-\xac\xae-\xc1\xc4-\xcf\xd2-\xe1\xe3-\xee\xf1-\u02ff‐-―‘-‟…]"
@@ -49,18 +57,20 @@ def mend_characters(mended: Mended) -> Mended:
         return mended
     mended = _invisible(mended)  # first, for they can stand inside broken letters
     for _ in range(2):  # decoded wrongly twice is seen; thrice never was
-        sure = _SURE.search(mended.text)
-        broken = f"{_SURE.pattern}|{_LIKELY.pattern}" if sure else _SURE.pattern
-        mended = _change(mended, "mojibake", broken, _decoded)
+        if not (_FIRST.search(mended.text) and _SURE.search(mended.text)):
+            break
+        mended = _change(mended, "mojibake", f"{_SURE.pattern}|{_LIKELY.pattern}", _decoded)
     mended = _change(mended, "mojibake", "[\x80-\x9f]", _character)
     mended = _change(mended, "soft-hyphens", "\xad+", "")
     return _invisible(mended)
 
 
 def _invisible(mended: Mended) -> Mended:
-    for rule, pattern, now in _INVISIBLE:
-        mended = _change(mended, rule, pattern, now)
-    if not _RIGHT_TO_LEFT.search(mended.text):
+    odd = "".join({*_SUSPECT.findall(mended.text)})
+    for rule, first, rest, now in _INVISIBLE:
+        if re.search(first, odd):  # quicker than to search the text for each
+            mended = _change(mended, rule, first + rest, now)
+    if not _RIGHT_TO_LEFT.search(odd):
         mended = _change(mended, "bidirectional-controls", "[\u061c\u200e\u200f]+", "")
     return mended
 

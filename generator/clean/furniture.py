@@ -1,11 +1,13 @@
 """Lines of a web page that are no part of the text: advertisements, share bars, notices, links."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from generator.mended import Change
+from generator.model import Span
 from generator.rulebook import rules
 
 LONGEST = 700
@@ -14,6 +16,7 @@ EDGE = 200
 """So many code points at either end of a line are looked at for furniture glued to it."""
 
 _LINE = re.compile(r"[^\n]+")
+_LINE_END = re.compile(r"\n")
 
 
 class FurnitureRule(NamedTuple):
@@ -38,24 +41,48 @@ def find_furniture(text: str, known: Collection[str] = ()) -> Iterator[Change]:
     >>> [text[c.start : c.end] for c in find_furniture(text)]
     ['Story continues below']
     """
-    small = text.lower()
-    likely = [r for r in furniture_rules() if any(word in small for word in r.words)]
-    lines = (line.span() for line in _LINE.finditer(text) if line[0] not in known)
-    cuts = [cut for line in lines for cut in _cuts(likely, text, *line)]
+    lines = [line.span() for line in _LINE.finditer(text) if line[0] not in known]
+    cuts = [cut for line, able in _possible(text, lines) for cut in _cuts(able, text, *line)]
     company = {rule.name for rule, *_ in cuts if not rule.beside}
     for rule, start, end in cuts:
         if not rule.beside or company.intersection(rule.beside):
             yield Change(start, end, "", rule.name)
 
 
+def _possible(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Sequence[FurnitureRule]]]:
+    """Give the lines of which a rule can cut something, with those rules.
+
+    Each word is looked for in all of the text at once, which costs less than to ask each line.
+    """
+    edges = [
+        text[start:end]
+        if end - start <= LONGEST
+        else text[start : start + EDGE] + text[end - EDGE : end]
+        for start, end in lines
+    ]
+    small = "\n".join(edges).lower()
+    begins = [0, *(at.end() for at in _LINE_END.finditer(small))]
+    able: dict[int, list[FurnitureRule]] = {}
+    for rule in furniture_rules():
+        for i in sorted({i for word in rule.words for i in _lines_with(word, small, begins)}):
+            able.setdefault(i, []).append(rule)
+    for i in sorted(able):
+        yield lines[i], able[i]
+
+
+def _lines_with(word: str, text: str, begins: Sequence[int]) -> Iterator[int]:
+    """Give the indexes of the lines that hold a word; `begins` says where each begins."""
+    at = text.find(word)
+    while at >= 0:
+        i = bisect_right(begins, at)
+        yield i - 1
+        at = text.find(word, begins[i]) if i < len(begins) else -1
+
+
 def _cuts(
-    likely: Iterable[FurnitureRule], text: str, start: int, end: int
+    possible: Sequence[FurnitureRule], text: str, start: int, end: int
 ) -> Iterator[tuple[FurnitureRule, int, int]]:
     """Cut the line as a whole, or else its edges, and look again at what is left of it."""
-    whole = end - start <= LONGEST
-    edges = text[start:end] if whole else text[start : start + EDGE] + text[end - EDGE : end]
-    small = edges.lower()
-    possible = [r for r in likely if any(word in small for word in r.words)]
     while found := _cut(possible, text, start, end):
         yield found
         _, head, tail = found

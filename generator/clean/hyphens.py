@@ -62,8 +62,8 @@ def whole_words(lines: Iterable[Line]) -> frozenset[str]:
     words: set[str] = set()
     for line, end, begin in zip(rows, ends, begins, strict=True):
         tokens = _TOKEN.findall(line.text)
-        words.update(word.lower() for word in tokens[begin : len(tokens) - end])
-    return frozenset(words)
+        words.update(tokens[begin : len(tokens) - end])
+    return frozenset(word.lower() for word in words)
 
 
 def judge(word: Break, words: frozenset[str]) -> Hyphen:

@@ -115,6 +115,8 @@ def _running_heads(lines: Sequence[Line], numbered: dict[int, int], turns: set[i
 
     At the top of the text such a line may be the title, and stays.
     """
+    if not turns:
+        return set()
     filled = [i for i, line in enumerate(lines) if line.text or i in turns]
     near: set[int] = set()
     for n, i in enumerate(filled):

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from generator.mended import Change, Mended
 
-_RUN = re.compile(r"(?<![^\S\n])(?:[^\S\n]{2,}|[^\S\n ]| (?=\n|\Z)|(?:\A|(?<=\n)) )")
-"""Every run but a single blank inside a line; none is begun in its middle, so that the time stays
-linear."""
+_RUN = re.compile(r"[^\S\n](?:(?<! )[^\S\n]*|[^\S\n]+|(?=\n|\Z)|(?<![^\n] ))")
+"""Every run but a single blank inside a line, from its first character: the time stays linear."""
 
 
 def mend_spaces(mended: Mended) -> Mended:
