@@ -139,7 +139,7 @@ def test_reference_case(case, request):
 
 
 def _tables():
-    for name in ("answers", "own-words", "claims", "saying", "figures", "documents"):
+    for name in ("answers", "own-words", "claims", "saying", "figures", "documents", "occasions"):
         for table, rule in tomllib.loads((RULES / f"{name}.toml").read_text("utf-8")).items():
             if "match" in rule:
                 yield pytest.param(name, rule, id=f"{name}-{table}")
@@ -147,7 +147,11 @@ def _tables():
 
 @pytest.mark.parametrize(("name", "rule"), list(_tables()))
 def test_rule_fits_its_examples(name, rule):
-    flags = re.VERBOSE if name in ("claims", "saying", "documents") else re.VERBOSE | re.IGNORECASE
+    flags = (
+        re.VERBOSE
+        if name in ("claims", "saying", "documents", "occasions")
+        else re.VERBOSE | re.IGNORECASE
+    )
     patterns = [re.compile(p, flags) for p in rule["match"]]
     for pattern in patterns:
         assert any(map(pattern.search, rule["examples"])), f"no example for {pattern.pattern!r}"

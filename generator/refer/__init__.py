@@ -15,6 +15,7 @@ from generator.refer.matters import find_matters
 from generator.refer.months import by_month, find_monthly
 from generator.refer.names import find_names
 from generator.refer.numbered import by_number, find_numbered
+from generator.refer.occasions import by_occasion, find_occasions
 from generator.refer.prints import stream
 from generator.refer.rows import in_order, rows_of
 from generator.refer.select import select
@@ -37,13 +38,15 @@ def refer(
 
     The result is the same whatever the order of the documents.
     """
-    del records, namings
+    del namings
     ordered = in_order(documents)
     places = {(d.id, b.id): number for d in ordered for number, b in enumerate(d.blocks)}
-    return select(_found(ordered), places, min_confidence)
+    return select(_found(ordered, records), places, min_confidence)
 
 
-def _found(documents: Sequence[Document]) -> Iterator[Reference | NearLink]:
+def _found(
+    documents: Sequence[Document], records: Sequence[Record]
+) -> Iterator[Reference | NearLink]:
     rows = [row for document in documents for row in rows_of(document)]
     for document in documents:
         yield from find_backward(rows_of(document))
@@ -52,19 +55,20 @@ def _found(documents: Sequence[Document]) -> Iterator[Reference | NearLink]:
     yield from tie_figures(find_figures(rows))
     yield from tie_bodies(rows)
     yield from tie_claims(rows)
-    yield from find_named(documents)
+    yield from find_named(documents, records)
     yield from find_matters(documents)
     yield from find_names(documents)
 
 
-def find_named(documents: Sequence[Document]) -> Iterator[Reference]:
+def find_named(documents: Sequence[Document], records: Sequence[Record]) -> Iterator[Reference]:
     """Find the documents, agreements and events that documents name."""
     cards = [found for document in documents if (found := card(document))]
-    months = by_month(cards)
+    months, occasions = by_month(cards), by_occasion(cards, records)
     numbers, days, weights = by_number(cards), by_day(cards), weigh_heads(cards)
     for one in cards:
         rows = rows_of(one.document)
         yield from find_numbered(rows, one, numbers)
         yield from find_dated(rows, one, days, weights)
         yield from find_monthly(rows, one, months)
+        yield from find_occasions(one, occasions)
     yield from find_acts(cards)

@@ -1,23 +1,26 @@
-"""The same agreement or event: passages that name it, tied to the document about it."""
+"""The same agreement or event: passages that name it, tied to the document about it.
 
-import re
+Two plain words ("the trade bill") count where one document has them at its head. Where no
+document is about an act that its name alone makes known, an amendment or a doctrine, the first
+to name it is the one to read.
+"""
+
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
-from generator.model import Reference, ReferenceKind
+from generator.model import Reference
+from generator.refer.actnames import acts_in, is_own, is_plain, kind_of
 from generator.refer.cards import Card
 from generator.refer.evidence import opening, point, shown, tie
-from generator.refer.rows import Spot, is_prose, rows_of
-from generator.refer.words import forms, is_content
-from generator.rulebook import rules
+from generator.refer.rows import Spot, is_prose, rows_of, sort_key
+from generator.refer.words import sentences
 
-_NAME = re.compile(
-    r"(?<![\w’'.-])(?:[A-Z][\w’'.-]{0,40}[^\W.] (?:(?:of|for|on|and) (?:the )?)?){1,6}[A-Z][\w’-]*"
-)
 _MOST = 15
 """Documents that may name an act; one named in more belongs to the index."""
+_MOST_FIRST = 9
+"""The same where the first to name it is followed."""
 _HEADED = 2
 """Times that it names one that stands at its head: once may be in passing."""
 _LEAST_WORDS = 3
@@ -38,24 +41,48 @@ class Naming:
     long: bool
     """Its name has three words or more: one of two is oftener said in passing."""
 
+    @property
+    def sentence(self) -> Spot:
+        """The sentence that names it first."""
+        spans = sentences(self.first.row.block.text)
+        return Spot(
+            self.first.row, *next(span for span in spans if span[0] <= self.first.start < span[1])
+        )
+
+
+class _Home(NamedTuple):
+    """Where an act is to be read of."""
+
+    naming: Naming
+    score: float
+    first: bool
+    """It is no more than the first to name the act."""
+
 
 def find_acts(cards: Sequence[Card]) -> Iterator[Reference]:
-    """Tie each document that names a rare act to the one document that is about it."""
+    """Tie each document that names a rare act to the one document to read on it."""
     named: dict[str, list[Naming]] = defaultdict(list)
     for card in cards:
         for key, naming in _namings(card):
             named[key].append(naming)
     named = _under_shortest(named)
     for key in sorted(named):
-        about = _about(named[key]) if 1 < len(named[key]) <= _MOST else None
-        if about:
+        if home := _home(key, named[key]):
             for other in named[key]:
-                if other is not about:
-                    kind = _kind(key)
-                    # Where a date is missing, "later" would be chance: lead to what it is about.
-                    dated = other.card.day and about.card.day
-                    make, score = tie if dated else point, _score(about, len(named[key]))
-                    yield make(kind, other.first, about.first, _say, score)
+                if other is not home.naming:
+                    yield _tie(key, other, home)
+
+
+def _tie(key: str, other: Naming, home: _Home) -> Reference:
+    """Tie a naming to where its act is read of: the later document to the earlier."""
+    about = home.naming
+    say = _say_first if home.first else _say
+    if not (other.card.day and about.card.day):
+        # Where a date is missing, "later" would be chance: lead to what it is about.
+        return point(kind_of(key), other.first, about.sentence, say, home.score)
+    if (other.card.day, other.card.document.id) > (about.card.day, about.card.document.id):
+        return tie(kind_of(key), other.first, about.sentence, say, home.score)
+    return tie(kind_of(key), about.first, other.sentence, _say_named, home.score)
 
 
 def _under_shortest(named: Mapping[str, list[Naming]]) -> dict[str, list[Naming]]:
@@ -82,6 +109,19 @@ def _more(one: Naming, two: Naming) -> Naming:
     )
 
 
+def _home(key: str, namings: Sequence[Naming]) -> _Home | None:
+    """Give the one document about an act, else the first to name one that needs no more."""
+    if not 1 < len(namings) <= _MOST:
+        return None
+    if about := _about(namings):
+        return _Home(about, _score(about, len(namings)), first=False)
+    dated = [n for n in namings if n.card.day]
+    if not is_own(key) or len(namings) > _MOST_FIRST or len(dated) < len(namings):
+        return None
+    first = min(dated, key=lambda n: sort_key(n.card.document))
+    return _Home(first, _score(first, len(namings)), first=True)
+
+
 def _about(namings: Sequence[Naming]) -> Naming | None:
     """Give the one document about an act: that has it at its head, or names it most."""
     headed = [n for n in namings if n.headed]
@@ -89,49 +129,33 @@ def _about(namings: Sequence[Naming]) -> Naming | None:
         return headed[0]
     most = sorted(namings, key=lambda n: -n.times)
     clear = most[0].times >= max(_ABOUT, 2 * most[1].times)
-    return most[0] if clear and not headed else None
+    plain = any(is_plain(n.first.text) for n in namings)
+    return most[0] if clear and not headed and not plain else None
 
 
 def _score(about: Naming, documents: int) -> float:
     return (0.6 if about.headed else 0.5) + min(0.1, 0.02 * about.times) + 0.2 / documents
 
 
-@cache
-def _last_words() -> dict[str, ReferenceKind]:
-    book = rules("acts")
-    kinds = {"agreement": ReferenceKind.SAME_AGREEMENT, "event": ReferenceKind.SAME_EVENT}
-    return {word: kind for table, kind in kinds.items() for word in book[table]["words"]}
-
-
-def _kind(key: str) -> ReferenceKind:
-    return _last_words()[key.rsplit(maxsplit=1)[-1]]
-
-
 def _namings(card: Card) -> Iterator[tuple[str, Naming]]:
     """Find the acts that a document names, each once."""
     spots: dict[str, list[Spot]] = defaultdict(list)
     for row in rows_of(card.document):
-        for found in _NAME.finditer(row.block.text):
-            if key := _key(found[0]):
-                spots[key].append(Spot(row, found.start(), found.end()))
+        for key, start, end in acts_in(row.block.text):
+            spots[key].append(Spot(row, start, end))
     for key, places in spots.items():
         prose = [s for s in places if is_prose(s.row)] or places
         headed = set(key.split()) <= card.head
         yield key, Naming(card, prose[0], len(places), headed, len(key.split()) >= _LEAST_WORDS)
 
 
-def _key(name: str) -> str | None:
-    """Give what stands for an act: its last word and the names before it; None for others."""
-    words = forms(name)
-    while words and not is_content(words[0]):
-        words = words[1:]
-    if len(words) < 2 or words[-1] not in _last_words():  # noqa: PLR2004
-        return None
-    last = name.rsplit(maxsplit=1)[-1]
-    if not last[0].isupper() or not is_content(words[0]) or words[0] in _last_words():
-        return None
-    return " ".join(words)
+def _say(here: Spot, there: Spot, when: str) -> str:
+    return f"{opening(when)}, about “{here.text}”: {shown(there)}"
 
 
-def _say(_here: Spot, there: Spot, when: str) -> str:
-    return f"{opening(when)}, about {shown(there)}"
+def _say_named(here: Spot, there: Spot, when: str) -> str:
+    return f"{opening(when)}, “{here.text}” is named: {shown(there)}"
+
+
+def _say_first(here: Spot, there: Spot, when: str) -> str:
+    return f"{opening(when)}, the first here to name “{here.text}”: {shown(there)}"

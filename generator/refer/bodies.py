@@ -29,6 +29,12 @@ def initials(phrase: str) -> frozenset[str]:
     return frozenset((every, *capitals))
 
 
+def initials_in(text: str) -> frozenset[str]:
+    """Give the initials, in lower case, of the names in a text: "un" for "United Nations"."""
+    named = (initials(found[0]) for found in _PHRASE.finditer(text))
+    return frozenset(short.lower() for shorts in named for short in shorts if len(short) > 1)
+
+
 def definitions(rows: Iterable[Row]) -> Iterator[tuple[Spot, str]]:
     """Find names that a text spells out with their abbreviation: the name, the abbreviation.
 

@@ -1,0 +1,100 @@
+"""Names of agreements, laws, programmes and events in a text: "the Byrd Amendment"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from generator.model import ReferenceKind
+from generator.refer.words import form, forms, is_content
+from generator.rulebook import rules
+
+_NAMES = r"(?<![\w’'.-])(?:[A-Z][\w’'.-]{0,40}[^\W.] (?:(?:of|for|on|and) (?:the )?)?){1,6}"
+_CAPITALS = re.compile(rf"{_NAMES}[A-Z][\w’-]*")
+_LEAST_WORDS = 2
+
+
+def acts_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """Find what stands for an act, with where it is named: its forms, the last in the singular.
+
+    >>> text = "The Byrd Amendment, the Lusaka manifesto and the trade bill; the Soviet proposal"
+    >>> [key for key, *_ in acts_in(text)]
+    ['byrd amendment', 'lusaka manifesto', 'trade bill']
+    """
+    for found in _CAPITALS.finditer(text):
+        if found[0].rsplit(maxsplit=1)[-1][0].isupper() and (key := _key(found[0])):
+            yield key, *found.span()
+    for found in _small().finditer(text):
+        key = _key(found[0])
+        if key and not all(word in _not_names() for word in key.split()[:-1]):
+            yield key, *found.span()
+    for found in _plain().finditer(text):
+        key = _key(found[0])
+        if key and key.split()[0] not in _not_names():
+            yield key, *found.span()
+
+
+def is_plain(spot: str) -> bool:
+    """Say whether an act is named in small letters alone.
+
+    >>> is_plain("trade bill"), is_plain("Byrd amendment")
+    (True, False)
+    """
+    return spot.islower()
+
+
+def kind_of(key: str) -> ReferenceKind:
+    """Give what an act is, an agreement or an event, by its last word."""
+    return _last_words()[key.rsplit(maxsplit=1)[-1]]
+
+
+def is_own(key: str) -> bool:
+    """Say whether an act of this name is met by its name alone: an amendment, a doctrine."""
+    return key.rsplit(maxsplit=1)[-1] in rules("acts")["own-name"]["words"]
+
+
+@cache
+def _last_words() -> dict[str, ReferenceKind]:
+    book = rules("acts")
+    kinds = {"agreement": ReferenceKind.SAME_AGREEMENT, "event": ReferenceKind.SAME_EVENT}
+    return {word: kind for table, kind in kinds.items() for word in book[table]["words"]}
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    """Names with capitals, the last word in small letters: "Lusaka manifesto"."""
+    return re.compile(rf"{_NAMES}(?:{_any('small')})s?(?![\w-])")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Two words in small letters: "trade bill"."""
+    return re.compile(rf"(?<![\w’'-])[a-z][\w-]{{2,}} (?:{_any('plain')})s?(?![\w-])")
+
+
+def _any(table: str) -> str:
+    return "|".join(rules("acts")[table]["words"])
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    listed = " ".join(rules("acts")["not-names"]["words"])
+    states = re.sub(r"[:,]", " ", rules("countries")["countries"]["names"])
+    return frozenset(form(word) for word in f"{listed} {states}".split())
+
+
+def _key(name: str) -> str | None:
+    """Give what stands for an act: its last word and the names before it; None for others.
+
+    "Repeal of the Byrd Amendment" names the amendment.
+    """
+    words = forms(name.rpartition(" of the ")[2])
+    while words and not is_content(words[0]):
+        words = words[1:]
+    if len(words) < _LEAST_WORDS:
+        return None
+    last = words[-1].removesuffix("s")
+    if last not in _last_words():
+        last = words[-1]
+    if last not in _last_words() or words[0] in _last_words():
+        return None
+    return " ".join([*words[:-1], last])

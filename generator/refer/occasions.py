@@ -1,0 +1,267 @@
+"""What somebody said or wrote elsewhere, known by who, where and when: "the Lusaka speech".
+
+A call (calls.py) must fit exactly one document: two that fit are as bad as none. A person alone is
+enough only for what the last month holds one of.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from generator.model import Document, Kind, Record, RecordKind, Reference, ReferenceKind
+from generator.refer.bodies import initials_in
+from generator.refer.calls import LETTER, MEETING, Call, Here, calls, is_public
+from generator.refer.cards import Card
+from generator.refer.cues import matches
+from generator.refer.evidence import listed, point
+from generator.refer.parties import Party, party, surnames, title_of
+from generator.refer.rows import Row, Spot, is_prose, rows_of
+from generator.refer.words import forms, is_content, sentences, stem
+
+_LEAST_TURNS = 2
+_HEAD, _SHORT, _OPENING = 6, 200, 900
+"""Paragraphs and characters in which a document says where, before whom and who was there."""
+_LONG_AGO, _LATELY = 1100, 30
+"""Days looked back: where a place is named, and where nothing but the person is."""
+_LEAST_SHARED = 3
+"""Stems of the calling sentence that the paragraph meant must share."""
+_SORT_OF = {Kind.SPEECH: "speech", Kind.STATEMENT: "statement", Kind.INTERVIEW: "briefing"}
+_CARRIERS = frozenset(("telegram", LETTER))
+_FITS = {"time": "the day", "place": "the place", "who": "the person"}
+_SCORES = {"who": 0.6, "place": 0.65, "time": 0.7}
+"""By the first of "time", "place", "who" that is known of a call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A document as what was said or written on a day, by somebody, somewhere."""
+
+    card: Card
+    day: dt.date
+    sorts: frozenset[str]
+    parties: frozenset[Party]
+    """Who spoke or wrote."""
+    present: frozenset[str]
+    """Surnames of who may have taken part, where people met."""
+    to: str
+    """As the title names whom it was sent to, lower case."""
+    venue: frozenset[str]
+    """Forms of its title, place and dateline."""
+    carries: bool
+    """It is how a letter was sent, as a telegram may be."""
+    audience: frozenset[str]
+    """Forms of its first paragraphs too."""
+    initials: frozenset[str]
+    """Of the names in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasions:
+    """All of them, by what a call may know of them."""
+
+    by_who: Mapping[str, Sequence[Occasion]]
+    by_word: Mapping[str, Sequence[Occasion]]
+    known: frozenset[str]
+    """All surnames."""
+    holders: Mapping[str, Sequence[tuple[dt.date, dt.date, str]]]
+    """Who held an office, as records say: first day, last day, surname."""
+
+
+def by_occasion(cards: Sequence[Card], records: Sequence[Record]) -> Occasions:
+    """Sort dated documents by who speaks and by the words of their settings."""
+    who: dict[str, list[Occasion]] = defaultdict(list)
+    word: dict[str, list[Occasion]] = defaultdict(list)
+    every = [_occasion(card, card.day) for card in cards if card.day]
+    for one in every:
+        for key in {*one.present, *(k for p in one.parties for k in (p.surname, p.title) if k)}:
+            who[key].append(one)
+        for key in one.venue:
+            word[key].append(one)
+    holders: dict[str, list[tuple[dt.date, dt.date, str]]] = defaultdict(list)
+    for record in records:
+        for office in record.offices if record.kind is RecordKind.PERSON else ():
+            for surname in surnames([record.name]):
+                days = (office.start or dt.date.min, office.end or dt.date.max)
+                holders[title_of(office.title)].append((*days, surname))
+    known = (o.present | {p.surname for p in o.parties} for o in every)
+    return Occasions(who, word, frozenset().union(*known) - {""}, holders)
+
+
+def _occasion(card: Card, day: dt.date) -> Occasion:
+    sorts = set(card.sorts) or {_SORT_OF[k] for k in [card.document.kind] if k in _SORT_OF}
+    opening = card.opening[:_OPENING]
+    carried = [party(m["who"]) for m in matches("occasions", "carried", opening)]
+    carries = bool(sorts & _CARRIERS and any(carried))
+    people = [party(card.sender), *(carried if carries else ()), *_voices(card.document)]
+    sorts |= {LETTER} if carries else set()
+    rows = rows_of(card.document)[:_HEAD]
+    heads = [r.block.text for r in rows if len(r.block.text) < _SHORT and not is_prose(r)]
+    venue = " \n ".join((card.document.title, card.document.place or "", card.place, *heads))
+    present = frozenset(_capitals(opening)) if MEETING in sorts else frozenset()
+    return Occasion(
+        card,
+        day,
+        frozenset(sorts),
+        frozenset(filter(None, people)),
+        present,
+        card.addressee,
+        frozenset(forms(venue)) | initials_in(venue),
+        carries,
+        frozenset(forms(opening)),
+        initials_in(opening),
+    )
+
+
+def _capitals(text: str) -> Iterator[str]:
+    """Give the forms of the words with a capital: whoever took part is among them."""
+    every = (w for token in text.split() if token[:1].isupper() for w in forms(token))
+    return (w for w in every if surnames([w]))
+
+
+def _voices(document: Document) -> list[Party]:
+    """Give who speaks in a document, by name and office, passers-by apart."""
+    turns = Counter(turn.speaker for turn in document.turns if turn.speaker)
+    named = [s for s in document.speakers if turns[s.id] >= min(_LEAST_TURNS, len(turns))]
+    return [Party(surname, title_of(s.role or "")) for s in named for surname in surnames([s.name])]
+
+
+def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference]:
+    """Tie each occasion that a document points to, once, to the one document that fits."""
+    done = {card.document.id}
+    names = {s.id: s.name for s in card.document.speakers}
+    author = party(card.sender)
+    carries = any(matches("occasions", "carried", card.opening[:_OPENING]))
+    for row in filter(is_prose, rows_of(card.document)):
+        me = _speaker(row, names) if row.turn else author
+        for call in calls(row, Here(card, me, occasions.known)):
+            if call.itself and carries:
+                continue
+            found = fitting(call, card, occasions)
+            if len(found) == 1 and found[0].card.document.id not in done:
+                done.add(found[0].card.document.id)
+                yield _tie(call, found[0])
+
+
+def _speaker(row: Row, names: Mapping[str, str]) -> Party:
+    if row.turn is None or row.voice is None:
+        return Party()
+    return party(names.get(row.turn.speaker or "", row.turn.label.rstrip(": ").title()))
+
+
+def fitting(call: Call, here: Card, occasions: Occasions) -> list[Occasion]:
+    """Give the occasions that all that a call says of it fits."""
+    if not _says_enough(call, here):
+        return []
+    first, last = call.days or _looked_back(call, here)
+    return [
+        one
+        for one in _candidates(call, here, occasions)
+        if one.card is not here
+        and first <= one.day <= last
+        and one.sorts & call.sorts
+        and (MEETING in call.sorts or MEETING not in one.sorts)
+        and all(_is_at(place, one, call) for place in call.places)
+        and all(_takes_part(who, one) for who in call.parties)
+        and (not call.itself or LETTER in call.sorts & one.card.sorts)
+        and (LETTER not in call.sorts or _is_on(call, one))
+    ]
+
+
+def _says_enough(call: Call, here: Card) -> bool:
+    """Say whether a call gives more than that somebody spoke; of a meeting, another day."""
+    if MEETING in call.sorts:
+        return call.days is not None and call.days[0] == call.days[1] != here.day
+    if here.day is None:
+        return bool(call.parties and call.places) and not is_public(call.sorts)
+    if is_public(call.sorts):
+        return bool(call.places or call.days)
+    return bool(call.parties or (call.places and LETTER not in call.sorts))
+
+
+def _looked_back(call: Call, here: Card) -> tuple[dt.date, dt.date]:
+    """Give the days in which an occasion may lie that no day is given of."""
+    if here.day is None:
+        return dt.date.min, dt.date.max
+    back = _LONG_AGO if call.places else _LATELY
+    return dt.date.fromordinal(max(1, here.day.toordinal() - back)), here.day - dt.timedelta(1)
+
+
+def _candidates(call: Call, here: Card, occasions: Occasions) -> Sequence[Occasion]:
+    """Give those of the person, of the office's holder on that day, or of the rarest word."""
+    if not call.parties:
+        words = (word for place in call.places for word in place)
+        return min((occasions.by_word.get(w, ()) for w in sorted(words)), key=len)
+    one = call.parties[0]
+    if one.surname:
+        return occasions.by_who.get(one.surname, ())
+    if holder := _holder(one.title, here.day, occasions):
+        return occasions.by_who.get(holder, ())
+    every = occasions.by_who.get(one.title, ())
+    named = {p.surname for o in every for p in o.parties if p.title == one.title} - {""}
+    return every if len(named) <= 1 else [o for o in every if Party("", one.title) in o.parties]
+
+
+def _holder(title: str, day: dt.date | None, occasions: Occasions) -> str:
+    """Give who held an office on a day, if the records name one person."""
+    held = {name for a, b, name in occasions.holders.get(title, ()) if day and a <= day <= b}
+    return next(iter(held)) if len(held) == 1 else ""
+
+
+def _is_at(place: AbstractSet[str], one: Occasion, call: Call) -> bool:
+    """Say whether a name is that of the place, or of the audience of somebody who is named."""
+    if place <= one.venue:
+        return True
+    told = place <= one.audience if len(place) > 1 else place <= one.initials
+    return told and bool(call.parties) and (not is_public(call.sorts) or call.days is not None)
+
+
+def _takes_part(who: Party, one: Occasion) -> bool:
+    """Say whether somebody speaks there."""
+    if who.surname:
+        return who.surname in one.present or any(who.surname == p.surname for p in one.parties)
+    return any(who.title == p.title for p in one.parties)
+
+
+def _is_on(call: Call, one: Occasion) -> bool:
+    """Say whether a letter went to whom the call says, or has to do with who is named there."""
+    told = one.audience | frozenset(forms(one.to))
+    if who := call.addressee:
+        return not one.to or (who.surname in told if who.surname else who.title == title_of(one.to))
+    others = set(_capitals(call.sentence.partition(" ")[2])) - {p.surname for p in call.parties}
+    return not others or bool(others & told)
+
+
+def _tie(call: Call, one: Occasion) -> Reference:
+    known = {"time": call.days, "place": call.places, "who": call.parties}
+    by = [name for name, value in known.items() if value]
+    score = _SCORES[by[0]] + 0.1 * (len(by) - 1)
+    there = _passage(call, one) or one.card.spot
+
+    def say(here: Spot, _there: Spot, when: str) -> str:
+        if by == ["who"]:
+            return f"“{here.text}”, the only one of the month before, {when}"
+        return (
+            f"“{here.text}”, the one that fits {listed([_FITS[b] for b in reversed(by)])}, {when}"
+        )
+
+    return point(ReferenceKind.NAMES_DOCUMENT, call.spot, there, say, score)
+
+
+def _passage(call: Call, one: Occasion) -> Spot | None:
+    """Give the sentence there that shares most with the calling one, if one does clearly."""
+    wanted = {stem(w) for w in forms(call.sentence) if is_content(w)}
+    ranked = sorted(
+        (
+            (-len(wanted & {stem(w) for w in forms(row.block.text[slice(*span)])}), n, span)
+            for n, row in enumerate(rows_of(one.card.document))
+            if is_prose(row)
+            for span in sentences(row.block.text)
+        ),
+    )[:2]
+    if not ranked or -ranked[0][0] < _LEAST_SHARED:
+        return None
+    if len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
+        return None
+    return Spot(rows_of(one.card.document)[ranked[0][1]], *ranked[0][2])
