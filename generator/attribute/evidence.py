@@ -122,9 +122,10 @@ def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
     given: list[str] = []
     titled: list[str] = []
     used = 0
-    for word in reversed(words):
+    for at, word in reversed(list(enumerate(words))):
         bare = fold(word)
-        if bare in titles() and not (given and bare == "the"):
+        initial = bare == "m" and at > 0 and _first_name(words[at - 1])
+        if bare in titles() and not initial and not (given and bare == "the"):
             titled.insert(0, bare)
         elif (
             titled
@@ -138,6 +139,11 @@ def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
             given.insert(0, word.strip("“”\"()‘’'"))
         used += 1
     return given, tuple(titled), used
+
+
+def _first_name(word: str) -> bool:
+    """Tell whether "M." behind `word` is an initial, not Monsieur."""
+    return fold(word) not in titles() | _not_given() and not word.endswith(".")
 
 
 def _abbreviated(word: str) -> bool:

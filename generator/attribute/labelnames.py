@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -47,6 +48,8 @@ FORMAL = frozenset({"mr", "mrs", "ms", "miss", "mx", "the", "hon", "dr", "right"
 """Titles that tell no office."""
 _STATE = re.compile(r"^(?P<name>.+?) of (?P<state>[A-Z][\w. ]+)$")
 _END = re.compile(r"[\s:.*_]+$")
+_UNSURE = re.compile(r" ?\(\?\)")
+"""The reporter was not certain of the voice: "MR. RUIZ(?)."."""
 _SMALL = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
 _MAC = re.compile(r"^(Mc|O['’]|Fitz)([a-z])")
 _PARTICLES = {
@@ -106,7 +109,7 @@ def read_label(printed: str) -> LabelName:
     >>> read_label("The Chair (Mr. Bo Lind (Leeds, Lib.)):").family
     'Lind'
     """
-    text = _END.sub("", printed)
+    text = _UNSURE.sub("", _END.sub("", printed))
     cut = text.find(" (")
     core, detail = (text[:cut], text[cut + 2 :].rstrip(") ")) if cut > 0 else (text, "")
     core = re.sub(r" \[.*", "", core)
@@ -164,6 +167,22 @@ def _split(core: str, detail: str) -> LabelName:
     start = len(names) - 1
     while start > 0 and (fold(names[start - 1]) in _PARTICLES):
         start -= 1
+    if start == 1 and count and _two_surnames(words[:count], words[count:]):
+        start = 0
     family = " ".join(names[start:])
     found = tuple(fold(w) for w in words[:count])
     return LabelName(Sort.PERSON, core, found, tuple(names[:start]), family, detail, state)
+
+
+def _two_surnames(titled: Sequence[str], names: Sequence[str]) -> bool:
+    """Tell whether "Ms. RUIZ LIND", as a record prints surnames, is both of hers.
+
+    Members of one surname are told apart there by given names, so a usual one is one.
+    """
+    shouted = not any(w.isupper() for w in titled) and all(w.isupper() for w in names)
+    return shouted and fold(names[0]) not in _given_names() and len(names[0].strip(".")) > 1
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(rules("given-names")["given"]["words"]).split())

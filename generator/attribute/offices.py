@@ -3,29 +3,37 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.attribute.labelnames import LabelName, Sort, fold
+from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, read_label, titles
 from generator.model import Document, Role
 
+_ASSUMED = re.compile(
+    r"[(\[](?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? [^()\[\],]{2,40}?)"
+    r" (?:assumed|resumed|took|in|takes|assumes) the chair\b",
+    re.IGNORECASE,
+)
+"""A note that says who presides from there on."""
 _CAPITALISED = re.compile(r"(?: [^\W\d_a-z][\w'’-]*)+")
 
 
-def with_chairs(labels: Sequence[LabelName]) -> list[LabelName]:
-    """Give an office to the holder a label names, wherever it stands without the name.
+def with_chairs(document: Document, labels: Sequence[LabelName]) -> list[LabelName]:
+    """Give an office to whoever was last said to hold it, where a label names none.
 
-    "The Chair (Mr. Lind):" makes "The Chair:" Mr. Lind's, unless two people held the chair.
+    "The Chair (Mr. Lind):" makes the next "The Chair:" Mr. Lind's, "(Ms. Ruiz assumed the Chair.)"
+    the one after that hers. Before anybody is named nobody is. The price: who took the chair
+    unnamed, and unnoticed by the reporter, goes by the name of who sat there before.
     """
-    named: dict[str, set[str]] = {}
-    for label in labels:
+    held: dict[str, LabelName] = {}
+    notes = {b.id: b.text for b in document.blocks if b.role is Role.NOTE}
+    given = []
+    for turn, label in zip(document.turns, labels, strict=True):
+        office = fold(label.core)
         if label.family and label.detail == label.core:
-            named.setdefault(fold(label.core), set()).add(label.family)
-    found = {}
-    for label in labels:
-        if label.family and label.detail == label.core and len(named[fold(label.core)]) == 1:
-            found[fold(label.core)] = label
-    return [
-        found.get(fold(label.core), label) if label.sort is Sort.OFFICE else label
-        for label in labels
-    ]
+            held[office] = label
+        given.append(held.get(office, label) if label.sort is Sort.OFFICE else label)
+        for note in (notes[block] for block in turn.blocks if block in notes):
+            if match := _ASSUMED.match(note):
+                held = {o: read_label(f"{h.core} ({match['name']})") for o, h in held.items()}
+    return given
 
 
 def holders(document: Document, labels: Iterable[LabelName]) -> dict[LabelName, str]:
@@ -47,8 +55,10 @@ def holders(document: Document, labels: Iterable[LabelName]) -> dict[LabelName, 
 
 def _after(text: str, office: str, document: Document) -> Iterable[str]:
     """Surnames that stand after `office` in a title."""
-    pattern = re.compile(rf"(?i:(?<!vice )\b{re.escape(office)})(?= [^\W\d_a-z])")
+    pattern = re.compile(rf"(?i:\b{re.escape(office)})(?= [^\W\d_a-z])")
     for match in pattern.finditer(text):
+        if fold(text[: match.start()]).rpartition(" ")[2] in titles() - FORMAL:
+            continue  # "Vice President Lind" is not the President
         run = _CAPITALISED.match(text, match.end())
         words = run[0].split() if run else []
         for length in range(len(words), 1, -1):

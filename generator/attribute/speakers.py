@@ -32,7 +32,7 @@ def name_speakers(document: Document, people: Sequence[Record]) -> Document:
     if not document.turns:
         return document
     labels = _labels(document)
-    labels = with_chairs(labels)
+    labels = with_chairs(document, labels)
     offices = holders(document, labels)
     persons = find_persons(document, labels, offices)
     named: dict[LabelName, _Named] = {}
@@ -176,6 +176,8 @@ def _turn(turn: Turn, label: LabelName, named: _Named | None) -> Turn:
     read = f"The label reads “{printed}”."
     if label.key != read_label(turn.label).key and label.sort is not Sort.OFFICE:
         read = f"The label reads “{printed}”, taken for “{label.core}”."
+    if label.detail == label.core and label.family and fold(label.family) not in fold(printed):
+        read += f" {named.speaker.name} was last named in the chair."
     basis = f"{read} {named.speaker.basis}".strip()
     return replace(turn, speaker=named.speaker.id, basis=basis)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +17,8 @@ MIN_LINES = 5
 """So many lines that another follows directly make a habit."""
 WIDTHS = range(36, 125)
 """Columns between which people wrap lines."""
+FEW = 4
+"""Lines of an indent so many times rarer than the commonest are no habit."""
 CENTRED = 12
 """An indent of so many columns is no paragraph's: a heading or a table."""
 
@@ -52,7 +54,7 @@ class _Page(NamedTuple):
     width: int
     """Columns that lines were wrapped at; 0 where they were not."""
     base: int
-    """Indent of most lines."""
+    """Indent of lines that go on with a paragraph."""
     indented: bool
     """True where a paragraph shows by its indent, so that a flush line goes on with it."""
     spaced: bool
@@ -68,25 +70,41 @@ class _Page(NamedTuple):
         spaced = bool(pairs) and sum(j == i + 2 for (i, _), (j, _) in pairs) * 5 > len(pairs) * 4
         gap = 2 if spaced else 1
         near = [(a, b) for (i, a), (j, b) in pairs if j - i == gap]
-        base = Counter(line.indent for _, line in rows).most_common(1)[0][0] if rows else 0
-        width = _wrap_width(near)
+        base = _usual_indent(line for _, line in rows)
         starts = sum(0 < b.indent - base < CENTRED for _, b in near)
         indented = len(near) // 50 < starts < len(near) * 3 // 4
+        going_on = [(a, b) for a, b in near if not indented or b.indent <= base]
+        width = _wrap_width(going_on if len(going_on) >= MIN_LINES else near)
         words = whole_words(line for _, line in rows)
         return cls(width, base, indented, spaced and width > 0, words)
 
 
+def _usual_indent(lines: Iterable[Line]) -> int:
+    """Give the indent of lines that go on with a paragraph; 0 where there are no lines.
+
+    It is that of most lines, but of a text of one-line paragraphs most lines begin one.
+    """
+    counts = Counter(line.indent for line in lines)
+    most = max(counts.values(), default=0)
+    return min((indent for indent, n in counts.items() if n * FEW > most), default=0)
+
+
 def _wrap_width(near: Sequence[tuple[Line, Line]]) -> int:
-    """Give the columns at which lines were wrapped; 0 where they end anywhere."""
+    """Give the columns at which lines were wrapped; 0 where they end anywhere, or with a sentence.
+
+    A long line says more of it than the short ones of a list.
+    """
     if len(near) < MIN_LINES:
         return 0
     near = [(a, b) for a, b in near if b.indent <= a.indent and not _begins_turn(b.text)]
+    if sum(bool(_DONE.search(a.text[-TAIL:])) for a, _ in near) * 2 > len(near):
+        return 0
     lengths = sorted(a.indent + len(a.text) for a, _ in near) or [0]
     width = lengths[len(lengths) * 9 // 10]
     if width not in WIDTHS or lengths[-1 - len(lengths) // 50] > width * 3 // 2:
         return 0
-    full = sum(_full(a, b, width) or _nearly(a, width) for a, b in near)
-    return width if full * 3 >= len(near) * 2 else 0
+    full = sum(len(a.text) for a, b in near if _full(a, b, width) or _nearly(a, width))
+    return width if full * 3 >= sum(len(a.text) for a, _ in near) * 2 else 0
 
 
 def _full(line: Line, following: Line, width: int) -> bool:

@@ -113,7 +113,8 @@ def _lone_numbers(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
 def _running_heads(lines: Sequence[Line], numbered: dict[int, int], turns: set[int]) -> set[int]:
     """Short lines that come back, their numbers apart, wherever the page turns.
 
-    At the top of the text such a line may be the title, and stays.
+    At the top of the text such a line may be the title, and stays. Where the lines of the text are
+    numbered, one without a number is the page's: an address in a foot of six lines.
     """
     if not turns:
         return set()
@@ -122,12 +123,13 @@ def _running_heads(lines: Sequence[Line], numbered: dict[int, int], turns: set[i
     for n, i in enumerate(filled):
         if i in turns:
             near.update(filled[max(0, n - NEAR) : n + NEAR + 1])
+    near |= set(filled) - numbered.keys() if numbered else set()
     keys = {
-        i: _DIGITS.sub("#", lines[i].text)
+        i: _DIGITS.sub("#", text)
         for i in filled
-        if 0 < len(lines[i].text) <= MAX_HEAD
+        if 0 < len(text := " ".join(lines[i].text[: MAX_HEAD * 3].split())) <= MAX_HEAD
         and i not in numbered
-        and not _SENTENCE_END.search(lines[i].text)
+        and (numbered or not _SENTENCE_END.search(text))
     }
     top = set(filled[:NEAR]) - near
     everywhere = Counter(key for i, key in keys.items() if i not in top)

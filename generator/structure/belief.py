@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from generator.structure.labelforms import Form, in_capitals
+from generator.structure.labelforms import Form, in_capitals, names_in_capitals
 from generator.structure.labels import Label, Sign, candidate, lone
 
 Key = tuple[str, Sign]
@@ -86,13 +86,14 @@ def _bare(found: Sequence[Label], kept: Iterable[Key]) -> set[Key]:
 def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     times = Counter(c.key for _, c in found)
     forms = {c.key: c.form for _, c in found}
-    capital = {c.key: in_capitals(c.core) for _, c in found}
+    capital = {c.key: in_capitals(c.core) or names_in_capitals(c.core) for _, c in found}
     strong = {k for k, form in forms.items() if form >= Form.TITLED}
     surnames = {k for k, form in forms.items() if form is Form.CAPITALS}
     kept = strong | _in_capitals(surnames, times, lines, strong)
     kept |= _names({k for k, form in forms.items() if form is Form.NAME}, times, lines)
+    named = {k for k in kept if forms[k] is not Form.ROLE}
     shouted, all_of = (
-        sum(times[k] for k in keys) for keys in ({k for k in kept if capital[k]}, kept)
+        sum(times[k] for k in keys) for keys in ({k for k in named if capital[k]}, named)
     )
     if shouted * 10 > all_of * 9:
         kept = {k for k in kept if capital[k] or forms[k] is Form.ROLE}
@@ -127,4 +128,12 @@ def _dominate(found: Sequence[tuple[int, Label]]) -> bool:
     sure = many >= SURE or (first.sign is Sign.COLON and in_capitals(first.core))
     if found[0][0] < HEAD_LINES and first.form >= Form.TITLED and sure:
         return True
+    if any(_as_a_record_prints(label) for _, label in found):
+        return True
     return (many >= MANY and many * FAR >= lines) or (many >= SURE and many * CLOSE >= lines)
+
+
+def _as_a_record_prints(label: Label) -> bool:
+    """Tell whether nothing else is printed so: "Mr. RUIZ of Ohio.", "The PRESIDING OFFICER."."""
+    shouted = label.sign is Sign.FULL_STOP and label.form >= Form.TITLED
+    return shouted and not label.core.isupper() and names_in_capitals(label.core)

@@ -55,6 +55,8 @@ _SMALL_WORDS = frozenset(
         "&",
     ]
 )
+_NO_NAME = frozenset({"AND", "AT", "BY", "FOR", "FROM", "IN", "OF", "ON", "OR", "TO", "WITH"})
+"""Words in capitals that no name in capitals begins with."""
 _NUMBER = re.compile(r"#?\d+$")
 _PREFIX = re.compile(r"^(?:Ma?c|De|Di|La|Le|Van|O['’]|d['’]|al-|de|van|von)(?=[^\W\d_a-z])")
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w'’.-]*,?$|[a-z]{1,2}['’][A-Z][\w'’-]*$")
@@ -76,7 +78,7 @@ def form_of(core: str) -> Form | None:
     if is_surname(core):
         return Form.TITLED
     if _patterns("roles").fullmatch(plain):
-        return _looks(core) if plain in rules("labels")["weak"]["words"] else Form.ROLE
+        return _looks(core) if is_weak(core) else Form.ROLE
     words = core.split()
     if _patterns("never").fullmatch(plain) or len(words) > MAX_WORDS or not _LETTERS.search(core):
         return None
@@ -108,6 +110,15 @@ def is_collective(core: str) -> bool:
     return bool(_patterns("collective").fullmatch(plain_form(core)))
 
 
+def is_weak(core: str) -> bool:
+    """Tell whether a part is a plain heading too, so that it is a label only among others.
+
+    >>> is_weak("PARTICIPANTS"), is_weak("QUESTION")
+    (True, False)
+    """
+    return plain_form(core) in rules("labels")["weak"]["words"]
+
+
 def in_capitals(core: str) -> bool:
     """Tell whether a label is printed in capitals, small words apart.
 
@@ -115,6 +126,15 @@ def in_capitals(core: str) -> bool:
     (True, False)
     """
     return all(_capital(w) for w in core.split() if len(w) > 1 and w not in _SMALL_WORDS)
+
+
+def names_in_capitals(core: str) -> bool:
+    """Tell whether a label prints its name, or its office, in capitals behind another word.
+
+    >>> names_in_capitals("Mr. McCURRY of Ohio"), names_in_capitals("Ms. Ruiz")
+    (True, False)
+    """
+    return any(len(w) > 1 and _capital(w) for w in core.split()[1:])
 
 
 @cache
@@ -126,7 +146,7 @@ def title_words() -> frozenset[str]:
 def _looks(core: str) -> Form | None:
     """Tell capitals from capitalised words; None for any other."""
     words = core.split()
-    if any(_NUMBER.search(word) for word in words):
+    if any(_NUMBER.search(word) for word in words) or words[0] in _NO_NAME:
         return None
     if _capital(words[0]) and all(_capital(w) or w in _SMALL_WORDS for w in words):
         return Form.CAPITALS if _LETTERS.search(core) else None

@@ -5,7 +5,15 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from generator.rulebook import rules
-from generator.structure.labelforms import Form, form_of, is_collective, is_surname, title_words
+from generator.structure.labelforms import (
+    Form,
+    form_of,
+    is_collective,
+    is_surname,
+    is_weak,
+    plain_form,
+    title_words,
+)
 
 
 class Sign(IntEnum):
@@ -106,12 +114,20 @@ def _with_colon(line: str, head: str, start: int) -> Label | None:
     if colon < 0 or after[:1].isdigit() or after == "//":
         return None
     core = _without_bracket(head[start:colon].rstrip(" *_"))
-    form = form_of(core)
+    form = form_of(core) if not core.endswith(",") else None
     marks = _END_MARKS.match(line, colon + 1)
-    if not form or not marks:
+    if not form or not marks or (form < Form.TITLED and _captions(line[marks.end() :])):
         return None
     printed = line[start : colon + 1].replace("*", "").replace("__", "")
-    return Label(core, printed, len(line[: marks.end()].rstrip()), marks.end(), form, Sign.COLON)
+    end, rest = len(line[: marks.end()].rstrip()), marks.end()
+    return Label(core, printed, end, rest, form, Sign.COLON)
+
+
+def _captions(rest: str) -> bool:
+    """Tell whether what follows a colon is more of a case's caption: "JANE ROE : Petitioner :"."""
+    words, colon, _ = rest[:MAX_LABEL].partition(":")
+    named = words.isupper() or plain_form(words) in rules("labels")["never"]["words"]["words"]
+    return bool(colon) and named
 
 
 def _colon(head: str, start: int) -> int:
@@ -140,11 +156,13 @@ def _without_bracket(text: str) -> str:
 
 def _with_stop(line: str, head: str, start: int) -> Label | None:
     match = _WITH_STOP.match(head, start)
+    if match and ". " in match["core"] and form_of(match["core"]) in (None, Form.NAME):
+        match = _WITH_STOP.match(head, start, head.index(". ", start) + 2)  # "QUESTION. Hi. Why?"
     form = form_of(match["core"]) if match else None
     if not match or form in (None, Form.NAME):
         return None
     core = match["core"]
-    if form is Form.CAPITALS and not (" " in core and core.isupper()):
+    if form is Form.CAPITALS and not (core.isupper() and (" " in core or is_weak(core))):
         return None  # "NATO. ..." begins a sentence
     last = core.split()[-1].casefold()
     if len(core) > 1 and len(last) == 1:
