@@ -129,10 +129,16 @@ def test_reference_case(case, request):
         other = " ".join(f"zu{chr(97 + n % 26)}{chr(97 + k)}{n}" for k in range(20))
         written.append(_case_document(50 + n, "1990-01-01", f"Filler {n}", other))
     text = {(d.id, b.id): b.text for d in written for b in d.blocks}
+    referred = refer(written[::-1], (), ())
     found = [
         (r.kind.value, text[r.here.document, r.here.block], text[r.there.document, r.there.block])
-        for r in refer(written[::-1], (), ()).references
+        for r in referred.references
     ]
+    for here, why in case.get("near", []):
+        assert any(
+            here in text[n.reference.here.document, n.reference.here.block] and why in n.why
+            for n in referred.near
+        ), referred.near
     assert len(found) == len(case["ties"]), found
     for kind, here, there in case["ties"]:
         assert any(k == kind and here in a and there in b for k, a, b in found), found

@@ -60,7 +60,9 @@ def _found(
     yield from find_names(documents)
 
 
-def find_named(documents: Sequence[Document], records: Sequence[Record]) -> Iterator[Reference]:
+def find_named(
+    documents: Sequence[Document], records: Sequence[Record]
+) -> Iterator[Reference | NearLink]:
     """Find the documents, agreements and events that documents name."""
     cards = [found for document in documents if (found := card(document))]
     months, occasions = by_month(cards), by_occasion(cards, records)

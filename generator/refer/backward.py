@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from generator.model import Reference, ReferenceKind, Span
+from generator.model import NearLink, Reference, ReferenceKind, Span
 from generator.refer.cues import cue
 from generator.refer.evidence import listed, shown, tie
 from generator.refer.rows import Row, Spot, is_prose
@@ -64,7 +64,7 @@ class Said:
         return frozenset[str]().union(*(subject.stems for _, subject in self.sentences))
 
 
-def find_backward(rows: Sequence[Row]) -> Iterator[Reference]:
+def find_backward(rows: Sequence[Row]) -> Iterator[Reference | NearLink]:
     """Find the back-references inside one document."""
     if not any(row.turn for row in rows):
         return
@@ -100,7 +100,7 @@ def _answerer(said: Sequence[Said], number: int) -> str | None:
 
 def _of_kind(
     one: Said, table: str, voice: str | None, before: Sequence[Said], weights: Weights
-) -> Iterator[Reference]:
+) -> Iterator[Reference | NearLink]:
     if voice is None:
         return
     kind = ReferenceKind.OWN_WORDS if table == "own" else ReferenceKind.OTHERS_WORDS
@@ -121,7 +121,9 @@ def _of_kind(
             subject = subject_of(claim)
             if target := _stands_out(subject, earlier, weights):
                 say = _say(subject, weights)
-                yield tie(kind, Spot(one.row, *span), target[0], say, target[1])
+                tied = tie(kind, Spot(one.row, *span), target[0], say, target[1])
+                clear = target[2]
+                yield tied if clear else NearLink(tied, "another paragraph fits it nearly as well")
 
 
 def _listed(text: str, start: int, end: int, earlier: Sequence[Said]) -> Iterator[tuple[Span, str]]:
@@ -179,18 +181,19 @@ def _is_near(here: Row, there: Row) -> bool:
 
 def _stands_out(
     claim: Subject, earlier: Sequence[Said], weights: Weights
-) -> tuple[Spot, float] | None:
-    """Give the sentence that the claim means, with a score, if one paragraph stands out."""
+) -> tuple[Spot, float, bool] | None:
+    """Give the sentence that the claim means, a score, and whether its paragraph stands out."""
     whole = sum(weights.get(s, 0.0) for s in claim.stems)
     ranked = sorted((_best_sentence(claim, e, weights) for e in earlier), reverse=True)
     if not ranked:
         return None
     best, number, span = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
-    if best < max(_LEAST_WEIGHT, _LEAST_SHARE * whole, _LEAST_MARGIN * second):
+    if best < max(_LEAST_WEIGHT, _LEAST_SHARE * whole):
         return None
     row = next(e.row for e in earlier if e.row.number == number)
-    return Spot(row, *span), min(1.0, 0.5 + 0.5 * (best - second) / best)
+    score = min(1.0, 0.5 + 0.5 * (best - second) / best)
+    return Spot(row, *span), score, best >= _LEAST_MARGIN * second
 
 
 def _best_sentence(claim: Subject, said: Said, weights: Weights) -> tuple[float, int, Span]:

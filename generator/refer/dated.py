@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from generator.model import Reference, ReferenceKind, Span
+from generator.model import NearLink, Reference, ReferenceKind, Span
 from generator.refer.cards import Card, same_party, sorts_in
 from generator.refer.evidence import point
 from generator.refer.rows import Row, Spot
@@ -34,6 +34,8 @@ _SPOKEN = 0.7
 _LEAST = 8.0
 _LEAST_MARGIN = 1.3
 _FULL = 40.0
+_SURE = 0.5
+"""Score of the least that is asked for; what has less stays below it."""
 _SMOOTHING = 50
 Days = Mapping[dt.date, Sequence[Card]]
 
@@ -115,7 +117,7 @@ def weigh_heads(cards: Sequence[Card]) -> dict[str, float]:
 
 def find_dated(
     rows: Sequence[Row], here: Card, days: Days, weights: Mapping[str, float]
-) -> Iterator[Reference]:
+) -> Iterator[Reference | NearLink]:
     """Tie the dated documents that a document names, each once, to the one that fits."""
     done = {here.document.id}
     for row in rows:
@@ -126,11 +128,19 @@ def find_dated(
                 continue
             ends = ends or [end for _, end in sentences(text)]
             near, wide = _around(text, named.span, ends)
-            there = _meant(near, wide, here, [c for c in days[named.day] if c is not here], weights)
-            if there and there[0].document.id not in done:
-                done.add(there[0].document.id)
+            cards = [c for c in days[named.day] if c is not here]
+            if found := _meant(near, wide, here, cards, weights):
+                there, score, rival = found
+                if there.document.id in done:
+                    continue
                 spot = Spot(row, *named.span)
-                yield point(ReferenceKind.NAMES_DOCUMENT, spot, there[0].spot, _say, there[1])
+                tied = point(ReferenceKind.NAMES_DOCUMENT, spot, there.spot, _say, score)
+                if rival:
+                    yield NearLink(tied, "another document of that day fits it nearly as well")
+                    continue
+                if score >= _SURE:
+                    done.add(there.document.id)
+                yield tied
 
 
 def _around(text: str, span: Span, ends: Sequence[int]) -> tuple[str, str]:
@@ -143,8 +153,11 @@ def _around(text: str, span: Span, ends: Sequence[int]) -> tuple[str, str]:
 
 def _meant(
     near: str, wide: str, here: Card, cards: Sequence[Card], weights: Mapping[str, float]
-) -> tuple[Card, float] | None:
-    """Give the one card of the day that the words around a date fit, and how surely."""
+) -> tuple[Card, float, bool] | None:
+    """Give the card of the day that fits the words around a date best, and how surely.
+
+    The third says whether another fits nearly as well. None where nothing but the day fits.
+    """
     sorts, words = sorts_in(near, "words"), set(forms(wide))
     ranked = sorted(
         (
@@ -163,9 +176,10 @@ def _meant(
         return None
     best, _, card = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
-    if best < _LEAST or best < second * _LEAST_MARGIN:
+    if best < _LEAST / 2:
         return None
-    return card, min(0.95, 0.5 + best / _FULL)
+    score = min(0.95, _SURE + best / _FULL) if best >= _LEAST else _SURE * best / _LEAST
+    return card, score, best >= _LEAST and best < second * _LEAST_MARGIN
 
 
 def _agreement(

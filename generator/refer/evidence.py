@@ -82,6 +82,16 @@ def shown(spot: Spot) -> str:
     return f"“{words.translate(str.maketrans('“”', '‘’'))}”"
 
 
+def fit_alike(number: int, what: str) -> str:
+    """Say why none of several was chosen.
+
+    >>> fit_alike(2, "letters of that day")
+    'two letters of that day fit it alike'
+    """
+    figure = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return f"{figure} {what} fit it alike"
+
+
 def tie(
     kind: ReferenceKind,
     one: Spot,

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from generator.model import Reference, ReferenceKind
+from generator.model import NearLink, Reference, ReferenceKind
 from generator.refer.cards import Card, same_party
 from generator.refer.cues import cue
-from generator.refer.evidence import point
+from generator.refer.evidence import fit_alike, point
 from generator.refer.rows import Row, Spot
 from generator.refer.words import forms, sentences
 from generator.rulebook import rules
@@ -38,7 +38,7 @@ def _is_public(card: Card) -> bool:
     )
 
 
-def find_monthly(rows: Sequence[Row], here: Card, months: Months) -> Iterator[Reference]:
+def find_monthly(rows: Sequence[Row], here: Card, months: Months) -> Iterator[Reference | NearLink]:
     """Tie "last April I said" to the one speech that the same person held in that month."""
     if not (here.day and here.sender):
         return
@@ -48,13 +48,17 @@ def find_monthly(rows: Sequence[Row], here: Card, months: Months) -> Iterator[Re
         for found in _pattern().finditer(text):
             cards = months.get(_month(found, here.day), ())
             mine = [c for c in cards if c.day and c.day < here.day and _is_same(here, c)]
-            if len(mine) != 1 or mine[0].document.id in done:
+            if not mine or mine[0].document.id in done:
                 continue
             start, end = next(s for s in sentences(text) if s[0] <= found.start() < s[1])
             if cue("documents", "spoke").search(text, start, end):
-                done.add(mine[0].document.id)
                 spot = Spot(row, *found.span())
-                yield point(ReferenceKind.NAMES_DOCUMENT, spot, mine[0].spot, _say, _SCORE)
+                tied = point(ReferenceKind.NAMES_DOCUMENT, spot, mine[0].spot, _say, _SCORE)
+                if len(mine) > 1:
+                    yield NearLink(tied, fit_alike(len(mine), "speeches of that month"))
+                    continue
+                done.add(mine[0].document.id)
+                yield tied
 
 
 @cache

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.model import Reference, ReferenceKind
+from generator.model import NearLink, Reference, ReferenceKind
 from generator.refer.cards import Card, same_party
-from generator.refer.evidence import point
+from generator.refer.evidence import fit_alike, point
 from generator.refer.rows import Row, Spot
 from generator.rulebook import rules
 
@@ -46,7 +46,9 @@ class Numbers:
     leads: frozenset[str]
 
 
-def find_numbered(rows: Sequence[Row], card: Card, numbers: Numbers) -> Iterator[Reference]:
+def find_numbered(
+    rows: Sequence[Row], card: Card, numbers: Numbers
+) -> Iterator[Reference | NearLink]:
     """Tie the numbers in a document's rows to the documents that bear them."""
     done: set[str] = set()
     for row in rows:
@@ -57,9 +59,14 @@ def find_numbered(rows: Sequence[Row], card: Card, numbers: Numbers) -> Iterator
             found = [(c, s) for c in bearers if (s := _fits(call, card, c))]
             best = max((score for _, score in found), default=0.0)
             first = [c for c, score in found if score == best]
-            if len(first) == 1 and first[0].document.id not in done:
-                done.add(first[0].document.id)
-                yield point(ReferenceKind.NAMES_DOCUMENT, call.spot, first[0].spot, _say, best)
+            if not first or first[0].document.id in done:
+                continue
+            tied = point(ReferenceKind.NAMES_DOCUMENT, call.spot, first[0].spot, _say, best)
+            if len(first) > 1:
+                yield NearLink(tied, fit_alike(len(first), "documents that bear this number"))
+                continue
+            done.add(first[0].document.id)
+            yield tied
 
 
 def by_number(cards: Sequence[Card]) -> Numbers:

@@ -10,17 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from generator.model import Document, Kind, Record, RecordKind, Reference, ReferenceKind
+from generator.model import Document, Kind, NearLink, Record, RecordKind, Reference, ReferenceKind
 from generator.refer.bodies import initials_in
 from generator.refer.calls import LETTER, MEETING, Call, Here, calls, is_public
 from generator.refer.cards import Card
 from generator.refer.cues import matches
-from generator.refer.evidence import listed, point
+from generator.refer.evidence import fit_alike, listed, point
 from generator.refer.parties import Party, party, surnames, title_of
 from generator.refer.rows import Row, Spot, is_prose, rows_of
 from generator.refer.words import forms, is_content, sentences, stem
 
 _LEAST_TURNS = 2
+_FEW = 3
+"""Documents that fit a call alike, of which an editor may choose one."""
 _HEAD, _SHORT, _OPENING = 6, 200, 900
 """Paragraphs and characters in which a document says where, before whom and who was there."""
 _LONG_AGO, _LATELY = 1100, 30
@@ -127,7 +129,7 @@ def _voices(document: Document) -> list[Party]:
     return [Party(surname, title_of(s.role or "")) for s in named for surname in surnames([s.name])]
 
 
-def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference]:
+def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference | NearLink]:
     """Tie each occasion that a document points to, once, to the one document that fits."""
     done = {card.document.id}
     names = {s.id: s.name for s in card.document.speakers}
@@ -139,6 +141,8 @@ def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference]:
             if call.itself and carries:
                 continue
             found = fitting(call, card, occasions)
+            if 1 < len(found) <= _FEW:
+                yield NearLink(_tie(call, found[-1]), fit_alike(len(found), "documents"))
             if len(found) == 1 and found[0].card.document.id not in done:
                 done.add(found[0].card.document.id)
                 yield _tie(call, found[0])
