@@ -37,9 +37,11 @@ def quotes(document: Document, mended: Mended, people: Sequence[Record]) -> Docu
         made.append(quote)
         if speaker:
             speakers.setdefault(speaker.id, speaker)
+            resolver.heard.add(id(who.person))
         else:
             detail = f"{quote.text}: {who.reason}"
-            findings.append(Finding(Code.QUOTE_UNATTRIBUTED, quote.block, detail))
+            code = Code.SPEAKER_AMBIGUOUS if who.between else Code.QUOTE_UNATTRIBUTED
+            findings.append(Finding(code, quote.block, detail))
     return replace(
         document,
         quotes=(*document.quotes, *made),

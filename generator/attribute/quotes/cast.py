@@ -67,6 +67,8 @@ class Cast:
     def named(self, words: str, paragraph: int) -> Person | str:
         """Give the only person whom a printed name can mean, else why there is none."""
         title, name = split_name(words.lstrip("@#"))
+        if not name and words in self._surnames:
+            name = words  # King said
         if not name:
             return f"“{words}” names nobody"
         candidates = self._surnames.get(name) or self._given.get(name) or []
@@ -83,6 +85,16 @@ class Cast:
         person.also[name] = None
         self.call(person, title, paragraph)
         return person
+
+    def known(self, words: str) -> Person | None:
+        """Give the only person read so far whom a printed name means, None where none or several.
+
+        Unlike `named`, this adds nobody.
+        """
+        name = split_name(words).name or words
+        people = self._surnames.get(surname(name), ())
+        alike = [person for person in people if name in (person.name, surname(person.name))]
+        return alike[0] if len(alike) == 1 else None
 
     def described(self, words: str, paragraph: int) -> Person | str:
         """Give the only person or body whom a description can mean, else why there is none."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from generator.attribute.quotes.lexicon import naming
+from generator.attribute.quotes.lexicon import naming, utterances
 from generator.attribute.quotes.marks import MARKS
 from generator.attribute.quotes.phrases import Phrases
 from generator.attribute.quotes.subjects import is_passive, main_subject, subject
@@ -21,16 +21,27 @@ _PARTS = {
 }
 _TRAILING = re.compile(
     rf""", u? {_PARTS["subject"]} {_PARTS["aside"]} [RAa]*(?P<verb>S) (?= [.,Rpu] | $ )
-       | ,(?P<cue>[KS])(?P<name>[NP]) (?= [.,] | $ )""",
+       | ,(?:(?P<found>K)[^.,Q]{{1,6}}?b(?P<by>N) | (?P<cue>[KS])(?P<name>[NP])) (?:[pgw]o{{0,2}}N)*
+         (?= [.,RW] | $ )""",
     re.VERBOSE,
 )
+_TRAILERS = (("who", "verb"), ("by", "found"), ("name", "cue"))
 _SOMEBODY = re.compile("[NPW]")
-_DOER = re.compile(r"[^.,Q]{0,20},(?:[uR],)?(?P<who>[NP])[RAa]*[SFVAa]")
+_DOER = re.compile(r"(?:[^.,Q]{0,20},(?:[uR],)?)?(?P<who>[NP])[RAa]*[SFVAa]")
 _BY = re.compile(r"(?:[pg]N)?b(?P<who>[NP])")
 _OWN_WORDS = re.compile(r"R*(?:N|R)?(?:[,:]?Q|t|P|NR*[AaSFVo]|D)")
 _INVERTED = re.compile(r"S[NP](?:[,:]|$)")
-_CLAIMED = re.compile(r"a?[tQ:g]")
-_GOVERNED = re.compile(r"(?P<verb>[Ss])R*(?:NR*)?t?$")
+_CLAIMED = re.compile(r"a?[tQ:g]|p[aVvo]{0,2}Q")
+_CLAIMS = re.compile(r"t|p[aVvo]{0,2}Q")
+"""The same where a verb stands before it: he blamed them for Ruiz’s claim that ..."""
+_WHOSE = ("his ", "her ", "their ")
+_HELPED = re.compile("[aA]R*(?![sfR])")
+"""A helping verb with no other: “she is ...”, but not “she was asking ...”."""
+_SOURCES = ("from", "per", "via")
+_LEADS = re.compile("S[VRpo]{0,2}:")
+_ENDED = re.compile(",R*[SFVAa]")
+"""Where “who ...” ends and the sentence goes on."""
+_GOVERNED = re.compile(r"(?P<verb>[Ss])(?:R*(?:NR*)?t?|[NPRpgoD]{0,9}t)$")
 
 
 class Cue(NamedTuple):
@@ -58,9 +69,12 @@ def find_cue(phrases: Phrases, at: int) -> Cue | None:
     """Find the words that attribute the quotation at `at`: after it, before it, at the end."""
     letters = phrases.letters
     after = _after(phrases, at)
-    if after and _closed(phrases, at, after):
-        return after
     before = read_before(phrases, sentence_start(letters, at), at)
+    if after and _closed(phrases, at, after):
+        # Ruiz went on: “...,” she said, “...”
+        led = before and before.verb and _LEADS.fullmatch(letters, before.verb, at)
+        named = before and letters[before.who] + letters[after.who] == "NP"
+        return before if led and named else after
     if before and before.rule.startswith("says"):
         return before
     return after or _trailing(letters, at) or before or _opening(letters, at)
@@ -126,7 +140,13 @@ def _fits(phrases: Phrases, at: int, cue: Cue) -> bool:
     return _heads(phrases, at, cue) or _its_own(phrases, at, cue)
 
 
+def _as(phrases: Phrases, at: int, cue: Cue) -> bool:
+    before = phrases.letters.rfind("u", at, cue.verb)
+    return phrases.words(before).casefold() == "as"
+
+
 _NEEDS = {
+    "as": _as,
     "head": _heads,
     "closed": _closed,
     "asked": _asked,
@@ -142,9 +162,8 @@ def _trailing(letters: str, at: int) -> Cue | None:
     m = _TRAILING.search(letters, at + 1, stop + 1 if stop >= 0 else at + REACH)
     if not m:
         return None
-    if m["who"]:
-        return Cue("says-trailing", m.start("who"), m.start("verb"))
-    return Cue("says-trailing", m.start("name"), m.start("cue"))
+    who, verb = next(pair for pair in _TRAILERS if m[pair[0]])
+    return Cue("says-trailing", m.start(who), m.start(verb))
 
 
 def _opening(letters: str, at: int) -> Cue | None:
@@ -152,7 +171,7 @@ def _opening(letters: str, at: int) -> Cue | None:
     verb = sentence_start(letters, at)
     while letters[verb] in "Rcp":
         verb += 1
-    m = _DOER.match(letters, at + 1) if letters[verb] in "sf" and verb < at else None
+    m = letters[verb] in "sf" and verb < at and _DOER.match(letters, at + 1)
     return Cue("says-opening", m.start("who"), verb) if m else None
 
 
@@ -164,10 +183,14 @@ def read_before(phrases: Phrases, start: int, at: int) -> Cue | None:
     for verb in range(at - 1, start - 1, -1):
         letter = letters[verb]
         if letter == "K" and verb + 1 < at and letters[verb + 1] in "NP":
-            return Cue("says-according", verb + 1, verb)
+            outer = _outermost(letters, start, Cue("says-according", verb))
+            return outer if outer.verb else Cue("says-according", verb + 1, verb)
         if letter in "SsFf" and (cue := _governed(phrases, start, verb, at)):
             return _outermost(letters, start, cue)
-    return _by(letters, start, at) or _words_of(phrases, start, at) or _main(phrases, start, at)
+        if letter == "N" and (cue := _words_of(phrases, verb, _CLAIMS)):
+            return cue
+    spoken = (_words_of(phrases, i, _CLAIMED) for i in range(at - 1, start - 1, -1))
+    return _by(letters, start, at) or next(filter(None, spoken), None) or _main(phrases, start, at)
 
 
 def _governed(phrases: Phrases, start: int, verb: int, at: int) -> Cue | None:
@@ -178,16 +201,22 @@ def _governed(phrases: Phrases, start: int, verb: int, at: int) -> Cue | None:
         by = letters[verb : verb + 3] == "SbN"
         return Cue("says-before", verb + 2, verb) if by else None
     at_once = verb == at - 1 and phrases.words(verb).casefold() in naming()
-    if at_once and not any(letter in "uW" for letter in letters[start:verb]):
+    if at_once and letters[verb - 1] != "P" and not set("uWt") & set(letters[start:verb]):
         return None  # a play called “...”, but not: what he called “...”
     if _INVERTED.match(letters, verb) and (verb == start or letters[verb - 1] in ",cR:"):
         return Cue("says-before", verb + 1, verb)  # But, said Ruiz, “...”
     who = subject(letters, start, verb)
-    if who is None or phrases.words(who).casefold() == "you":
+    ended = who is not None and letters[who] == "W" and _ENDED.search(letters, verb, at)
+    if who is None or ended or phrases.words(who).casefold() == "you":
         return None
-    if phrases.parts[who][-1] in ("o" if saying else "on"):
+    if phrases.parts[who][-1] in ("o" if saying or _has_object(letters, verb) else "on"):
         return None  # the thing that speaks is no noun we know
     return Cue("says-before" if saying else "frames-before", who, verb)
+
+
+def _has_object(letters: str, verb: int) -> bool:
+    """Say whether a verb has somebody or something that it frames: "called it a “joke”"."""
+    return letters[verb] == "F" and letters[verb + 1] in "NP"
 
 
 def _outermost(letters: str, start: int, cue: Cue) -> Cue:
@@ -217,18 +246,20 @@ def _by(letters: str, start: int, at: int) -> Cue | None:
     return Cue("by-after", m.start("who"), verb) if m and verb >= at - _ENOUGH else None
 
 
-def _words_of(phrases: Phrases, start: int, at: int) -> Cue | None:
-    """Read "remarks by Ruiz that ..." and "Ruiz’s claim that ..."."""
+def _words_of(phrases: Phrases, i: int, claimed: re.Pattern[str]) -> Cue | None:
+    """Read "remarks by Ruiz that ..." and "Ruiz’s claim that ...", of which `i` is the noun."""
     letters, parts = phrases.letters, phrases.parts
-    for i in range(at - 1, start - 1, -1):
-        if letters[i] != "N" or parts[i][-1] != "n":
-            continue
-        if letters[i + 1 : i + 3] in ("bN", "gN") and letters[i + 3] in "tQ:,":
-            return Cue("words-of", i + 2, i)
-        owned = "x" in parts[i] or phrases.words(i)[:4].casefold() in ("his ", "her ")
-        if owned and _CLAIMED.match(letters, i + 1):
-            return Cue("words-of", i)
-    return None
+    if letters[i] != "N" or parts[i][-1] != "n":
+        return None
+    if claimed is _CLAIMS:
+        noun = phrases.words(i).split()[-1].casefold()
+        if noun not in utterances() or letters[i - 1] in "tSs":
+            return None  # Hill said that Ruiz’s claim was “a joke”
+    if letters[i + 1 : i + 3] in ("bN", "gN") and letters[i + 3] in "tQ:,":
+        return Cue("words-of", i + 2, i)
+    his = claimed is _CLAIMED and phrases.words(i).casefold().startswith(_WHOSE)
+    owned = "x" in parts[i] or his
+    return Cue("words-of", i) if owned and claimed.match(letters, i + 1) else None
 
 
 def _main(phrases: Phrases, start: int, at: int) -> Cue | None:
@@ -236,14 +267,23 @@ def _main(phrases: Phrases, start: int, at: int) -> Cue | None:
     letters = phrases.letters
     who = main_subject(letters, start, at)
     if who is None:
-        named = at - 2 >= start and letters[at - 2 : at] == "N:"
-        return Cue("named-before", at - 2) if named else None
-    does = letters[who + 1 : who + 2]
+        return _named_before(phrases, start, at)
     if letters[at : at + 1] == "Q":
         if len(phrases.words(at).split()) < _ENOUGH and letters[at - 1] not in ":,":
-            plain = does == "V" and phrases.parts[who][-1] == "C"
+            plain = letters[who + 1] == "V" and phrases.parts[who][-1] == "C"
         else:
-            plain = does not in "aA"
+            plain = letters[at - 1] == ":" or not _HELPED.match(letters, who + 1)
         if not plain:
             return None
     return Cue("subject", who)
+
+
+def _named_before(phrases: Phrases, start: int, at: int) -> Cue | None:
+    """Read "Ruiz: “...”" and "From the report: “...”", but not "Later in Ghent: “...”"."""
+    if at - 2 < start or phrases.letters[at - 2 : at] != "N:":
+        return None
+    source = phrases.letters[at - 3 : at - 2] == "p" and phrases.words(at - 3).casefold()
+    if source and source not in _SOURCES:
+        return None
+    named = source or phrases.parts[at - 2][-1] in "CTHBx"
+    return Cue("named-before", at - 2) if named else None

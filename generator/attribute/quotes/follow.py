@@ -13,7 +13,10 @@ from generator.attribute.quotes.titles import is_title
 
 _WHOLE = 5
 """Words from which on quoted words at the head of a sentence are speech that goes on."""
+_SOME = 4
+"""Words from which on what "it" is called, after a quotation, is more than a term."""
 _SIGNATURE = re.compile(r"[-–—―]{1,2} ?[A-Z][^“”\"]{2,90}$")
+_IT = re.compile(r"(?:It|That|This|Which)(?:[’']s|\s)")
 _WEAK = ("subject", "named-before")
 
 
@@ -92,9 +95,20 @@ def _following(here: _Here, last: Found, since: str) -> Found | None:
         between = _sentence_before(here.phrases, here.at)
         if between and between.rule == "sentence-before":
             return here.found(between)
-    if whole or (here.cue is None and "." not in since):
+    back = since.count(".") == 1 and _REFERS_BACK.fullmatch(since) and _says_it(here)
+    if whole or back or (here.cue is None and "." not in since):
         return here.found(Cue("follows", last.cue.who), last.said_in)
     return None
+
+
+_REFERS_BACK = re.compile(r"[^.Q]*\.R?(?:t|P)(?:x|[RAa]+|V)[^.Q]*")
+
+
+def _says_it(here: _Here) -> bool:
+    """Say whether the sentence of a quotation is about "it" or "that", so that it goes on."""
+    start = sentence_start(here.phrases.letters, here.at)
+    long = len(here.stretch.inside(here.phrases.text).split(maxsplit=_SOME)) >= _SOME
+    return long and bool(_IT.match(here.phrases.text, here.phrases.spans[start][0]))
 
 
 def _leading(here: _Here, before: Found | None, later: Stretch | None) -> Found | None:

@@ -32,6 +32,7 @@ def letters() -> dict[str, str]:
             table |= dict.fromkeys(finite(verb), letter)
             table[participle(verb)] = letter.lower()
     for name, letter in (
+        ("past", "S"),
         ("helpers", "A"),
         ("being", "a"),
         ("adverbs", "R"),
@@ -53,6 +54,20 @@ def letter_of(word: str) -> str:
 def nouns() -> dict[str, str]:
     """Give the letters of the nouns that can speak, those that are verbs too among them."""
     return {word: letter for name, letter in _NOUNS for word in listed("sources", name)}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Give the known given names with "m" or "f", "" for one of both."""
+    names = dict.fromkeys(listed("sources", "given_men"), "m")
+    names |= dict.fromkeys(listed("sources", "given_women"), "f")
+    return names | dict.fromkeys(listed("sources", "given_either"), "")
+
+
+@cache
+def utterances() -> frozenset[str]:
+    """Give the nouns for what somebody said: "claim", "promise"."""
+    return frozenset(listed("sources", "utterances"))
 
 
 @cache

@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 MARKS = "“”„‟«»\"″〝〞’' "
 """What may stand at the edges of quoted words, single marks and blanks too."""
-_MARK = re.compile("[“”„‟«»\"″〝〞]|(?<![a-z'])''(?!')|``")
+_MARK = re.compile("[“”„‟«»\"″〝〞]|(?<!')''(?!')|``")
 _OPENING, _CLOSING = frozenset("“„«〝"), frozenset("”»〞")
 # A mark opens after these (or at the head of a paragraph), and before a word or one of the others.
 _BEFORE_OPENING = frozenset(" \t\u00a0([{—–-/‘'…:")
 _AFTER_OPENING = frozenset("[($‘'“.…#@")
+_NEAR = 8
+"""Marks to look on over for the end of a quotation in a quotation."""
+_STRAIGHT = frozenset("\"'`")
 _INCHES = re.compile(r"\d[\d½¼¾.]*$")
 
 
@@ -31,25 +34,50 @@ def stretches(text: str) -> list[Stretch]:
     """Give the quoted stretches of one paragraph, in order, without overlap.
 
     Double marks only: single ones are quotes inside quotes, or apostrophes. A mark that opens
-    inside an open stretch begins a new one, and the one before ends there; a mark that closes
-    nothing is passed over. Marks that enclose nothing are none.
+    inside an open stretch is a quotation in a quotation where both are closed later, else it
+    begins a new stretch, and the one before ends there; a mark that closes nothing is passed
+    over. Marks that enclose nothing are none.
 
     >>> [s[:2] for s in stretches('“Yes,” he said. "No')]
     [(0, 6), (16, 19)]
+    >>> [s[:2] for s in stretches('“I said “no” to him.” He left.')]
+    [(0, 21)]
     """
     found: list[Stretch] = []
     at: int | None = None
-    for start, end, opens in _directed(text):
-        if opens:
+    marks = list(_directed(text))
+    inner = 0
+    for i, (start, end, opens) in enumerate(marks):
+        if opens and at is not None and (inner or _is_inside(text, marks, i, at)):
+            inner += 1
+        elif opens:
             if at is not None:
                 found.append(Stretch(at, at + len(text[at:start].rstrip())))
             at = start
+        elif inner:
+            inner -= 1
         elif at is not None:
             found.append(Stretch(at, end))
             at = None
     if at is not None:
         found.append(Stretch(at, len(text), runs_on=True))
     return [s for s in found if any(map(str.isalnum, text[s.start : s.end]))]
+
+
+def _is_inside(text: str, marks: list[tuple[int, int, bool]], i: int, at: int) -> bool:
+    """Say whether the mark that opens as `marks[i]` opens inside the stretch that began at `at`.
+
+    It does where as many marks close as open, and one more; or where it has another shape than
+    that at the head of the paragraph, which goes on to its end: the next paragraph closes it.
+    """
+    depth = 1
+    for _, _, opens in marks[i : i + _NEAR]:
+        depth += 1 if opens else -1
+        if not depth:
+            return True
+    shape = text[at] in _STRAIGHT
+    alike = any((text[start] in _STRAIGHT) == shape for start, _, _ in marks[i:])
+    return depth == 1 and not at and not alike and len(marks) - i <= _NEAR
 
 
 def _directed(text: str) -> Iterator[tuple[int, int, bool]]:

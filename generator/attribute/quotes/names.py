@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.attribute.quotes.lexicon import letter_of, listed, titles
+from generator.attribute.quotes.lexicon import given_names, letter_of, titles
 from generator.rulebook import rules
 
 
@@ -53,6 +53,7 @@ _OFFICE_WITHIN = 7
 """Words of an aside among which the office stands, so that it says who somebody is."""
 _RELATIVE = ("who", "which", "whose", "and", "but")
 _ASIDE = re.compile(r", (\([^)]{3,60}\)|[a-zA-Z][^,.;:()“”\"]{3,90})(?=[,.;)])")
+_SAID = re.compile(r"(?:, [^,.]{2,60},)? (?:said|says|told|asked|wrote|added)\b")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 
@@ -64,6 +65,8 @@ def split_name(words: str) -> Name:
     Name(title='Deputy Secretary of State', name='Wendy Sherman')
     >>> split_name("Trump campaign spokeswoman Hope Hicks")
     Name(title='Trump campaign spokeswoman', name='Hope Hicks')
+    >>> split_name("the mother of Ana Ruiz").name
+    ''
     >>> split_name("the secretary")
     Name(title='the secretary', name='')
     """
@@ -72,13 +75,20 @@ def split_name(words: str) -> Name:
     for i, part in enumerate(parts):
         if part == "of" and cut < i:
             return Name(" ".join(parts[:cut]), " ".join(parts[cut:i]))
+        if part == "of" and _is_somebody(parts[i + 1 :]) and parts[i - 1].islower():
+            return Name(" ".join(parts), "")  # the mother of Ana Ruiz
         low = part.casefold()
         owner = low.endswith(("’s", "'s", "s’"))
         plain = part[0].islower() and low not in _PARTICLES
         office = cut == i and i > 0 and part.rstrip(",") in _offices()
-        if owner or plain or office or _is_title(low):
+        surname_ = i == len(parts) - 1 > cut and parts[i - 1].casefold() in given_names()
+        if owner or plain or office or (_is_title(low) and not surname_):
             cut = i + 1
     return Name(" ".join(parts[:cut]), " ".join(parts[cut:]))
+
+
+def _is_somebody(parts: list[str]) -> bool:
+    return len(parts) > 1 and parts[0].casefold() in given_names()
 
 
 def _is_title(low: str) -> bool:
@@ -121,14 +131,21 @@ def titled(paragraphs: Sequence[str]) -> Iterator[tuple[int, str, str]]:
 
 def printed_names(paragraphs: Sequence[str]) -> Iterator[Printed]:
     """Give every full name (two words and up) with its titles, in reading order."""
-    for number, text in enumerate(paragraphs):
-        for m in _run().finditer(text):
-            title, name = split_name(m[0])
-            name = _trimmed(name)
-            body = title.casefold() == "the" or text.endswith(("the ", "The "), 0, m.start())
-            if is_full_name(name) and not (body and not title.strip("Tthe")):
-                aside = _ASIDE.match(text, m.end())
-                yield Printed(number, title, name, _role(aside[1]) if aside else "")
+    places = [(n, text, m) for n, text in enumerate(paragraphs) for m in _run().finditer(text)]
+    inside = {m[0] for _, text, m in places if not _at_head(text, m.start())}
+    for number, text, m in places:
+        title, name = split_name(m[0])
+        name = _trimmed(name, sure=m[0] in inside or bool(_SAID.match(text, m.end())))
+        body = title.casefold() == "the" or text.endswith(("the ", "The "), 0, m.start())
+        if is_full_name(name) and not (body and not title.strip("Tthe")):
+            aside = _ASIDE.match(text, m.end())
+            yield Printed(number, title, name, _role(aside[1]) if aside else "")
+
+
+def _at_head(text: str, start: int) -> bool:
+    """Say whether a sentence or a quotation begins at a place, so that a capital says nothing."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in ".?!:“\"‘'(—–-"
 
 
 def _role(aside: str) -> str:
@@ -141,11 +158,12 @@ def _role(aside: str) -> str:
     return " ".join(words) if said else ""
 
 
-def _trimmed(name: str) -> str:
-    """Drop what a sentence begins with: "But Ana Ruiz"."""
+def _trimmed(name: str, *, sure: bool) -> str:
+    """Drop what a sentence begins with: "But Ana Ruiz", and "Will Ruiz go?" unless `sure`."""
     parts = name.split()
     while parts and (letter_of(parts[0].casefold()) or parts[0].endswith(("ing", "ed", "ly"))):
-        if parts[0].casefold() in given_names() and len(parts) > 1:
+        plain = letter_of(parts[0].casefold()) == ""
+        if parts[0].casefold() in given_names() and len(parts) > 1 and (sure or plain):
             break
         parts = parts[1:]
     return _POSSESSIVE.sub("", " ".join(parts))
@@ -172,14 +190,6 @@ def is_full_name(name: str) -> bool:
 
 def _without_suffix(name: str) -> list[str]:
     return [part for part in name.split() if part.casefold().rstrip(".") not in _SUFFIXES]
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Give the known given names with "m" or "f", "" for one of both."""
-    names = dict.fromkeys(listed("sources", "given_men"), "m")
-    names |= dict.fromkeys(listed("sources", "given_women"), "f")
-    return names | dict.fromkeys(listed("sources", "given_either"), "")
 
 
 def is_given(name: str) -> bool:

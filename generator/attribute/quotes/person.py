@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-from generator.attribute.quotes.lexicon import letter_of, listed, titles
-from generator.attribute.quotes.names import given_names
+from generator.attribute.quotes.lexicon import given_names, letter_of, listed, titles
 from generator.identity import slug
 from generator.model import Speaker
 from generator.rulebook import rules
@@ -32,7 +31,7 @@ class Person:
 
     def gender(self) -> str | None:
         """Give "m" or "f" where a title or the given name tells."""
-        words = [word for role in self.roles for word in role.casefold().split()]
+        words = [word for role in self.roles for word in _own_words(role)]
         told = next((_gendered()[word] for word in words if word in _gendered()), None)
         return told or given_names().get(self.name.casefold().split()[0]) or None
 
@@ -63,12 +62,17 @@ def offices(role: str) -> list[str]:
     >>> offices("Sen."), offices("Deputy Secretary of State"), offices("counsel to the mayor")
     (['senator'], ['deputy'], ['counsel'])
     """
-    words = role.casefold().replace(",", " ").split()
-    limits = (i for i, word in enumerate(words) if i and letter_of(word) in _LIMITS)
-    words = words[: next(limits, len(words))]
+    words = _own_words(role)
     lesser = [word for word in words if word in listed("sources", "lesser")]
     heads = lesser or [word for word in words if word in titles() or letter_of(word) == "H"]
     return [_spelt_out().get(word, word) for word in heads]
+
+
+def _own_words(role: str) -> list[str]:
+    """Give the words of a role that speak of its bearer: not "king" in "a friend of the king"."""
+    words = role.casefold().replace(",", " ").split()
+    limits = (i for i, word in enumerate(words) if i and letter_of(word) in _LIMITS)
+    return words[: next(limits, len(words))]
 
 
 def fits(person: Person, title: str) -> bool:

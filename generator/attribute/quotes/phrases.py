@@ -32,13 +32,14 @@ _PHRASE = re.compile(
         # one of | a bare noun at the head: "federal prosecutors"
         (?: [DE]g(?=[DCHT]) | (?<=[Q,.(:-])o{1,2}(?=[HB]) )?
         (?: [DE][oJVvSFRY]{0,3}? (?=[JCTHBn]) )?
-        J{0,4}
+        (?: J[oJ]{0,3} )?
         [CTHBn]
         (?: [CTHBnJ] | x[oJER]{0,4}[CTHBn] | x | o(?=[HBCnSF]) ){0,15}
-        (?: gD?[CTHB]{1,8} ){0,3}
+        (?: gD?[CTHB]{1,8} (?: x[oJER]{0,4}[CTHBn]{1,8} )? ){0,3}
         (?: (?<=x)[oJ]{1,3} )?
-      | [DE][oJ]{1,4}
-      | E(?=[RAa]*[SFV])
+      | [DE] (?: [oJ]{1,4} | [oJ]?v[oJ]{1,2} )
+      | E(?=[RAa]*[SFV]) | (?<=kp)E
+      | (?<![^.]) E (?=,[^.Q]{1,20},[RAa]*[SFV])
     )
   | (?P<K> kp )
     """,

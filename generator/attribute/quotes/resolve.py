@@ -8,7 +8,8 @@ from itertools import islice
 
 from generator.attribute.quotes.cast import Cast
 from generator.attribute.quotes.cues import sentence_start
-from generator.attribute.quotes.lexicon import listed
+from generator.attribute.quotes.lexicon import listed, utterances
+from generator.attribute.quotes.names import split_name
 from generator.attribute.quotes.person import Person
 from generator.attribute.quotes.phrases import Phrases
 from generator.attribute.quotes.story import Story
@@ -22,6 +23,7 @@ _STATEMENTS = 12
 """Sentences to look back for whose a statement is."""
 _SENTENCE = 300
 """Characters after a subject in which its sentence names its statement."""
+_HERS = {"his ": "he", "her ": "she", "their ": "they"}
 _OWNER = re.compile(r"^(?P<owner>.+?)(?:[’']s|(?<=s)[’'])\s+(?P<owned>\S.*)$")
 
 
@@ -32,6 +34,8 @@ class Who:
     person: Person | None
     reason: str = ""
     """How a pronoun or a description is resolved, or why not; "" where the words name somebody."""
+    between: tuple[str, ...] = ()
+    """The names of two or more who could be meant; nobody is taken then."""
 
 
 class Resolver:
@@ -40,6 +44,8 @@ class Resolver:
     def __init__(self, story: Story, cast: Cast) -> None:
         self._story, self._cast = story, cast
         self._known: dict[tuple[int, int], Who] = {}
+        self.heard: set[int] = set()
+        """Identities of those who have been quoted so far."""
 
     def who(self, paragraph: int, at: int) -> Who:
         """Say whom the phrase at `at` of a paragraph means."""
@@ -65,11 +71,17 @@ class Resolver:
         words, parts = phrases.words(at), phrases.parts[at]
         if joint_end(phrases.letters, at) > at:
             return self._joint(paragraph, at)
-        if parts[-1] == "C" and (parts[0] != "D" or "T" in parts or "H" in parts):
+        head = parts.partition("g")[0]
+        named = (parts[-1] == "C" or head.endswith("CC")) and (
+            parts[0] != "D" or "T" in parts or "H" in parts
+        )
+        if named and not (words[0].islower() and not split_name(words).name):
             return _from(self._cast.named(words, paragraph))
+        if len(parts) == 1 and words[0].isupper() and self._cast.known(words):
+            return _from(self._cast.named(words, paragraph))  # King said
         if parts[-1] == "n":
             return self._paper(paragraph, at)
-        if parts[-1] in "HBCT":
+        if parts[-1] in "HBCT" or named:
             return self._description(paragraph, at)
         return Who(None, f"who is behind “{words}”, the text leaves open")
 
@@ -117,6 +129,9 @@ class Resolver:
     def _paper(self, paragraph: int, at: int) -> Who:
         """Say whose a statement, a letter, a remark is."""
         words = self._story.phrases(paragraph).words(at)
+        low = words.casefold()
+        if low.startswith(tuple(_HERS)) and low.split()[-1] in utterances():
+            return self._pronoun(paragraph, at, _HERS[low.split()[0] + " "])
         if m := _OWNER.match(words):
             owner = m["owner"]
             named = owner.split()[-1][0].isupper()
@@ -140,26 +155,66 @@ class Resolver:
                 return Who(who.person, f"“{words}” is that of {who.person.name}, {where}")
         return Who(None, f"who is behind “{words}”, the text leaves open")
 
-    def _pronoun(self, paragraph: int, at: int) -> Who:
-        """Look back for the nearest subject it can stand for; an earlier pronoun may be that."""
-        words = self._story.phrases(paragraph).words(at)
-        fits = _FITS.get(words.casefold())
-        subjects = (
-            (number, i)
-            for number, _, places in self._sentences_before(paragraph, at)
-            for i in places
-        )
-        for number, i in subjects if fits else ():
-            phrases = self._story.phrases(number)
-            if phrases.letters[i] != "N":
-                same = phrases.words(i).casefold() == words.casefold()
-                who = self._known.get((number, i), Who(None)) if same else Who(None)
-            else:
-                who = self.who(number, i)
-            if who.person and fits and fits(who.person):
-                where = _where(paragraph, number)
-                return Who(who.person, f"“{words}” is {who.person.name}, {where}")
+    def _pronoun(self, paragraph: int, at: int, pronoun: str = "") -> Who:
+        """Look back for the nearest subject it can stand for; an earlier pronoun may be that.
+
+        `pronoun` is "she" for "her claim".
+        """
+        words = pronoun or self._story.phrases(paragraph).words(at)
+        low = words.casefold()
+        doubt: Person | None = None
+        """The nearest, of whom nothing says whether it is a he or a she."""
+        near = paragraph
+        for number, _, places in self._sentences_before(paragraph, at) if low in _FITS else ():
+            found = [(i, who) for i in places if (who := self._candidate(number, i, low))]
+            if doubt and number != near:
+                break
+            if not found:
+                continue
+            i, first = found[0]
+            if doubt is None:
+                rivals = self._rivals(number, i, low, [who for _, who in found])
+                if rivals:
+                    return _either(words, [first, *rivals])
+                if low not in _ONE or not first.described or first.gender():
+                    return Who(first, f"“{words}” is {first.name}, {_where(paragraph, number)}")
+                doubt, near = first, number
+            elif first is not doubt and first.gender():
+                return _either(words, [first, doubt])
+        if doubt:
+            return Who(doubt, f"“{words}” is {doubt.name}, {_where(paragraph, near)}")
         return Who(None, f"whom “{words}” means, the text leaves open")
+
+    def _candidate(self, number: int, i: int, low: str) -> Person | None:
+        """Give whom a subject names, where the pronoun `low` can stand for that."""
+        phrases = self._story.phrases(number)
+        if phrases.letters[i] == "N":
+            who = self.who(number, i)
+        else:
+            same = phrases.words(i).casefold() == low
+            who = self._known.get((number, i), Who(None)) if same else Who(None)
+        if not who.person or not _FITS[low](who.person):
+            return None
+        bare = low in _ONE and " " not in who.person.name and not who.person.gender()
+        return None if bare and not _SPEAKS.match(phrases.letters, i + 1) else who.person
+
+    def _rivals(self, number: int, i: int, low: str, found: list[Person]) -> list[Person]:
+        """Give who else is named beside the subject at `i` and can be meant as well.
+
+        Nobody where the subject says something: it is who goes on speaking.
+        """
+        phrases = self._story.phrases(number)
+        if low not in _ONE or _SPEAKS.match(phrases.letters, i + 1) or id(found[0]) in self.heard:
+            return []
+        stop = phrases.letters.find(".", i)
+        others = [
+            who
+            for at in range(i + 1, stop if stop >= 0 else len(phrases.letters))
+            if phrases.letters[at] == "N" and phrases.parts[at][-1] == "C"
+            if (who := self._cast.known(phrases.words(at)))
+        ]
+        fitting = [who for who in others if who.gender() and _FITS[low](who)]
+        return list({id(who): who for who in fitting if who is not found[0]}.values())
 
     def _sentences_before(self, paragraph: int, at: int) -> Iterator[tuple[int, int, list[int]]]:
         """Give the sentences up to a phrase that have subjects, the nearest first.
@@ -183,6 +238,11 @@ def _where(here: int, there: int) -> str:
     return "named in the paragraph before" if here - there == 1 else "named some paragraphs before"
 
 
+def _either(words: str, people: list[Person]) -> Who:
+    names = tuple(person.name for person in people)
+    return Who(None, f"“{words}” can be {' or '.join(names)}", names)
+
+
 def _from(found: Person | str) -> Who:
     return Who(None, found) if isinstance(found, str) else Who(found)
 
@@ -191,6 +251,8 @@ def _one(gender: str) -> Callable[[Person], bool]:
     return lambda person: not person.many and not person.body and person.gender() in (None, gender)
 
 
+_ONE = ("he", "she")
+_SPEAKS = re.compile(r"(?:R|[pgbwc]o{0,2}N)*(?:,[^,Q]{1,25},)?[RAa]*S")
 _FITS: dict[str, Callable[[Person], bool]] = {
     "he": _one("m"),
     "she": _one("f"),

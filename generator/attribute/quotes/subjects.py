@@ -8,7 +8,7 @@ import re
 
 _MAIN = re.compile(
     r"""(?<![^,:;cut(.Q-]) R* (?P<who>[NP])
-        (?= (?:[pgbw]N)* (?: ,[^,Q]{1,25}, | \([^)]{0,25}\) )? [RAao]* [SFVAaWo] )""",
+        (?= (?:R|[pgbwc]o{0,2}N)* (?: ,[^,Q]{1,25}, | \([^)]{0,25}\) ){0,2} [RAao]* [SFVAaWo] )""",
     re.VERBOSE,
 )
 _SUBJECTS = re.compile(_MAIN.pattern + r"| (?<=[SK]) (?P<said>[NP])", re.VERBOSE)
@@ -26,8 +26,10 @@ def subject(letters: str, start: int, verb: int) -> int | None:
     (0, 0, 2)
     """
     i = verb - 1
-    while i >= start and letters[i] in "ARao":
-        i -= 1
+    while i >= start and (letters[i] in "ARao" or letters[i - 1 : i + 1] == "Px"):
+        i -= 1  # He’s said
+    if m := _BETWEEN.search(letters, start, i + 1):
+        i = m.start()
     if i < start:
         return None
     if letters[verb] in "sf" and letters[i] not in "Wc":
@@ -40,6 +42,10 @@ def subject(letters: str, start: int, verb: int) -> int | None:
         return head(letters, start, before)
     relative = letters[i] == "t" and i > start and letters[i - 1] == "N"  # a sign that said
     return main_subject(letters, start, i - 1 if relative else verb)
+
+
+_BETWEEN = re.compile(r"(?<=[AaPW])(?<!aP)po{0,2}N$")
+"""Words between a subject and its verb: who has in the past called."""
 
 
 def _touching(letters: str, start: int, i: int) -> int | None:

@@ -15,8 +15,8 @@ def is_title(phrases: Phrases, stretch: Stretch, at: int, cue: Cue | None) -> bo
     The price: a chant or a nickname in capitals (the “Never Again” crowd) is passed over too.
     """
     before = phrases.letters[at - 1 : at] if at else ""
-    if before and before in ".:,":
-        return False  # a mark leads up to it
+    if before and before in ".:,Ss":
+        return False  # a mark leads up to it, or a verb of saying
     if cue and cue.verb == at - 1:
         return False  # a verb of saying does; but not: a play called “The Long Road”
     if cue and cue.rule == "frames-before" and before == "N":

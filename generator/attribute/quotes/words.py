@@ -11,10 +11,12 @@ C T H B J n    capital, title, person, body, quality, paper: the parts of an N
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.attribute.quotes.lexicon import (
     bases,
+    given_names,
     letter_of,
     letters,
     nouns,
@@ -50,22 +52,25 @@ _PUNCTUATION = {mark: mark for mark in ".;,:()-"} | {
     "?": ".", "!": ".", "[": "(", "]": ")", "—": "-", "–": "-", "―": "-", "…": "-", "/": "c",
 }  # fmt: skip
 _ENDS = frozenset(".?!…")
+_SELF = ("himself", "herself", "itself", "themselves")
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[(\[]?[A-Z\ue001])")
 _GOES_ON = re.compile(r"[,;:)]|\s[a-z]")
 _ABBREVIATION = re.compile(r"[A-Za-z]$|(?:[A-Za-z]\.)+[A-Za-z]?\.?$")
 _INSIDE = re.compile(r"[a-z,;](?: [A-Z][a-z][\w-]*\w)+")
+_NAMED = tuple("CHB")
 _SMALL_TOO = "PWDERYktcupgbwAa"
 """Letters of words that mean what they mean with a capital too."""
 
 
 def names_inside(paragraphs: Iterable[str]) -> frozenset[str]:
-    """Give the words that stand with a capital inside a sentence.
+    """Give the words that stand with a capital inside a sentence, and each two that stand together.
 
     >>> sorted(names_inside(["Later Reed met Ana Kelly."]))
-    ['Ana', 'Kelly', 'Reed']
+    ['Ana', 'Ana Kelly', 'Kelly', 'Reed']
     """
-    runs = (run for text in paragraphs for run in _INSIDE.findall(text))
-    return frozenset(word for run in runs for word in run[2:].split())
+    runs = [run[2:].split() for text in paragraphs for run in _INSIDE.findall(text)]
+    pairs = (" ".join(pair) for run in runs for pair in pairwise(run))
+    return frozenset((*(word for run in runs for word in run), *pairs))
 
 
 def tokenize(text: str, quoted: list[Stretch], names: frozenset[str] = frozenset()) -> list[Word]:
@@ -119,7 +124,17 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
         verb = found[-1].text.casefold()
         if verb in phrasal().get(word, ()):
             found[-1] = found[-1]._replace(letter="s" if verb.endswith("ing") else "S")
-    letter = _letter(word, found, fresh=fresh and word not in names)
+    if (
+        word == "as"
+        and len(found) > 1
+        and found[-1].text.endswith(_SELF)
+        and found[-2].letter in "Vo"
+    ):
+        found[-2] = found[-2]._replace(letter="F")  # framed herself as “...”
+    if _is_given(m, found, names, fresh=fresh):
+        letter = "C"
+    else:
+        letter = _letter(word, found, fresh=fresh and word not in names)
     found.append(Word(letter, start, end, word))
     if stop:
         found.append(Word(".", m.start("dot"), m.end("dot"), "."))
@@ -146,13 +161,55 @@ def _letter(word: str, before: list[Word], *, fresh: bool) -> str:
     return _settle(low, letter, before) if letter in "SFV" else letter
 
 
+def _is_given(m: re.Match[str], before: list[Word], names: frozenset[str], *, fresh: bool) -> bool:
+    """Say whether a word is part of a name though it means something else too: Per, Will, Song.
+
+    A given name before a surname: anywhere but at the head of a sentence, where the document
+    must print both inside one too, or go on as after a name alone ("Will Hill said"). A given
+    name beside a verb of saying. Any word after a given name: "Paul Song".
+    """
+    word, low = m["word"], m["word"].casefold()
+    last = before[-1] if before else None
+    surname = _SURNAME.match(m.string, m.end("word"))
+    if not word[0].isupper() or low not in letters():
+        return bool(fresh and surname and low in given_names())
+    if last and last.letter == "C" and last.text.casefold() in given_names():
+        return letters()[low] in "JHBnTVSFo" and not m.string.startswith(("'", "’"), m.end())
+    month = letters()[low] in "YA" and last and last.letter in "pYRo"
+    if low not in given_names() or month:
+        return False
+    if surname:
+        pair = f"{word} {surname['name']}"
+        told = not fresh or pair in names or is_said(surname["verb"])
+        return told and not (surname["name"].casefold() in letters() and pair not in names)
+    says = _ALONE.match(m.string, m.end("word"))
+    beside = (says and is_said(says["verb"])) or (last and last.letter in "ST")
+    return bool(beside) and (not fresh or word in names)
+
+
+def is_said(verb: str | None) -> bool:
+    """Say whether a word can only be a verb of saying: "said", "says", not "say".
+
+    >>> is_said("said"), is_said("say"), is_said(None)
+    (True, False, False)
+    """
+    return letters().get(verb or "") == "S" and verb not in bases()
+
+
+_SURNAME = re.compile(r" (?:[A-Z]\. )?(?P<name>[A-ZÀ-Þ][\w’'-]+)(?: (?P<verb>[a-z]+))?")
+_ALONE = re.compile(r" (?P<verb>[a-z]+)")
+
+
 def _capital(low: str, letter: str | None, before: str, *, fresh: bool) -> str:
     """Choose what a word with a capital is: a name unless its place or its meaning explains it."""
     if low in titles():
         return "T"
+    if low == "may" and before == "p":
+        return "Y"
     if letter is None:
         return _guess(low, "C") if fresh else "C"
     named = before == "C" and letter in "DERpubw" and len(low) > 1  # "CBS This Morning"
+    named |= letter == "E" and before in _NAMED and not fresh  # the advocacy group One Town
     if named or (low in times() and not fresh):
         return "C"
     return letter if fresh or (letter in _SMALL_TOO and low != "will") else "C"
@@ -164,11 +221,11 @@ def _settle(low: str, verb: str, before: list[Word]) -> str:
     if not near:
         return verb
     if near[-1] in "pgbw":
-        noun = before[-1].text.casefold() != "to"
-    elif near in ("DC", "xC", "DY", "xY"):  # her Post column, but: the Saudis state
+        noun = before[-1].text.casefold() != "to" or near == "kp"
+    elif near in ("DC", "xC", "EC", "DY", "xY"):  # her Post column, but: the Saudis state
         noun = low in bases() and not before[-1].text.endswith("s")
-    elif near in ("Do", "xo"):  # a late report, but: the owner reports
-        noun = not low.endswith("s")
+    elif near in ("Do", "xo"):  # a late report, but: the owner reports, the old asked
+        noun = low in bases()
     else:
         noun = near[-1] in "Dx" or (near[-1] == "J" and near[0] in "DxJ")
         noun |= near[-1] in "VFSvfso" and low.endswith("s")
