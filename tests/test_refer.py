@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import tomllib
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -130,9 +131,10 @@ def test_reference_case(case, request):
         written.append(_case_document(50 + n, "1990-01-01", f"Filler {n}", other))
     text = {(d.id, b.id): b.text for d in written for b in d.blocks}
     referred = refer(written[::-1], (), ())
+    ties = referred.references
     found = [
         (r.kind.value, text[r.here.document, r.here.block], text[r.there.document, r.there.block])
-        for r in referred.references
+        for r in ties
     ]
     for here, why in case.get("near", []):
         assert any(
@@ -140,12 +142,46 @@ def test_reference_case(case, request):
             for n in referred.near
         ), referred.near
     assert len(found) == len(case["ties"]), found
+    for told in case.get("told", ()):
+        assert any(told in r.evidence for r in ties), [r.evidence for r in ties]
     for kind, here, there in case["ties"]:
         assert any(k == kind and here in a and there in b for k, a, b in found), found
 
 
+STOCK = tomllib.loads((ROOT / "tests/cases/stock-phrases.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("count", [2, 5, 30])
+def test_what_everyone_says_ties_nothing(count):
+    """Short briefings share greetings and turns of speech, and each has words of its own."""
+    own = STOCK["own"]
+    spoken = [line.partition(": ")[2] for line in own]
+    written = []
+    for n in range(count):
+        shuffled = sorted(STOCK["stock"], key=lambda line: sha256(f"{n} {line}".encode()).digest())
+        lines = [*shuffled[:12], own[n % len(own)]]
+        day = (dt.date(2001, 3, 1) + dt.timedelta(n)).isoformat()
+        written.append(_case_document(n, day, f"Briefing {n}", *lines))
+    text = {(d.id, b.id): b.text for d in written for b in d.blocks}
+    found = [
+        (r.kind.value, r.evidence)
+        for r in refer(written, (), ()).references
+        if r.here.document != r.there.document and text[r.here.document, r.here.block] not in spoken
+    ]
+    assert not found
+
+
 def _tables():
-    for name in ("answers", "own-words", "claims", "saying", "figures", "documents", "occasions"):
+    for name in (
+        "answers",
+        "own-words",
+        "claims",
+        "saying",
+        "figures",
+        "documents",
+        "occasions",
+        "ceremony",
+    ):
         for table, rule in tomllib.loads((RULES / f"{name}.toml").read_text("utf-8")).items():
             if "match" in rule:
                 yield pytest.param(name, rule, id=f"{name}-{table}")

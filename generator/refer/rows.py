@@ -45,6 +45,14 @@ class Spot:
         return Passage(self.row.document.id, self.row.block.id, self.start, self.end)
 
 
+def in_brackets(spot: Spot) -> bool:
+    """Say whether words stand between square brackets: there an editor speaks."""
+    text = spot.row.block.text
+    opened = text.rfind("[", 0, spot.start)
+    closed = text.find("]", spot.end)
+    return opened > text.rfind("]", 0, spot.start) and closed >= 0
+
+
 def is_anonymous(label: str) -> bool:
     """Say whether a label names a part that several people play.
 

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.refer.prints import Place, Span, Stream, come_again, grams, places_of
+from generator.refer.surprise import everyday
 from generator.refer.words import common_words, print_of
 
 PROSE = 5
@@ -32,6 +33,8 @@ _SEED_SHARE, _MARK_SHARE = 0.4, 0.25
 """Share of the weight asked of a passage that one run of words in it must have."""
 _SMOOTHING = 50
 """Documents that we suppose beside those at hand, so that two documents can be weighed too."""
+_LENGTH = 1_000
+"""Words of each of those."""
 _COMMON_WEIGHT = 0.2
 
 Weights = Mapping[int, float]
@@ -46,9 +49,14 @@ def weigh(streams: Sequence[Stream]) -> dict[int, float]:
     """Give how much each word tells: the fewer documents hold it, the more."""
     counts = Counter(p for s in streams for p in set(s.prints))
     total = len(streams) + _SMOOTHING
-    weights = {p: math.log(1 + total / (n + 1)) for p, n in counts.items()}
+    weights = {p: math.log(1 + total / (n + 1 + _supposed(p))) for p, n in counts.items()}
     weights.update(dict.fromkeys(map(print_of, common_words()), _COMMON_WEIGHT))
     return weights
+
+
+def _supposed(word: int) -> float:
+    """Give how many of the documents that we suppose hold a word."""
+    return _SMOOTHING * -math.expm1(-_LENGTH * everyday(word))
 
 
 def most_documents(documents: int) -> int:

@@ -108,7 +108,10 @@ def _block(passage: Passage) -> tuple[str, str]:
 
 
 def _overlap(one: Passage, two: Passage) -> bool:
-    return (one.start or 0) < (two.end or 0) and (two.start or 0) < (one.end or 0)
+    """Say whether half of the shorter passage, or more, stands in the other."""
+    spans = [(p.start or 0, p.end or 0) for p in (one, two)]
+    common = min(end for _, end in spans) - max(start for start, _ in spans)
+    return common > 0 and 2 * common >= min(end - start for start, end in spans)
 
 
 def _place(one: Reference, places: Mapping[tuple[str, str], int]) -> tuple[object, ...]:

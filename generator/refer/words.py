@@ -101,8 +101,12 @@ def print_of(form: str) -> int:
 
 _LEAST_PLAIN = 3
 """Words of subject in small letters, without which a passage is a list of names."""
+_CONTENT = 3
+"""Letters of a word of subject."""
 _ENDING = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]?[^\W_a-z])")
-_TITLES = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|No|U\.S|U\.N)\.\s+$")
+_TITLES = re.compile(
+    r"\b(?:[A-HJ-Z]|(?<![a-z] )I|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|No|U\.S|U\.N)\.\s+$"
+)
 
 
 def sentences(text: str) -> list[Span]:
@@ -129,7 +133,31 @@ def reads_on(text: str) -> bool:
     >>> reads_on("the talks will fail unless both sides give up their present claims")
     True
     """
-    spoken = re.sub(r"\[[^\]]*(?:\]|$)|^[^\[]*\]", " ", text)  # brackets hold an editor's words
-    content = [m for m in re.findall(r"[^\W\d_]{3,}", spoken) if is_content(m.casefold())]
+    content = [m for m in _spoken(text) if len(m) >= _CONTENT and is_content(m.casefold())]
     plain = sum(1 for word in content if word.islower())
     return plain >= _LEAST_PLAIN and 3 * plain >= len(content)
+
+
+def makes_sense(text: str) -> bool:
+    """Say whether words are running prose or at least the part of a sentence that holds names.
+
+    >>> makes_sense("whether Ambassador Hume and his wife would come by train")
+    True
+    >>> makes_sense("the Secretary of the Treasury, for text")
+    False
+    """
+    found = [word.casefold() for word in _spoken(text) if word.islower()]
+    grammar = sum(word in sentence_words() for word in found)
+    plain = sum(len(word) >= _CONTENT and is_content(word) for word in found)
+    return reads_on(text) or (grammar >= 1 and plain >= 1)
+
+
+def _spoken(text: str) -> list[str]:
+    """Give the words of a text without those in brackets, which are an editor's."""
+    return re.findall(r"[^\W\d_]{2,}", re.sub(r"\[[^\]]*(?:\]|$)|^[^\[]*\]", " ", text))
+
+
+@cache
+def sentence_words() -> frozenset[str]:
+    """Give the words that make a sentence and stand in no list of names: "would", "which"."""
+    return frozenset(" ".join(rules("common-words")["sentence"]).split())
