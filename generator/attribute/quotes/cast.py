@@ -113,9 +113,10 @@ class Cast:
             return f"whose “{plain}” is meant, the sentence leaves open"
         return self._describe(_ARTICLE.sub("", low, count=1), plain, paragraph)
 
-    def both(self, people: Sequence[Person], paragraph: int) -> Person:
-        """Give two who speak as one."""
-        name = " and ".join(person.name for person in people)
+    def joint(self, people: Sequence[Person], paragraph: int) -> Person:
+        """Give two or more who speak as one."""
+        *names, last = (person.name for person in people)
+        name = f"{', '.join(names)} and {last}"
         return self._describe(name, name, paragraph)
 
     def _describe(self, key: str, words: str, paragraph: int) -> Person:

@@ -16,7 +16,7 @@ REACH = 60
 _ENOUGH = 4
 """Words: fewer, after a verb that is none of saying, are as often a term as anybody's words."""
 _PARTS = {
-    "subject": r"(?P<who>[NP]) (?:\([^)]{1,8}\))? (?:[pgbwc]N)*",
+    "subject": r"(?P<who>[NP]) (?:\([^)]{1,8}\))? (?: (?:,N){1,3},?cN | (?:[pgbwc]N)* )",
     "aside": r"(?: ,[^.Q]{1,30}?, | ,NW[^,.Q]{1,9}? | \([^)Q]{1,12}\) )?",
 }
 _TRAILING = re.compile(

@@ -117,14 +117,17 @@ class Resolver:
         return at + 2 if parts[-1] == "C" and parts[0] in "CT" else None
 
     def _joint(self, paragraph: int, at: int) -> Who:
-        """Read "Ana Ruiz and Adam Hill said": both speak, as one."""
+        """Read "Ana Ruiz, Sue Reed and Adam Hill said": all speak, as one."""
         phrases = self._story.phrases(paragraph)
         last = joint_end(phrases.letters, at)
-        both = [self._cast.named(phrases.words(i), paragraph) for i in (at, last)]
-        if all(isinstance(person, Person) and not person.described for person in both):
-            return Who(self._cast.both([p for p in both if isinstance(p, Person)], paragraph))
+        places = [i for i in range(at, last + 1) if phrases.letters[i] == "N"]
+        places = [i for i in places if phrases.letters[i - 1] != "("]
+        people = [self._cast.named(phrases.words(i), paragraph) for i in places]
+        named = [person for person in people if isinstance(person, Person) and not person.described]
+        if len(named) == len(people):
+            return Who(self._cast.joint(named, paragraph))
         whole = phrases.text[phrases.spans[at][0] : phrases.spans[last][1]]
-        return Who(None, f"“{whole}” are two, and not both are named")
+        return Who(None, f"“{whole}” are several, and not all are named")
 
     def _paper(self, paragraph: int, at: int) -> Who:
         """Say whose a statement, a letter, a remark is."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from generator.attribute.quotes.marks import Stretch, stretches
 from generator.attribute.quotes.phrases import Phrases, read_phrases
+from generator.attribute.quotes.singles import both_stretches, outer_singles
 from generator.attribute.quotes.subjects import subjects
 from generator.attribute.quotes.words import names_inside
 
@@ -13,6 +14,7 @@ class Story:
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
         self.paragraphs = paragraphs
+        self._single = outer_singles(paragraphs)
         self._names = names_inside(paragraphs)
         self._quoted: dict[int, list[Stretch]] = {}
         self._phrases: dict[int, Phrases] = {}
@@ -21,7 +23,8 @@ class Story:
     def quoted(self, number: int) -> list[Stretch]:
         """Give the quotations of a paragraph."""
         if number not in self._quoted:
-            self._quoted[number] = stretches(self.paragraphs[number])
+            read = both_stretches if self._single else stretches
+            self._quoted[number] = read(self.paragraphs[number])
         return self._quoted[number]
 
     def phrases(self, number: int) -> Phrases:

@@ -14,7 +14,9 @@ _MAIN = re.compile(
 _SUBJECTS = re.compile(_MAIN.pattern + r"| (?<=[SK]) (?P<said>[NP])", re.VERBOSE)
 _UNDER = re.compile(r"(?: [tuW(] | (?<!,)c ) R* $", re.VERBOSE)
 """What stands before the subject of a clause under another: "that he", "when he", "who he"."""
-_JOINT = re.compile(r"N (?:\([^)]{1,8}\))? cN (?= (?:\([^)]{1,8}\))? [RAa]*[SF])", re.VERBOSE)
+_JOINT = re.compile(
+    r"N (?:\([^)]{1,8}\))? (?: (?:,N){1,3},? )? cN (?= (?:\([^)]{1,8}\))? [RAa]*[SF])", re.VERBOSE
+)
 _ASIDES = 4
 """Commas and brackets to step over between a subject and its verb."""
 
@@ -85,6 +87,9 @@ def _before_phrase(letters: str, start: int, end: int) -> int | None:
     return found
 
 
+_SERIES = ("N,N,c",)
+
+
 def head(letters: str, start: int, i: int) -> int:
     """Step from "Ruiz" in "a spokesman for Ruiz" or "Hill and Ruiz" to the first of the two.
 
@@ -96,9 +101,17 @@ def head(letters: str, start: int, i: int) -> int:
     if i <= start or letters[i - 1] != "c":
         return i
     other = letters.rfind("(", start, i) - 1 if letters[i - 2 : i - 1] == ")" else i - 2
+    if letters[max(start, i - 5) : i] in _SERIES:
+        other = i - 3  # Ruiz, Hill, and Reed
     if other < start or letters[other] != "N":
         return i
-    return other if other == start or letters[other - 1] in ".,Qt" else i
+    if other > start and letters[other - 1] not in ".,Qt":
+        return i
+    while other - 2 >= start and letters[other - 2 : other] == "N,":  # Ruiz, Hill and Reed
+        if other - 2 > start and letters[other - 3] not in ".,Qt":
+            break
+        other -= 2
+    return other
 
 
 def main_subject(letters: str, start: int, stop: int) -> int | None:
@@ -125,10 +138,10 @@ def subjects(letters: str) -> list[int]:
 
 
 def joint_end(letters: str, at: int) -> int:
-    """Give the last phrase of a subject of two, "Ruiz and Hill said", or `at` where it is one.
+    """Give the last phrase of a subject of two or more, "Ruiz and Hill said", or `at` for one.
 
-    >>> joint_end("NcNS", 0), joint_end("NS", 0)
-    (2, 0)
+    >>> joint_end("NcNS", 0), joint_end("N,NcNS", 0), joint_end("NS", 0)
+    (2, 4, 0)
     """
     m = _JOINT.match(letters, at)
     return m.end() - 1 if m else at
