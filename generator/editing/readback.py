@@ -26,6 +26,7 @@ _QUOTED = re.compile(r"\[(?P<name>[^\]]+)\]\(\.\./(?:people|organisations)/(?P<w
 _KNOWN = ("title", "kind", "date", "place", "source", "moved", *FOREIGN)
 """Keys of a document's front matter that the generator, MkDocs or its theme reads."""
 _TAG = re.compile(r"<[^>]+>")
+_BY_HAND = "Named by an editor on this page."
 _LEAD = re.compile(
     r"\*\*(?:\[[^\]]*\]\([^)\s]*(?:people|organisations)/[^)\s]*\):?|[A-Z][A-Z. ]*:)\*\*:?\s+"
 )
@@ -117,6 +118,12 @@ def read_back(document: Document, page: Page, edited: Collection[str]) -> Docume
     )
 
 
+def named_by_hand(document: Document) -> frozenset[str]:
+    """Give the ids of the speakers whom an editor named in the document."""
+    said: tuple[Turn | Quote, ...] = (*document.turns, *document.quotes)
+    return frozenset(one.speaker for one in said if one.speaker and one.basis == _BY_HAND)
+
+
 def _unknown(key: str) -> Finding:
     near = get_close_matches(key, _KNOWN, 1)
     meant = f"; did you mean ‘{near[0]}’?" if near else ""
@@ -178,9 +185,7 @@ def _read_turn(
         turn = replace(
             turn,
             speaker=speaker.id if speaker else None,
-            basis="Named by an editor on this page."
-            if speaker
-            else "An editor took the name away.",
+            basis=_BY_HAND if speaker else "An editor took the name away.",
             inferred=False,
         )
     return turn, speaker
@@ -203,7 +208,7 @@ def _read_quotes(
         who = named["who"] if named else None
         if who and who != quote.speaker:
             speakers[who] = Speaker(who, shown_words(named["name"]) if named else who)
-        basis = quote.basis if who == quote.speaker else "Named by an editor on this page."
+        basis = quote.basis if who == quote.speaker else _BY_HAND
         quotes.append(
             replace(quote, start=start, end=start + len(quote.text), speaker=who, basis=basis)
         )

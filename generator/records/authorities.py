@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.editing.page import parse
+from generator.editing.readback import named_by_hand
 from generator.model import Document, Record, RecordKind
 from generator.pages.places import key
+from generator.records.people import is_name
 from generator.tree import Docs
 
 FOLDERS = frozenset(kind.value for kind in RecordKind)
@@ -117,9 +119,14 @@ def _deleted(docs: Docs) -> Iterator[Record]:
 
 
 def with_speakers(documents: Sequence[Document], kept: Sequence[Record]) -> tuple[Record, ...]:
-    """Add a record for each speaker whom an editor named and nothing else knows."""
+    """Add a record for each speaker whom nothing else knows: a person's name, or an editor's word.
+
+    Nobody's name ("A former official", "Norway") makes a person, unless an editor says so.
+    """
     known = {record.id for record in kept}
+    named = {who for d in documents for who in named_by_hand(d)}
     spoken = {speaker.id: speaker for d in documents for speaker in d.speakers}
+    spoken = {who: s for who, s in spoken.items() if who in named or is_name(s.name)}
     new = (spoken[name] for name in sorted(spoken) if name not in known)
     made = (Record(RecordKind.PERSON, s.id, s.name, s.also, status="candidate") for s in new)
     return (*kept, *made)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.identity import slug
+from generator.index.countries import adjectives, countries
 from generator.index.names import PersonName, parts, without_title
 from generator.model import Document, Record, RecordKind, Speaker
 from generator.rulebook import rules
@@ -45,7 +46,7 @@ def unify(
         record = _kept(members, people)
         if not record:
             record = _made(members)
-            if _is_name(record.name) and any(map(_is_known, members)):
+            if is_name(record.name) and any(map(_is_known, members)):
                 made[record.id] = record
         for voice in members:
             basis = _basis(voice, record, members)
@@ -63,15 +64,16 @@ def _groups(voices: Iterable[_Voice]) -> dict[str, list[_Voice]]:
     return {_usual(voices): voices for voices in spelt.values()}
 
 
-def _is_name(words: str) -> bool:
-    """Whether a speaker is called by a name, and not "the ministry" or "US officials".
+def is_name(words: str) -> bool:
+    """Whether a speaker is called by a person's name, and not "the ministry" or "US officials".
 
-    >>> _is_name("Ana de la Cruz"), _is_name("The ministry"), _is_name("US")
-    (True, False, False)
+    >>> is_name("Ana de la Cruz"), is_name("The ministry"), is_name("US"), is_name("Norway")
+    (True, False, False, False)
     """
     parted = words.split()
     article = parted[0] in rules("indexing")["never_given"]["words"]
-    return parted[-1][0].isupper() and not words.isupper() and not article
+    nation = words in countries() or words in adjectives()
+    return parted[-1][0].isupper() and not (words.isupper() or article or nation)
 
 
 def _is_known(voice: _Voice) -> bool:
