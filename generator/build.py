@@ -28,6 +28,7 @@ from generator.records.authorities import authorities, rejoin, with_speakers
 from generator.records.people import unify
 from generator.records.reading import read_records
 from generator.refer import MIN_CONFIDENCE, refer
+from generator.refer.copies import mark_copies
 from generator.settings import Settings
 from generator.structure import structure
 from generator.tree import Docs, read_docs
@@ -94,7 +95,7 @@ def understand(
         else:
             corrected.append(document)
     settled = set_aside(docs)
-    documents = tuple(with_settled(document, settled) for document in corrected)
+    documents = tuple(with_settled(d, settled) for d in mark_copies(corrected))
     decisions = Decisions(
         dict(located(changes, {homes.paths[d.source.path]: d for d in documents})),
         frozenset((document, name) for document, names in asks.items() for name in names),
@@ -167,7 +168,11 @@ def gather(
     heeded = heed(referred, decisions)
     records = with_ruled(documents, records)
     namings = obeyed(namings, documents, records)
-    entries = index(documents, records, namings, heeded.references)
+    # A copy adds no places to the indexes, unless an editor rules on its page what they say.
+    indexed = [d for d in documents if d.rulings or not d.copy_of]
+    kept_names = {d.id for d in indexed}
+    there = [n for n in namings if n.passage.document in kept_names]
+    entries = index(indexed, records, there, heeded.references)
     return Corpus(
         documents,
         records,
@@ -177,5 +182,5 @@ def gather(
         heeded.asked,
         heeded.overruled,
         entries,
-        chronicle(documents),
+        chronicle(indexed),
     )

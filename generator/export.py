@@ -65,6 +65,7 @@ def _document(document: Document, known: _Known) -> dict[str, Any]:
         "date": document.date.isoformat() if document.date else None,
         "date_basis": document.date_basis,
         "language": document.language,
+        "copy_of": document.copy_of,
         "source": {
             "path": document.source.path,
             "sha256": document.source.sha256,

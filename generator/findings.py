@@ -19,6 +19,7 @@ class Code(StrEnum):
     SPEAKER_AMBIGUOUS = "S002"
     NAME_CORRECTED = "S003"
     QUOTE_UNATTRIBUTED = "Q001"
+    SAME_TEXT = "R001"
     EDIT_CONFLICT = "M001"
     UNKNOWN_KEY = "M002"
 
@@ -33,6 +34,7 @@ ABOUT = {
     Code.SPEAKER_AMBIGUOUS: "More than one person could be meant, so none is named.",
     Code.NAME_CORRECTED: "A name is printed in two ways, and its bearer's own is taken.",
     Code.QUOTE_UNATTRIBUTED: "Words stand in quotation marks, and nothing says whose they are.",
+    Code.SAME_TEXT: "Two documents are nearly the same text; references lead to the earlier.",
     Code.UNKNOWN_KEY: "A page’s front matter has a key that nothing here reads; it is kept.",
     Code.EDIT_CONFLICT: "Both an editor and the source changed it; the editor’s words stand.",
 }

@@ -205,6 +205,10 @@ class Document:
     findings: tuple[Finding, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     """Of an editor on the document's page, for the index."""
+    apart: tuple[str, ...] = ()
+    """Ids of documents that an editor says are another text, however alike."""
+    copy_of: str | None = None
+    """Id of the earlier document that is nearly the same text; never itself a copy."""
 
 
 @dataclass(frozen=True, slots=True)

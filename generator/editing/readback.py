@@ -23,7 +23,7 @@ _NAME = re.compile(
     r"\*\*(?:\[(?P<linked>.*?)\]\((?P<target>[^)\s]+)[^)]*\)|(?P<plain>.+?)):?\*\*:?\s*$"
 )
 _QUOTED = re.compile(r"\[(?P<name>[^\]]+)\]\(\.\./(?:people|organisations)/(?P<who>[^)\s#]+)\.md")
-_KNOWN = ("title", "kind", "date", "place", "source", "moved", *FOREIGN)
+_KNOWN = ("title", "kind", "date", "place", "source", "moved", "not_same_as", *FOREIGN)
 """Keys of a document's front matter that the generator, MkDocs or its theme reads."""
 _TAG = re.compile(r"<[^>]+>")
 _BY_HAND = "Named by an editor on this page."
@@ -109,6 +109,7 @@ def read_back(document: Document, page: Page, edited: Collection[str]) -> Docume
         sections=tuple(s for s in sections if s.block in ids),
         speakers=tuple(speakers.values()),
         quotes=tuple(quotes),
+        apart=_names(front.get("not_same_as")),
         rulings=tuple(
             ruling
             for part in page.parts
@@ -128,6 +129,12 @@ def _unknown(key: str) -> Finding:
     near = get_close_matches(key, _KNOWN, 1)
     meant = f"; did you mean ‘{near[0]}’?" if near else ""
     return Finding(Code.UNKNOWN_KEY, None, f"‘{key}’ is no key that is read here; it stays{meant}")
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Read ids of documents, written alone, as a list, or as the paths of their pages."""
+    some = value if isinstance(value, list) else [value] if value else []
+    return tuple(str(one).rpartition("/")[2].removesuffix(".md") for one in some)
 
 
 def _day(value: object) -> dt.date | None:

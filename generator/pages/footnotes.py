@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from generator.editing.decisions import reference_name
 from generator.editing.notes import Note
 from generator.identity import digest
-from generator.model import Corpus, Naming, Passage, Record, RecordKind, Reference, Role
+from generator.model import Corpus, Document, Naming, Passage, Record, RecordKind, Reference, Role
 from generator.pages.document import speaker_notes
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, key
-from generator.pages.wording import BACK_RELATIONS, RELATIONS, sentence
+from generator.pages.wording import BACK_RELATIONS, COPIES, RELATIONS, day, listed, sentence
 
 GLOSSED = (RecordKind.ORGANISATION, RecordKind.AGREEMENT)
 """Kinds of record that a document's first mention leads to."""
@@ -30,6 +30,8 @@ def footnotes(corpus: Corpus, places: Places) -> dict[str, tuple[Note, ...]]:
         cited.setdefault(reference.there, []).append(reference)
     for passage, references in cited.items():
         notes[passage.document].append(_cited_by(passage, references, places))
+    for document, others in _copies(corpus.documents):
+        notes[document.id] += _copy_note(document, others, places)
     for naming, record in _first_mentions(corpus):
         notes[naming.passage.document].append(_gloss(naming, record, places))
     return {name: tuple(some) for name, some in notes.items()}
@@ -50,6 +52,35 @@ def _forward(reference: Reference, places: Places) -> Note:
     lead = RELATIONS[reference.kind]
     text = f"**{lead}.** {escape(reference.evidence)}, {places.cite(there, page)}."
     return Note(reference_name(reference), here.block, text, here.end)
+
+
+def _copies(documents: Sequence[Document]) -> Iterator[tuple[Document, list[Document]]]:
+    """Give each document that was published more than once, with where else."""
+    known = {d.id: d for d in documents}
+    copies: dict[str, list[Document]] = {}
+    for document in documents:
+        if document.copy_of in known:
+            copies.setdefault(document.copy_of or "", []).append(document)
+            yield document, [known[document.copy_of or ""]]
+    for first, others in copies.items():
+        yield known[first], others
+
+
+def _copy_note(document: Document, others: Sequence[Document], places: Places) -> Iterator[Note]:
+    """Say at the first paragraph where else nearly the same text was published."""
+    spoken = [b for b in document.blocks if b.role in (Role.SPEECH, Role.NARRATION)]
+    page = places.paths[document.id]
+    links = listed([_dated(other, places, page) for other in others])
+    home = "there" if document.copy_of else "here"
+    text = f"**{COPIES}** {links}: nearly the same text. What refers to it leads {home}."
+    name = "d" + digest(" ".join((document.id, *(other.id for other in others))))
+    for first in spoken[:1]:
+        yield Note(name, first.id, Md(text), len(first.text))
+
+
+def _dated(document: Document, places: Places, page: str) -> Md:
+    linked = link(document.title, places.to_document(document.id, page))
+    return Md(f"{linked}, {day(document.date)}") if document.date else linked
 
 
 def _cited_by(passage: Passage, references: Sequence[Reference], places: Places) -> Note:

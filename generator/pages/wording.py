@@ -59,6 +59,8 @@ BACK_RELATIONS = {
 }
 """What the other end of a reference says of it, before the link."""
 
+COPIES = "Also published as"
+
 ABOUT_RELATIONS = {
     ReferenceKind.QUOTES: "One passage gives words of the other in quotation marks, or as said.",
     ReferenceKind.REPEATS: "The same distinctive words stand in both passages.",

@@ -47,10 +47,11 @@ def refer(
 def _found(
     documents: Sequence[Document], records: Sequence[Record]
 ) -> Iterator[Reference | NearLink]:
-    rows = [row for document in documents for row in rows_of(document)]
     for document in documents:
         yield from find_backward(rows_of(document))
         yield from find_answers(rows_of(document))
+    documents = [document for document in documents if not document.copy_of]
+    rows = [row for document in documents for row in rows_of(document)]
     yield from find_wording([stream(document) for document in documents])
     yield from tie_figures(find_figures(rows))
     yield from tie_bodies(rows)
