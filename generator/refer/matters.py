@@ -7,9 +7,11 @@ month before it and no others, so that a hundred thousand cost what they cost on
 import datetime as dt
 import heapq
 import math
+from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from generator.model import Document, Reference, ReferenceKind, Span
 from generator.refer.evidence import listed, opening, tie
@@ -28,6 +30,8 @@ _LEAST_SHARED = 3
 _LEAST_NAMES, _SHOWN = 2, 4
 
 Vector = Mapping[str, float]
+Telling = tuple[tuple[str, ...], "array[int]"]
+"""The telling words of a document, and how often it has each; few bytes, as all are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,13 @@ class Weighed:
 
 def find_matters(documents: Sequence[Document]) -> Iterator[Reference]:
     """Tie each document to the one of the month before that is most on the same matter."""
-    holders = Counter(word for document in documents for word in set(_telling(document)))
+    every = [_telling(document) for document in documents]
+    holders = Counter(word for told, _ in every for word in told)
     past: deque[Weighed] = deque(maxlen=_DOCUMENTS)
-    for document in documents:
+    for document, telling in zip(documents, every, strict=True):
         if document.date is None:
             continue
-        here = Weighed(document, _vector(document, holders, len(documents)))
+        here = Weighed(document, _vector(telling, holders, len(documents)))
         while past and (document.date - _day(past[0])).days > _DAYS:
             past.popleft()
         for there, cosine in _likest(here, past):
@@ -57,15 +62,17 @@ def _day(weighed: Weighed) -> dt.date:
     return weighed.document.date or dt.date.min
 
 
-def _telling(document: Document) -> list[str]:
+def _telling(document: Document) -> Telling:
     rows = filter(is_prose, rows_of(document))
-    return [word for row in rows for word in forms(row.block.text) if is_content(word)]
+    counts = Counter(word for row in rows for word in forms(row.block.text))
+    told = tuple(filter(is_content, counts))
+    return told, array("L", map(counts.__getitem__, told))
 
 
-def _vector(document: Document, holders: Counter[str], documents: int) -> Vector:
+def _vector(telling: Telling, holders: Counter[str], documents: int) -> Vector:
     weights = {
         word: (1 + math.log(n)) * math.log(documents / holders[word])
-        for word, n in Counter(_telling(document)).items()
+        for word, n in zip(*telling, strict=True)
         if holders[word] <= max(1, _MOST_SHARE * documents)
     }
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
@@ -82,8 +89,9 @@ def _likest(here: Weighed, past: Sequence[Weighed]) -> Iterator[tuple[Weighed, f
 
 
 def _cosine(one: Vector, two: Vector) -> float:
-    few, many = sorted((one, two), key=len)
-    return sum(weight * many[word] for word, weight in few.items() if word in many)
+    """Multiply two vectors; the sum is exact, so that the order of the words does not matter."""
+    shared = one.keys() & two.keys()
+    return math.fsum(map(mul, map(one.__getitem__, shared), map(two.__getitem__, shared)))
 
 
 def _passages(here: Weighed, there: Weighed, cosine: float) -> Iterator[Reference]:

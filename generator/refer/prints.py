@@ -22,6 +22,8 @@ _BASE = 0x1B873593CC9E2D51
 _MASK = (1 << 61) - 1
 _LANE = 16
 """Bytes in which a print is multiplied."""
+_FEW = 30
+"""Words whose runs are printed one by one; of more, all at once."""
 _MOST_EACH = 3
 """Places that a run of words may have for each document that may hold it."""
 _AROUND = 3
@@ -90,14 +92,19 @@ def grams(prints: Sequence[int], size: int) -> list[int]:
     >>> [len(grams(range(n), 3)) for n in (2, 3, 5)]
     [0, 1, 3]
     """
-    return _grams(prints, size).tolist()
+    if len(prints) > _FEW:
+        return _grams(prints, size).tolist()
+    runs = list(prints)
+    for shift in range(1, size):
+        runs = [(run * _BASE + new) & _MASK for run, new in zip(runs, prints[shift:], strict=False)]
+    return runs
 
 
 def _grams(prints: Sequence[int], size: int) -> "array[int]":
     """Do for all runs at once what `run * _BASE + new` cut to 61 bits does for one word.
 
-    The words stand side by side in one long number, 128 bits each, which holds the product of two
-    prints. So each step is one multiplication, ten times quicker than one a word.
+    The words of a text stand side by side in one long number, 128 bits each, which holds the
+    product of two prints. So each step is one multiplication, ten times quicker than one a word.
     """
     wide = array("Q", bytes(_LANE * len(prints)))
     wide[::2] = array("Q", prints)

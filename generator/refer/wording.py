@@ -72,7 +72,8 @@ def find_wording(streams: Sequence[Stream]) -> Iterator[Reference]:
     """Find the passages that quote or repeat one another."""
     weights = weigh(streams)
     anchors = find_anchors(streams, weights)
-    found = [s for pair in sorted(anchors) for s in _shared(streams, pair, anchors[pair], weights)]
+    every = (s for pair in sorted(anchors) for s in _shared(streams, pair, anchors[pair], weights))
+    found = [one for one in every if _may_tell(one, len(streams))]
     found, lot = _weighed(streams, found, weights)
     phrases: dict[tuple[object, ...], list[Shared]] = defaultdict(list)
     for one in _trusted(found, len(streams), lot):
@@ -191,6 +192,12 @@ def _trusted(found: Sequence[Shared], documents: int, lot: float) -> Iterator[Sh
             good = sole or _tells(one, marked_weight(documents), lot)
         if good:
             yield one
+
+
+def _may_tell(one: Shared, documents: int) -> bool:
+    """Say whether a match can be trusted yet, before it is weighed in full, which costs more."""
+    least = prose_weight(documents) if one.cover < _PART else marked_weight(documents)
+    return one.cover >= _WHOLE or one.weight >= _LIGHT * least
 
 
 def _has_one_home(one: Shared, lot: float) -> bool:
