@@ -45,3 +45,19 @@ def test_words_make_labels_of_their_examples(kind):
     for head in rules("labels")[kind]["not"]:
         label = candidate(head + " So.")
         assert not label or label.sign.name != "VERB", head
+
+
+@pytest.mark.parametrize("kind", rules("speakers")["floor"])
+def test_floor_is_given_by_its_examples(kind):
+    entry = rules("speakers")["floor"][kind]
+    patterns = [re.compile(p, re.VERBOSE | re.IGNORECASE) for p in entry["match"]]
+
+    def hits(pattern, text):
+        return pattern.fullmatch(text) if kind == "names" else pattern.search(text)
+
+    for pattern in patterns:
+        assert any(hits(pattern, e) for e in entry["examples"]), pattern.pattern
+    for example in entry["examples"]:
+        assert any(hits(p, example) for p in patterns), example
+    for example in entry["not"]:
+        assert not any(hits(p, example) for p in patterns), example

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.attribute.labelnames import fold, titles
+from generator.attribute.labelnames import PLACES, fold, given_names, titles
 from generator.rulebook import rules
 
 
@@ -40,8 +40,9 @@ MAX_WORDS = 4
 _STOP = re.compile(r"[.?!:][.?!:\"”’)]*\s+(?=[^\Wa-z]|[“\"'‘(-])")
 _NO_STOP = re.compile(r"\b(?:Mr|Ms|Dr|Mrs|St|[A-Z])$")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
-_PLACE = re.compile(r"\b(?:in|the|of) (?:[A-Z]\w+ )*$")
+_PLACE = re.compile(r"\b(?:in|the|of|about|(?<!call )(?<!called )(?<!calling )on) (?:[A-Z]\w+ )*$")
 _OUTLET = re.compile(r",? (?:here )?(?:of|at|with|from|for)(?: the)? $")
+_OF_OUTLET = re.compile(r",? (?:here )?(?:of|at|with|from|for)\b|, you\b")
 _SELF = re.compile(r"\b(?:I[’']m|I am|[Mm]y name is|[Mm]y name[’']s|[Nn]ame is|[Tt]his is) $")
 _SELF_END = re.compile(r"[.,;:!?–—-]|\s*$|\s(?:from|with|of|at|and|here|I|a|an)\b")
 _WITH_OUTLET = re.compile(
@@ -53,6 +54,13 @@ _GREETING = re.compile(
     r"|[Hh]i|[Hh]ello|[Yy]es|[Oo]kay|again|and|everyone"
     r"|[Gg]ood \w+|(?:[^\Wa-z][\w.'’-]*)(?: [^\Wa-z][\w.'’-]*){0,3})[,.!]? ?){0,6}"
 )
+_APPOSITION = re.compile(r", (?:the|our|my|his|her|their|a|an|who)\b")
+_TRAVEL = re.compile(r"\bgoing (?:\w+ )?to $")
+_BARE = re.compile(
+    r"(?:(?:[Yy]es|[Yy]eah|[Aa]nd|[Nn]ow|[Tt]hen|[Nn]ext|[Oo]kay|[Ss]o|[Ww]ith that)[,.]? ){0,2}"
+    r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?NAME ?[.?,–—-]*"
+)
+_ASKED = re.compile(r"(?:[Yy]es|[Yy]eah),? NAME\?")
 _CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)$")
 _FORM = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\b")
 _WHOLE = re.compile(r"(?:, (?:an? )?[a-z]+(?: [a-z]+){0,3})?\s?[.,–—-]?")
@@ -98,6 +106,8 @@ def names_in(
     for run in _runs(sentence):
         start = run[0].start()
         words = [fold(t[0]) for t in run]
+        if words[0] in PLACES and len(words) > 1:
+            continue
         while words and words[0] in _not_given():
             words.pop(0)
             run.pop(0)
@@ -183,12 +193,42 @@ def _within(name: str, longer: str) -> bool:
     return f" {name} " in f" {longer} "
 
 
+def calls_another(text: str, *, after_all: bool) -> bool:
+    """Tell whether the end of a turn gives the floor to somebody not named: "In the back.".
+
+    `after_all` is true where the question before it was asked in full.
+    """
+    end = text[-REACH:].rstrip()
+    return bool(_floor("unnamed").search(end) or (after_all and _floor("onward").search(end)))
+
+
+def bare_call(call: Call) -> bool:
+    """Tell whether a sentence is little but a usual name, or asks for one: "Yes, Cleo?".
+
+    >>> bare_call(Call("Cleo", "Thank you, Cleo.")), bare_call(Call("Ana", "And Ana."))
+    (False, True)
+    """
+    marked = call.sentence.replace(call.name, "NAME", 1)
+    formal = re.search(r"\b(?:Mr|Mrs|Ms|Dr)\.? NAME", marked)
+    usual = formal or fold(call.name) in given_names()
+    return bool((usual and _BARE.fullmatch(marked)) or _ASKED.fullmatch(marked))
+
+
 def _gives_floor(sentence: str, name: Name) -> bool:
-    marked = f"{sentence[: name.start]}NAME{sentence[name.end :]}"
+    before, after = sentence[max(0, name.start - 40) : name.start], sentence[name.end :]
+    usual = (
+        " " in name.text or fold(name.text) in given_names() or _FORM.match(sentence, name.start)
+    )
+    if not usual and _TRAVEL.search(before):
+        return False  # "We are all going to Ghent"
+    marked = f"{sentence[: name.start]}NAME{after}"
     if _floor("names").fullmatch(marked):
         return True
     near = marked[max(0, name.start - 160) : name.start + 160]
-    return bool(_floor("asks").search(near) or _floor("calls").search(near))
+    if _floor("asks").search(near) or _floor("calls").search(near):
+        return True
+    likely = usual or not before or _OF_OUTLET.match(after)
+    return bool(likely and _floor("mentions").search(near))
 
 
 def introduced(
@@ -244,6 +284,8 @@ def addressed(
         for name in names_in(sentence, taken, common):
             before = sentence[: name.start].rstrip()
             after = sentence[name.end : name.end + 1]
+            if _APPOSITION.match(sentence, name.end):
+                continue  # "As you know, Ana Ruiz, the mayor, …"
             opened = not before or before.endswith((",", "-", "–", "—"))
             thanked = re.search(r"\b(?:[Tt]hank you|[Tt]hanks|[Hh]i|[Hh]ello|[Ww]ell),?$", before)
             if (opened and after in ",.?!" and after) or (thanked and after in ",.!?-"):

@@ -1,6 +1,7 @@
 """What a document says of those who may ask in it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from generator.attribute.evidence import compatible
 from generator.attribute.labelnames import Sort, fold, read_label
 from generator.model import Document, Turn
 
+MANY = 4
+"""Who gives more than one answer of so many is there to answer; a host helps out."""
 _PANEL = re.compile(r"\b(?:panel(?:l?ists?)?|correspondents|our questioners)\b", re.IGNORECASE)
 _LOWER = re.compile(r"\b[a-z][a-z'’-]+\b")
 _FULL_NAME = re.compile(
@@ -35,7 +38,7 @@ class Cast(NamedTuple):
     """Words of the names of those who speak under labels of their own."""
     common: frozenset[str]
     names: tuple[str, ...]
-    """Full names of those who name themselves, and whom a host names."""
+    """Full names of those who name themselves, and whom a host names who answers nothing."""
     hosts: frozenset[str | None]
     """Ids of those who give others the floor."""
     answering: frozenset[str | None]
@@ -55,19 +58,23 @@ class Cast(NamedTuple):
         ]
         calling = [s for s, call in zip(spoken, calls, strict=False) if call]
         hosts = frozenset(s.turn.speaker for s in calling if not s.asks)
+        replies = Counter(
+            after.turn.speaker for s, after in pairwise(spoken) if s.asks and not after.asks
+        )
+        mostly = {who for who, n in replies.items() if n * MANY > replies.total()}
         panel, hidden = False, any(s.asks for s in calling)
         for s in spoken:
             if s.asks and (call := introduced(s.text, taken, common)):
                 names[call.name] = None
             elif not s.asks and s.turn.speaker in hosts:
                 panel = panel or bool(_PANEL.search(s.text))
+                if s.turn.speaker in mostly:
+                    continue  # whoever answers speaks of many who do not ask
                 for near in _FULL_NAME.finditer(s.text):
                     found = names_in(near[0], taken, common)
                     names.update(dict.fromkeys(name.text for name in found if " " in name.text))
-        answering = frozenset(
-            after.turn.speaker for s, after in pairwise(spoken) if s.asks and not after.asks
-        )
         known = (*calls, None)
+        answering = frozenset(replies)
         return cls(taken, common, tuple(names), hosts, answering, panel and not hidden, known)
 
     def full(self, name: str) -> str | None:

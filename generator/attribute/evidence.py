@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from generator.attribute.labelnames import fold, proper, titles
+from generator.attribute.labelnames import PLACES, fold, proper, titles
 from generator.model import Block, Document, Role
 from generator.rulebook import rules
 
@@ -23,6 +23,8 @@ class Place(IntEnum):
     TITLED = 4
     """With a title before it: "Senator Bo Lind"."""
     TEXT = 5
+    VOCATIVE = 6
+    """ "Thank you, Bo.", right after his words."""
 
 
 class Found(NamedTuple):
@@ -130,10 +132,13 @@ def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
         elif (
             titled
             or bare in _not_given()
-            or bare[:-1] in titles()
+            or (bare.endswith("s") and bare[:-1] in titles())
             or len(given) == _MAX_GIVEN
             or not bare
         ) or (word.endswith(".") and not _abbreviated(bare)):
+            if given and bare in PLACES and not titled:
+                given.pop(0)  # "North Carolina Ron Lind"
+                used -= 1
             break
         else:
             given.insert(0, word.strip("“”\"()‘’'"))
@@ -159,6 +164,12 @@ def _not_given() -> frozenset[str]:
 def _self() -> re.Pattern[str]:
     patterns = rules("speakers")["self"]["match"]
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Give the words of offices that stand before a name and are no part of it, folded."""
+    return frozenset(rules("speakers")["office"]["words"]) - titles()
 
 
 def office_before(text: str, name: str) -> str | None:

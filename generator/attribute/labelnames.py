@@ -46,6 +46,10 @@ class LabelName(NamedTuple):
 
 FORMAL = frozenset({"mr", "mrs", "ms", "miss", "mx", "the", "hon", "dr", "right", "sir", "madam"})
 """Titles that tell no office."""
+PLACES = frozenset(
+    {"new", "north", "south", "east", "west", "united", "san", "saint", "los", "las"}
+)
+"""Words that begin the name of a place, not of a person: "New York"."""
 _STATE = re.compile(r"^(?P<name>.+?) of (?P<state>[A-Z][\w. ]+)$")
 _END = re.compile(r"[\s:.*_]+$")
 _UNSURE = re.compile(r" ?\(\?\)")
@@ -180,9 +184,10 @@ def _two_surnames(titled: Sequence[str], names: Sequence[str]) -> bool:
     Members of one surname are told apart there by given names, so a usual one is one.
     """
     shouted = not any(w.isupper() for w in titled) and all(w.isupper() for w in names)
-    return shouted and fold(names[0]) not in _given_names() and len(names[0].strip(".")) > 1
+    return shouted and fold(names[0]) not in given_names() and len(names[0].strip(".")) > 1
 
 
 @cache
-def _given_names() -> frozenset[str]:
-    return frozenset(fold(rules("given-names")["given"]["words"]).split())
+def given_names() -> frozenset[str]:
+    """Give usual given names, folded: no evidence by themselves of who it is."""
+    return frozenset(map(fold, rules("given-names")["given"]["words"].split()))

@@ -1,12 +1,19 @@
 """People behind the labels of one surname, parted by the full names that the text prints."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.attribute.evidence import Found, Place, clusters, compatible, find_names
+from generator.attribute.evidence import (
+    Found,
+    Place,
+    clusters,
+    compatible,
+    find_names,
+    office_words,
+)
 from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, proper
+from generator.attribute.vocatives import vocatives
 from generator.model import Document
 
 WEIGHTS = {
@@ -16,11 +23,13 @@ WEIGHTS = {
     Place.HEAD: 10,
     Place.TITLED: 3,
     Place.TEXT: 1,
+    Place.VOCATIVE: 1,
 }
 """What one full name counts for where several stand for one surname."""
+SHORT = 3
+"""Shorter words are initials."""
 MARGIN = 4
 """The best must count so many times the next, or there is no best."""
-_LOWER = re.compile(r"\b[a-z]{3,}\b")
 _MEN, _WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "dame", "madam"})
 
 
@@ -56,13 +65,33 @@ def find_persons(
         for block in turn.blocks
     }
     found = find_names(document, frozenset(families), own)
-    first = {fold(f.given[0]) for names in found.values() for f in names if f.initial}
-    common = frozenset(first & _lower_words(document)) if first else frozenset()
-    return [
+    odd = {fold(f.given[0]) for names in found.values() for f in names if f.initial}
+    common = _in_lower_case(odd, document) if odd else frozenset()
+    people = [
         person
         for family, members in families.items()
         for person in _people_of(members, _all_found(members, found[family]), offices, common)
     ]
+    return _with_vocatives(document, labels, people)
+
+
+def _with_vocatives(
+    document: Document, labels: Sequence[LabelName], people: Sequence[Person]
+) -> list[Person]:
+    """Give whoever has no given name the one he is addressed by, where he alone has the surname."""
+    bearers = Counter(fold(p.family.split()[-1]) for p in people)
+    families = {label: p.family for p in people for label in p.labels}
+    named = vocatives(document, labels, families) if not all(p.given for p in people) else {}
+    result = []
+    for person in people:
+        own = fold(person.family.split()[-1])
+        if not person.given and own in named and bearers[own] == 1:
+            given, words = named[own]
+            said = Found(Place.VOCATIVE, (given,), person.family, (), words, None, initial=False)
+            result.append(replace(person, given=(given,), found=(*person.found, said)))
+        else:
+            result.append(person)
+    return result
 
 
 def _perhaps_name(label: LabelName) -> str:
@@ -71,9 +100,11 @@ def _perhaps_name(label: LabelName) -> str:
     return proper(label.core) if single else ""
 
 
-def _lower_words(document: Document) -> set[str]:
-    """Gather the words that the speeches print in lower case."""
-    return {word for block in document.blocks for word in _LOWER.findall(block.text)}
+def _in_lower_case(words: Iterable[str], document: Document) -> frozenset[str]:
+    """Give those of `words` that the document prints in lower case too: they name nobody."""
+    text = " ".join(block.text for block in document.blocks)
+    long = [word for word in words if len(word) >= SHORT]
+    return frozenset(w for w in long if any(f" {w}{mark}" in text for mark in " ,.;:?!'’—-"))
 
 
 def _all_found(members: Sequence[LabelName], found: Sequence[Found]) -> list[Found]:
@@ -93,7 +124,7 @@ def _people_of(
     common: frozenset[str],
 ) -> list[Person]:
     """Part the labels of one surname into people; `common` words are no given names."""
-    groups = clusters(f for f in found if not (f.initial and fold(f.given[0]) in common))
+    groups = clusters(_without_words(f, common) for f in found)
     chosen: dict[int | str, list[LabelName]] = {}
     for label in members:
         if label.given:
@@ -117,6 +148,15 @@ def _people_of(
         given = _fullest(mine) if mine else labels[0].given
         people.append(Person(family, given, tuple(mine), tuple(labels)))
     return people
+
+
+def _without_words(found: Found, common: frozenset[str]) -> Found:
+    """Leave out what stands before a name and is no part of it: "Strategic Communications"."""
+    given = found.given
+    odd = office_words() | common if found.initial else office_words()
+    while given and fold(given[0]) in odd and found.place is not Place.LABEL:
+        given = given[1:]
+    return found if given == found.given else found._replace(given=given)
 
 
 def _kind(label: LabelName) -> str:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from generator.attribute.calls import (
     Call,
     addressed,
+    bare_call,
     called,
+    calls_another,
     first_word,
     introduced,
     last_sentences,
@@ -24,15 +26,20 @@ SHORT = 6
 """An answer of so many words at most does not end an exchange."""
 FEW = 3
 """A sentence of so many words is little but the name."""
+LONG = 4
+"""Turns at most from a question to the one that follows it up."""
 FAR = 2
 """A spelling so many letters off is the same name misheard."""
 _FOLLOWS = re.compile(
-    r"\b(?:follow[- ]?up|following up|follow (?:on|that)|my (?:other|second|next) question)\b",
+    r"\b(?:follow[- ]?up|following up|follow (?:on|that)"
+    r"|(?:my|the) (?:other|second|next) question)\b",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
     r"\b(?:great|good|fair|tough|important|excellent) question\b|\bwas\b", re.IGNORECASE
 )
+_AND = re.compile(r"And\b")
+_AHEAD = re.compile(r"\b(?:go ahead|please|next)\b", re.IGNORECASE)
 _BROKEN = re.compile(r"[-–—…]\s*$")
 _GOES_ON = re.compile(r"\s*[-–—…]")
 _OUTLET = re.compile(r",? (?:of|from|with|at) (?:the )?(?P<outlet>[^.?!,;]{2,60})")
@@ -93,7 +100,8 @@ def _call(i: int, spoken: Sequence[Spoken], known: Cast) -> Call | None:
     if call is None or _PRAISE.search(call.sentence):
         return None
     bare = len(call.sentence.split()) <= FEW and " " not in call.name
-    return call if not bare or known.full(call.name) else None
+    plain = not bare or _AHEAD.search(call.sentence) or bare_call(call)
+    return call if plain or known.full(call.name) else None
 
 
 def _from_call(call: Call, own: Call | None, known: Cast) -> _Answer | None:
@@ -153,11 +161,12 @@ def _carried(
     pairs = list(pairwise(asked))
     for a, b in pairs:
         why = _same_asker(spoken, a, b) or _same_floor(spoken, a, b, known)
+        why = "" if any(known.calls[a + 1 : b]) else why  # somebody else is called, if unsurely
         if why and (earlier := result[a]) and not result[b]:
             basis = earlier.basis.removeprefix(why).strip()
             result[b] = earlier._replace(basis=f"{why} {basis}", corrected="")
     for a, b in reversed(pairs):
-        why = _same_asker(spoken, a, b)
+        why = _same_asker(spoken, a, b) if not any(known.calls[a + 1 : b]) else ""
         if why and (later := result[b]) and not result[a] and "follows up" not in why:
             result[a] = later._replace(basis=f"{why} {later.basis}", corrected="")
     return result
@@ -173,16 +182,19 @@ def _same_floor(spoken: Sequence[Spoken], a: int, b: int, known: Cast) -> str:
 
 def _same_asker(spoken: Sequence[Spoken], a: int, b: int) -> str:
     """Why the question at `b` goes on from that at `a`; "" where nothing says so."""
-    if b - a != 2:  # noqa: PLR2004 - one answer stands between
+    first, between, second = spoken[a].text, spoken[b - 1].text, spoken[b].text
+    if calls_another(between, after_all=len(first.split()) > SHORT * 2):
         return ""
-    if _BROKEN.search(spoken[a].text) and _GOES_ON.match(spoken[b].text):
-        return "The question goes on where it was broken into."
-    between = spoken[a + 1].text
-    if len(between.split()) <= SHORT:
-        return f"The question goes on after “{between}”."
-    if _FOLLOWS.search(" ".join(spoken[b].text.split()[:30])):
+    if b - a <= LONG and _FOLLOWS.search(" ".join(second.split()[:30])):
         return "The question says that it follows up."
-    return ""
+    whys = {
+        "The question goes on where it was broken into.": _BROKEN.search(first)
+        and _GOES_ON.match(second),
+        f"The question goes on after “{between}”.": len(between.split()) <= SHORT,
+        "The question goes on with “And”.": _AND.match(second),
+    }
+    near = b - a == 2  # noqa: PLR2004 - one answer stands between
+    return next((why for why, holds in whys.items() if holds), "") if near else ""
 
 
 def _with_answers(

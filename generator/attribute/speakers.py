@@ -85,7 +85,8 @@ def _speaker(document: Document, person: Person, people: Sequence[Record]) -> _N
         label = ", ".join(f"“{core}”" for core in dict.fromkeys(p.core for p in person.labels))
         basis = f"No given name stands in the text; the record of {record.name}{on}, lists {label}."
         name = record.name
-    forms = dict.fromkeys(" ".join([*f.given, f.family]) for f in person.found)
+    named = [f for f in person.found if f.place is not Place.VOCATIVE]
+    forms = dict.fromkeys(" ".join([*f.given, f.family]) for f in named)
     also = tuple(form for form in forms if form != name)
     return _Named(Speaker(record.id if record else slug(name), name, role, also, basis), record)
 
@@ -126,6 +127,8 @@ def _basis(person: Person, role: str | None) -> str:
         return f"The title names “{role} {' '.join([*found.given, found.family])}”."
     if found.place is Place.LABEL:
         return f"A label prints “{found.words}”."
+    if found.place is Place.VOCATIVE:
+        return f"Whoever speaks next to it says “{found.words}”."
     where = {
         Place.TITLE: "The title names",
         Place.HEAD: "The head of the document names",

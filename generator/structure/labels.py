@@ -126,8 +126,9 @@ def _with_colon(line: str, head: str, start: int) -> Label | None:
 def _captions(rest: str) -> bool:
     """Tell whether what follows a colon is more of a case's caption: "JANE ROE : Petitioner :"."""
     words, colon, _ = rest[:MAX_LABEL].partition(":")
-    named = words.isupper() or plain_form(words) in rules("labels")["never"]["words"]["words"]
-    return bool(colon) and named
+    never = rules("labels")["never"]["words"]["words"]
+    party = plain_form(words) in never or plain_form(words) + "s" in never
+    return bool(colon) and (words.isupper() or party)
 
 
 def _colon(head: str, start: int) -> int:
