@@ -5,29 +5,37 @@ import time
 
 import pytest
 
-from generator.clean.furniture import find_furniture, furniture_rules
+from generator.clean.furniture import find_furniture
+from generator.clean.furniture_rules import furniture_rules
 from generator.rulebook import rules
 
 TABLES = rules("furniture")
-COMPANY = "Read more"
+COMPANY = "Read more\nShare this story"
 
 
-def cuts(words, *, company=""):
-    text = f"{words}\n{company}"
-    return {text[c.start : c.end]: c.rule for c in find_furniture(text) if c.start < len(words)}
+PROSE = "It rained all day in the valley, and nobody was seen on the roads or in the fields.\n"
+
+
+def cuts(words, *, company="", above="", below=""):
+    head = f"{PROSE}{above}\n"
+    text = f"{head}{words}\n{below}\n{company}"
+    ours = range(len(head), len(head) + len(words))
+    return {text[c.start : c.end]: c.rule for c in find_furniture(text) if c.start in ours}
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_example_is_cut_by_its_rule(name):
     for example in TABLES[name]["examples"]:
-        found = cuts(example, company=COMPANY)
+        listed = {"above": "Top stories", "below": example} if "below" in TABLES[name] else {}
+        found = cuts(example, company=COMPANY, **listed)
         assert name in found.values(), (example, found)
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_no_counter_example_is_cut(name):
     for words in TABLES[name]["not"]:
-        assert not cuts(words, company=COMPANY), words
+        listed = {"above": "Top stories", "below": words} if "below" in TABLES[name] else {}
+        assert not cuts(words, company=COMPANY, **listed), words
 
 
 @pytest.mark.parametrize(

@@ -2,34 +2,23 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
+from generator.clean.furniture_rules import LONGEST, Cut, FurnitureRule, furniture_rules
+from generator.clean.neighbours import find_among
 from generator.mended import Change
 from generator.model import Span
-from generator.rulebook import rules
 
-LONGEST = 700
-"""Code points of the longest line that can be furniture as a whole."""
 EDGE = 200
 """So many code points at either end of a line are looked at for furniture glued to it."""
 
+SHORT = 260
+"""Code points of a line that most rules do not go beyond."""
+
 _LINE = re.compile(r"[^\n]+")
 _LINE_END = re.compile(r"\n")
-
-
-class FurnitureRule(NamedTuple):
-    """One table of rules/furniture.toml, compiled; a pattern that the table lacks is None."""
-
-    name: str
-    words: tuple[str, ...]
-    """In small letters; a line with none of them cannot be meant."""
-    beside: tuple[str, ...]
-    """Rules of which one must cut in the same text; none: this one needs no company."""
-    line: re.Pattern[str] | None
-    start: re.Pattern[str] | None
-    end: re.Pattern[str] | None
 
 
 def find_furniture(text: str, known: Collection[str] = ()) -> Iterator[Change]:
@@ -41,33 +30,54 @@ def find_furniture(text: str, known: Collection[str] = ()) -> Iterator[Change]:
     >>> [text[c.start : c.end] for c in find_furniture(text)]
     ['Story continues below']
     """
-    lines = [line.span() for line in _LINE.finditer(text) if line[0] not in known]
-    cuts = [cut for line, able in _possible(text, lines) for cut in _cuts(able, text, *line)]
+    lines = [line.span() for line in _LINE.finditer(text) if not line[0].isspace()]
+    new = [line for line in lines if text[slice(*line)] not in known]
+    cuts = [cut for line, able in _possible(text, new) for cut in _cuts(able, text, *line)]
     company = {rule.name for rule, *_ in cuts if not rule.beside}
-    for rule, start, end in cuts:
-        if not rule.beside or company.intersection(rule.beside):
-            yield Change(start, end, "", rule.name)
+    sure = [cut for cut in cuts if not cut[0].beside or company.intersection(cut[0].beside)]
+    for rule, start, end in (*sure, *find_among(text, lines, sure)):
+        yield Change(start, end, "", rule.name)
 
 
 def _possible(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Sequence[FurnitureRule]]]:
     """Give the lines of which a rule can cut something, with those rules.
 
-    Each word is looked for in all of the text at once, which costs less than to ask each line.
+    Each word is looked for in all of the text at once, which costs less than to ask each line; and
+    where a rule means short lines only, in these.
     """
-    edges = [
-        text[start:end]
-        if end - start <= LONGEST
-        else text[start : start + EDGE] + text[end - EDGE : end]
-        for start, end in lines
-    ]
-    small = "\n".join(edges).lower()
-    begins = [0, *(at.end() for at in _LINE_END.finditer(small))]
-    able: dict[int, list[FurnitureRule]] = {}
-    for rule in furniture_rules():
-        for i in sorted({i for word in rule.words for i in _lines_with(word, small, begins)}):
-            able.setdefault(i, []).append(rule)
-    for i in sorted(able):
-        yield lines[i], able[i]
+    able: defaultdict[Span, set[int]] = defaultdict(set)
+    for most in (SHORT, LONGEST):
+        some = [line for line in lines if most == LONGEST or line[1] - line[0] <= most]
+        small = "\n".join(_edges(text, *line) for line in some).lower()
+        begins = [0, *(at.end() for at in _LINE_END.finditer(small))]
+        for word, rules in _rules_by_word(most).items():
+            for i in _lines_with(word, small, begins):
+                able[some[i]].update(rules)
+    for line in sorted(able):
+        size = line[1] - line[0]
+        called = map(furniture_rules().__getitem__, sorted(able[line]))
+        yield line, [rule for rule in called if _reach(rule) == LONGEST or size <= rule.longest]
+
+
+def _reach(rule: FurnitureRule) -> int:
+    """Give the code points of the longest line that a rule is asked about."""
+    return LONGEST if rule.start or rule.end else rule.longest
+
+
+@cache
+def _rules_by_word(most: int) -> Mapping[str, tuple[int, ...]]:
+    """Give the numbers of the rules that a word calls, of those for short lines or the others."""
+    found: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+    for number, rule in enumerate(furniture_rules()):
+        if (_reach(rule) <= SHORT) == (most == SHORT):
+            for word in rule.words:
+                found[word] += (number,)
+    return found
+
+
+def _edges(text: str, start: int, end: int) -> str:
+    whole = end - start <= LONGEST
+    return text[start:end] if whole else text[start : start + EDGE] + text[end - EDGE : end]
 
 
 def _lines_with(word: str, text: str, begins: Sequence[int]) -> Iterator[int]:
@@ -79,9 +89,7 @@ def _lines_with(word: str, text: str, begins: Sequence[int]) -> Iterator[int]:
         at = text.find(word, begins[i]) if i < len(begins) else -1
 
 
-def _cuts(
-    possible: Sequence[FurnitureRule], text: str, start: int, end: int
-) -> Iterator[tuple[FurnitureRule, int, int]]:
+def _cuts(possible: Sequence[FurnitureRule], text: str, start: int, end: int) -> Iterator[Cut]:
     """Cut the line as a whole, or else its edges, and look again at what is left of it."""
     while found := _cut(possible, text, start, end):
         yield found
@@ -93,9 +101,7 @@ def _cuts(
             end -= 1
 
 
-def _cut(
-    possible: Iterable[FurnitureRule], text: str, start: int, end: int
-) -> tuple[FurnitureRule, int, int] | None:
+def _cut(possible: Iterable[FurnitureRule], text: str, start: int, end: int) -> Cut | None:
     """Find the first piece of a line to be cut: all of it, its beginning or its end."""
     if start == end:
         return None
@@ -108,24 +114,3 @@ def _cut(
         if rule.end and (tail := rule.end.search(text, max(start, end - EDGE), end)):
             return rule, tail.start(), end
     return None
-
-
-@cache
-def furniture_rules() -> tuple[FurnitureRule, ...]:
-    """Give the rules in the order in which they are tried: the sure ones, then by name."""
-    tables = sorted(rules("furniture").items(), key=lambda item: "beside" in item[1])
-    return tuple(
-        FurnitureRule(
-            name,
-            tuple(table["words"]),
-            tuple(table.get("beside", ())),
-            _any(table.get("line")),
-            _any(table.get("start")),
-            _any(table.get("end"), r"\Z"),
-        )
-        for name, table in tables
-    )
-
-
-def _any(patterns: list[str] | None, after: str = "") -> re.Pattern[str] | None:
-    return re.compile(f"(?:{'|'.join(patterns)}){after}", re.IGNORECASE) if patterns else None

@@ -99,6 +99,13 @@ class Markup(HTMLParser):
         """Keep the words of a CDATA section."""
         self.handle_data(data.removeprefix("CDATA["))
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002
+        """Take a section of a kind that HTML has not for a comment, as browsers do."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def _end_line(self) -> None:
         rows = "".join(self._pieces).split("\n")
         self._pieces.clear()
