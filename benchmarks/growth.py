@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from generator.attribute import attribute
 from generator.checks.laws import unaccounted
-from generator.checks.proof import misreadings, read
+from generator.checks.proof import misreadings, read, thickets
 from generator.clean import clean
 from generator.editing.page import parse, write
 from generator.intake.decoding import NoTextError
@@ -118,6 +118,8 @@ def _chain(text: str, spent: dict[str, float]) -> None:
     page = timed("pages", lambda: document_page(document, places))
     written = timed("write", lambda: write(page))
     timed("parse", lambda: parse(page.path, written))
+    if any(thickets(written)):
+        return  # such a page is refused
     shown = timed("proof", lambda: read(written))
     timed("compare", lambda: list(misreadings(document, shown, {b.id for b in document.blocks})))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.build import Understood, understand
 from generator.checks.laws import unaccounted
-from generator.checks.proof import misreadings, read
+from generator.checks.proof import misreadings, read, thickets
 from generator.clean import ABOUT_RULES
 from generator.editing.homes import moved_page, retired_page
 from generator.editing.merge import Conflict, Merged, merge
@@ -226,6 +226,9 @@ def _faults(
 ) -> Iterator[GeneratorError]:
     """Prove a page that changed; one that breaks a law is not written."""
     path = settled.page.path
+    if thicket := next(thickets(text), ""):
+        yield LawError(thicket, "Part it in the seed, or take the seed away.", f"docs/{path}")
+        return
     remedy = "The page was not written; please report this with the seed."
     reading = read(text.replace("\r\n", "\n"))
     if path in documents:

@@ -77,6 +77,13 @@ def test_the_whole_chain_holds_the_laws(text):
         assert generate(Path(folder)).changed == ()
 
 
+def test_a_thicket_of_marks_is_an_error_and_holds_up_nobody(tmp_path):
+    outcome = generate(make(tmp_path, {"a.txt": "Stars.\n\n" + "*" * 400_000, "b.txt": "Rain."}))
+    assert {type(error).__name__ for error in outcome.errors} == {"LawError"}
+    assert "400,000 marks" in str(outcome.errors[0])
+    assert any("rain" in path for path in outcome.after.pages)
+
+
 @pytest.mark.parametrize("fragment", FRAGMENTS)
 def test_each_fragment_is_published_as_text(fragment):
     doc = document(fragment, [fragment, f"a {fragment} b"], fragment, fragment)

@@ -199,6 +199,12 @@ def test_a_thicket_of_marks_is_refused_with_its_line():
     assert ".txt" in error.value.remedy
 
 
+def test_headings_without_a_blank_line_are_refused_where_they_take_hours():
+    with pytest.raises(UnreadableError, match="too many marks"):
+        READERS[".md"](b"# a\n" * 6_000)
+    assert READERS[".md"](b"# a\n\n" * 6_000).text.startswith("a\n\na")
+
+
 def test_lists_too_deep_are_refused():
     with pytest.raises(UnreadableError, match="too deep"):
         READERS[".md"](b"- " * 4000 + b"x")

@@ -12,6 +12,9 @@ from generator.records.identifiers import CATALOGUES
 
 EXTENSIONS = ("admonition", "fenced_code", "footnotes", "tables", "toc")
 """The list in mkdocs.yml, in its order; a test says that they agree."""
+MARKS = 20_000
+"""Marks in one line at most: the parser starts again behind each, so that ten times as many would
+take it minutes, here and wherever the site is built."""
 _BLOCKS = frozenset(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "pre"])
 _ALLOWED = frozenset(
     [
@@ -127,6 +130,18 @@ def read(text: str) -> Reading:
     reading.feed(render(text))
     reading.close()
     return reading
+
+
+def thickets(text: str) -> Iterator[str]:
+    r"""Name each line of a page whose marks the site's parser does not read in good time.
+
+    >>> [words[:15] for words in thickets("Yes.\n\n" + r"\*" * 30_000)]
+    ['a paragraph hol']
+    """
+    for line in text.split("\n"):
+        marks = line.count("\\") + line.count("&")
+        if marks > MARKS:
+            yield f"a paragraph holds {marks:,} marks, and {MARKS:,} are read: {line[:60]!r}"
 
 
 def misreadings(document: Document, reading: Reading, untouched: Collection[str]) -> Iterator[str]:

@@ -17,7 +17,7 @@ many more would take hours. A bracket counts for as many as its search costs."""
 BRACKET = 16
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_OPENING = re.compile(r"[\[*_`&\\]|\n\s*\n")
+_OPENING = re.compile(r"[\[*_`&\\]|^#|\n\s*\n", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 

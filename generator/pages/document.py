@@ -1,6 +1,7 @@
 """The page of one document, and the footnotes that say how a speaker is known."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.editing.notes import Note
@@ -60,19 +61,20 @@ def places_source(document: Document, page: str) -> str:
 def _rows(document: Document, places: Places, path: str) -> Iterator[Row]:
     begins = {turn.blocks[0]: turn for turn in document.turns if turn.blocks}
     sections = {section.block: section.title for section in document.sections}
+    speakers = {speaker.id: speaker for speaker in document.speakers}
     titled = False
     for block in document.blocks:
         if block.role == Role.TITLE and block.text == document.title and not titled:
             titled = True  # the page's own heading publishes it
             continue
         turn = begins.get(block.id)
-        name = speaker_name(turn, document, places, path) if turn else Md()
+        name = speaker_name(turn, speakers, places, path) if turn else Md()
         yield Row(block, name, sections.get(block.id, ""))
 
 
-def speaker_name(turn: Turn, document: Document, places: Places, path: str) -> Md:
+def speaker_name(turn: Turn, speakers: Mapping[str, Speaker], places: Places, path: str) -> Md:
     """Write who speaks at the head of a turn: linked where known, as printed where not."""
-    speaker = next((s for s in document.speakers if s.id == turn.speaker), None)
+    speaker = speakers.get(turn.speaker or "")
     if speaker is None:
         printed = turn.label.rstrip(":. ")
         return Md(f"**{escape(printed)}:** ") if printed else Md()
@@ -87,9 +89,11 @@ def _linked(speaker: Speaker, places: Places, path: str) -> Md:
 
 
 def _speakers(document: Document, places: Places, path: str) -> Iterator[dict[str, object]]:
+    spoken: defaultdict[str | None, list[Turn]] = defaultdict(list)
+    for turn in document.turns:
+        spoken[turn.speaker].append(turn)
     for speaker in document.speakers:
-        turns = [turn for turn in document.turns if turn.speaker == speaker.id]
-        if turns:
+        if turns := spoken.get(speaker.id):
             printed = dict.fromkeys(turn.label.rstrip(":. ") for turn in turns if turn.label)
             yield {
                 "anchor": anchor(f"s-{speaker.id}"),
@@ -99,9 +103,10 @@ def _speakers(document: Document, places: Places, path: str) -> Iterator[dict[st
                 "labels": listed(tuple(printed)),
                 "basis": speaker.basis,
             }
-    unnamed = [turn for turn in document.turns if turn.speaker is None]
-    for basis in dict.fromkeys(turn.basis for turn in unnamed):
-        turns = [turn for turn in unnamed if turn.basis == basis]
+    unnamed: defaultdict[str, list[Turn]] = defaultdict(list)
+    for turn in spoken[None]:
+        unnamed[turn.basis].append(turn)
+    for basis, turns in unnamed.items():
         printed = dict.fromkeys(turn.label.rstrip(":. ") for turn in turns if turn.label)
         where = (_paragraph(document, turn.blocks[0], places, path) for turn in turns)
         yield {
