@@ -35,6 +35,7 @@ def kind_is(kind: str, name: str) -> bool:
         ),
         ("never_heading", lambda name: not _can_head(name)),
         ("suffix", lambda name: bool(parts(name).suffix)),
+        ("no_office", lambda name: name.split()[1].casefold() in RULES["no_office"]["words"]),
         ("never_given", lambda text: not {*text.split()[:2]}.isdisjoint(NEVER_GIVEN)),
     ],
 )
@@ -54,7 +55,7 @@ def test_every_rule_is_tested():
         "event",
         "place",
     }
-    assert tested | {"never_given", "never_heading"} == set(RULES)
+    assert tested | {"never_given", "never_heading", "no_office"} == set(RULES)
 
 
 def test_the_thesaurus_fits_its_examples():

@@ -136,3 +136,71 @@ def test_capitals_do_not_make_another_person():
     )
     assert ids(documents) == [["ann-roe"], ["ann-roe"]]
     assert (*record.also, record.name) == ("ANN ROE", "Ann Roe")
+
+
+def on(day: int, name: str, *speakers: Speaker) -> Document:
+    return dataclasses.replace(document(name, *speakers), date=dt.date(2022, 1, 1) + day * DAY)
+
+
+DAY = dt.timedelta(days=1)
+ANN = speaker("Ann Roe", "The President")
+BARE = dataclasses.replace(speaker("Roe"), role=None)
+
+
+def mister(name: str) -> Speaker:
+    return dataclasses.replace(speaker(name), role=None)
+
+
+def test_a_title_and_a_surname_mean_the_one_who_is_named_in_full_elsewhere():
+    documents, records = unify([on(0, "a", ANN), on(90, "b", mister("President Roe"))], [])
+    assert ids(documents) == [["ann-roe"], ["ann-roe"]]
+    assert [(r.name, r.also) for r in records] == [("Ann Roe", ("President Roe",))]
+    assert documents[1].speakers[0].basis == (
+        "The title says so. Printed “President Roe” here; the only Roe of these years whom other"
+        " texts name in full is Ann Roe in “Title of a”."
+    )
+
+
+def test_a_bare_surname_needs_somebody_well_met():
+    often = [on(day, f"d{day}", ANN) for day in (0, 30, 60)]
+    for name in ("Roe", "Mr. Roe"):
+        documents, _ = unify([*often, on(90, "b", mister(name))], [])
+        assert ids(documents)[-1] == ["ann-roe"]
+        documents, _ = unify([*often[:2], on(90, "b", mister(name))], [])
+        assert ids(documents)[-1] != ["ann-roe"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [on(90, "b", mister("Senator Roe"))],
+        [on(90, "b", mister("President Roe")), on(5, "c", speaker("Bea Roe", "Senator"))],
+        [on(4000, "b", mister("President Roe"))],
+        [on(90, "b", ANN, mister("President Roe"))],
+        [on(90, "b", mister("President Doe"))],
+    ],
+    ids=["another office", "two in full", "years away", "both in one text", "another surname"],
+)
+def test_a_short_form_that_may_be_another_stays_apart(others):
+    documents, _ = unify([on(0, "a", ANN), *others], [])
+    assert ids(documents)[1][-1] in ("senator-roe", "president-roe", "president-doe")
+
+
+def test_an_office_that_nobody_named_bears_leaves_bare_surnames_alone():
+    often = [on(day, f"d{day}", ANN) for day in (0, 30, 60)]
+    documents, _ = unify([*often, on(9, "x", mister("Senator Roe")), on(90, "b", BARE)], [])
+    assert ids(documents)[-1] == ["roe"]
+
+
+@pytest.mark.parametrize(
+    ("day", "one"), [(300, True), (3000, False)], ids=["near", "father and son"]
+)
+def test_an_initial_more_is_one_person_in_the_same_years_only(day, one):
+    documents, _ = unify([on(0, "a", ANN), on(day, "b", speaker("Ann B. Roe", "Governor"))], [])
+    assert (ids(documents)[0] == ids(documents)[1]) == one
+
+
+def test_three_names_that_cannot_all_be_one_person_are_three():
+    names = ("Ann Roe", "Ann B. Roe", "Ann C. Roe")
+    documents, _ = unify([on(i, n[4], speaker(n)) for i, n in enumerate(names)], [])
+    assert len({s for d in ids(documents) for s in d}) == 3

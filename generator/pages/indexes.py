@@ -5,7 +5,7 @@ from itertools import groupby
 
 from generator.editing.page import Page
 from generator.identity import slug
-from generator.index.headings import sort_key
+from generator.index.headings import heading, sort_key
 from generator.model import Corpus, DatedPassage, Document, Entry, Locator, Record, RecordKind
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, anchor, escape, link
@@ -144,7 +144,7 @@ def folder_lists(corpus: Corpus, places: Places) -> Iterator[Page]:
             records = [record for record in places.records.values() if record.kind == kind]
             rows = tuple(
                 _row(record, times.get(key(record), 0), places, path)
-                for record in sorted(records, key=lambda r: (r.heading or r.name).casefold())
+                for record in sorted(records, key=lambda r: (sort_key(heading(r)), r.id))
             )
             groups.append(Group(FOLDERS[kind] if len(kinds) > 1 else "", rows))
         yield _list(path, title, about, groups)
@@ -152,7 +152,7 @@ def folder_lists(corpus: Corpus, places: Places) -> Iterator[Page]:
 
 
 def _row(record: Record, times: int, places: Places, path: str) -> Md:
-    linked = link(record.heading or record.name, places.to_record(key(record), path))
+    linked = link(heading(record), places.to_record(key(record), path))
     note = f": {escape(record.note.rstrip('.'))}" if record.note else ""
     named = f" ({count(times, 'mention')})" if times else ""
     return Md(f"{linked}{note}{named}")

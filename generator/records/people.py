@@ -7,24 +7,21 @@ with given names that one letter parts. Two candidates are as bad as none: they 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from textwrap import shorten
 
 from generator.identity import slug
 from generator.index.countries import adjectives, countries
 from generator.index.names import PersonName, parts, without_title
 from generator.model import Document, Record, RecordKind, Speaker
+from generator.records import short_forms
+from generator.records.short_forms import Voice
 from generator.rulebook import rules
 
+_SHOWN = 70
+"""Letters of a title in a basis."""
 _LEAST_GIVEN = 4
 """Letters a given name must have for one wrong letter in it to be a slip of the pen."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """A speaker of one document."""
-
-    document: Document
-    speaker: Speaker
 
 
 def unify(
@@ -35,10 +32,10 @@ def unify(
     Records made here are candidates; `kept` come first and unchanged. The order of the documents
     does not matter.
     """
-    voices = [_Voice(document, speaker) for document in documents for speaker in document.speakers]
+    voices = [Voice(document, speaker) for document in documents for speaker in document.speakers]
     people = [r for r in kept if r.kind is RecordKind.PERSON and r.status != "rejected"]
     groups = _groups(voices)
-    joined = _joined(groups)
+    joined = _joined(groups, documents)
     decided: dict[tuple[str, str], tuple[Record, str]] = {}
     made: dict[str, Record] = {}
     for name in sorted(joined):
@@ -56,9 +53,9 @@ def unify(
     return tuple(_renamed(d, decided) for d in documents), (*kept, *fresh)
 
 
-def _groups(voices: Iterable[_Voice]) -> dict[str, list[_Voice]]:
+def _groups(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
     """Bring together the voices of one printed name; capitals and marks in it do not count."""
-    spelt: dict[str, list[_Voice]] = {}
+    spelt: dict[str, list[Voice]] = {}
     for voice in voices:
         spelt.setdefault(slug(voice.speaker.name), []).append(voice)
     return {_usual(voices): voices for voices in spelt.values()}
@@ -76,7 +73,7 @@ def is_name(words: str) -> bool:
     return parted[-1][0].isupper() and not (words.isupper() or article or nation)
 
 
-def _is_known(voice: _Voice) -> bool:
+def _is_known(voice: Voice) -> bool:
     """Whether somebody speaks a turn, or is quoted under a given name.
 
     A surname quoted is the index's to find: it may be the short form of a name in full.
@@ -86,14 +83,17 @@ def _is_known(voice: _Voice) -> bool:
     return speaks or bool(parts(speaker.name).given)
 
 
-def _usual(voices: Iterable[_Voice]) -> str:
+def _usual(voices: Iterable[Voice]) -> str:
     """Give the name that most documents print, one in capitals last; of equals by letter."""
     times = Counter(voice.speaker.name for voice in voices)
     return min(times, key=lambda form: (form.isupper(), -times[form], form))
 
 
-def _joined(groups: Mapping[str, Sequence[_Voice]]) -> dict[str, list[str]]:
-    """Give the forms of each person, where two forms are one slip apart in the same office."""
+def _joined(
+    groups: Mapping[str, Sequence[Voice]], documents: Sequence[Document]
+) -> dict[str, list[str]]:
+    """Give the forms of each person: short ones, and two one slip apart in the same office."""
+    short = short_forms.joined(groups, documents)
     near: dict[str, set[str]] = {}
     surnames: dict[str, list[str]] = {}
     for form in sorted(groups):
@@ -104,11 +104,12 @@ def _joined(groups: Mapping[str, Sequence[_Voice]]) -> dict[str, list[str]]:
     joined: dict[str, list[str]] = {}
     for form, others in sorted(near.items()):
         partner = min(others) if len(others) == 1 and near[min(others)] == {form} else form
-        joined.setdefault(min(form, partner), []).append(form)
+        partner = short.get(form, min(form, partner))
+        joined.setdefault(short.get(partner, partner), []).append(form)
     return joined
 
 
-def _same(one: str, other: str, groups: Mapping[str, Sequence[_Voice]]) -> bool:
+def _same(one: str, other: str, groups: Mapping[str, Sequence[Voice]]) -> bool:
     """Whether two forms are one letter apart, and held one office, and never met in a document."""
     first, second = (groups[form] for form in (one, other))
     if {v.document.id for v in first} & {v.document.id for v in second}:
@@ -117,7 +118,7 @@ def _same(one: str, other: str, groups: Mapping[str, Sequence[_Voice]]) -> bool:
     return _slip(parts(one), parts(other)) and bool(set.intersection(*offices))
 
 
-def _office(voice: _Voice) -> str:
+def _office(voice: Voice) -> str:
     return (voice.speaker.role or "").casefold()
 
 
@@ -126,23 +127,27 @@ def _slip(one: PersonName, other: PersonName) -> bool:
 
     >>> _slip(parts("Anthony Blinken"), parts("Antony Blinken"))
     True
-    >>> _slip(parts("Joan Roe"), parts("Jan Roe"))
-    False
+    >>> _slip(parts("Joan Roe"), parts("Jan Roe")), _slip(parts("Ana B. Roe"), parts("Ana C. Roe"))
+    (False, False)
     """
-    a, b = sorted((one.given, other.given), key=len)
+    words = zip(one.given.split(), other.given.split(), strict=False)
+    differ = [pair for pair in words if pair[0] != pair[1]]
+    if len(differ) != 1 or one.given.count(" ") != other.given.count(" "):
+        return False
+    a, b = sorted(differ[0], key=len)
     if len(a) < _LEAST_GIVEN or len(b) - len(a) > 1:
         return False
     i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
     return a[i + 1 :] == b[i + 1 :] if len(a) == len(b) else a[i:] == b[i + 1 :]
 
 
-def _kept(members: Sequence[_Voice], people: Sequence[Record]) -> Record | None:
+def _kept(members: Sequence[Voice], people: Sequence[Record]) -> Record | None:
     """Find the one kept record that the members' names, ids or labels mean."""
     found = {r.id: r for voice in members for r in people if _means(voice, r)}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _means(voice: _Voice, record: Record) -> bool:
+def _means(voice: Voice, record: Record) -> bool:
     speaker = voice.speaker
     names = {speaker.name, *(form for form in speaker.also if parts(form).given)}
     names |= {without_title(name) for name in names}
@@ -154,14 +159,14 @@ def _means(voice: _Voice, record: Record) -> bool:
     )
 
 
-def _made(members: Sequence[_Voice]) -> Record:
-    """Make a candidate, under the name that most documents print."""
-    name = _usual(members)
+def _made(members: Sequence[Voice]) -> Record:
+    """Make a candidate, under the name in full that most documents print."""
+    name = _usual([v for v in members if parts(v.speaker.name).given] or members)
     also = {form for v in members for form in (v.speaker.name, *v.speaker.also)} - {name}
     return Record(RecordKind.PERSON, slug(name), name, tuple(sorted(also)), status="candidate")
 
 
-def _basis(voice: _Voice, record: Record, members: Sequence[_Voice]) -> str:
+def _basis(voice: Voice, record: Record, members: Sequence[Voice]) -> str:
     """Say why a speaker is taken for the record's person, where the name does not say it."""
     speaker = voice.speaker
     if speaker.name == record.name:
@@ -172,8 +177,15 @@ def _basis(voice: _Voice, record: Record, members: Sequence[_Voice]) -> str:
         why = f"the record of {record.name} lists “{without_title(speaker.name)}”"
     else:
         titles = sorted({v.document.title for v in members if v.speaker.name == record.name})
-        where = f" in “{titles[0]}”" if titles else ""
-        why = f"the same office and surname as {record.name}{where}"
+        title = shorten(titles[0], _SHOWN, placeholder=" …") if titles else ""
+        where = f" in “{title}”" if title else ""
+        given = parts(speaker.name).given
+        why = (
+            f"the same office and surname as {record.name}{where}"
+            if given
+            else f"the only {parts(speaker.name).surname} of these years whom other texts name in "
+            f"full is {record.name}{where}"
+        )
     return " ".join(
         filter(None, (_closed(speaker.basis), f"Printed “{speaker.name}” here; {why}."))
     )
