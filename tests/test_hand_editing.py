@@ -290,7 +290,7 @@ def test_a_record_is_the_editors_once_touched(rivers):
         generate(rivers)
         assert "name: Bo Lindqvist" in record.read_text("utf-8")
         assert "Keeps the gates." in record.read_text("utf-8")
-        assert "Bo Lindqvist" in (rivers / "docs/people/index.md").read_text("utf-8")
+        assert "Lindqvist, Bo" in (rivers / "docs/people/index.md").read_text("utf-8")
     assert generate(rivers).changed == ()
 
 
