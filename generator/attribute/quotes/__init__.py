@@ -38,6 +38,7 @@ def quotes(document: Document, mended: Mended, people: Sequence[Record]) -> Docu
         if speaker:
             speakers.setdefault(speaker.id, speaker)
             resolver.heard.add(id(who.person))
+            resolver.last = id(who.person)
         else:
             detail = f"{quote.text}: {who.reason}"
             code = Code.SPEAKER_AMBIGUOUS if who.between else Code.QUOTE_UNATTRIBUTED

@@ -2,8 +2,8 @@
 
 from generator.attribute.quotes.cues import Cue
 from generator.attribute.quotes.follow import Found
+from generator.attribute.quotes.person import Who
 from generator.attribute.quotes.phrases import Phrases
-from generator.attribute.quotes.resolve import Who
 from generator.attribute.quotes.story import Story
 
 _LONGEST = 80

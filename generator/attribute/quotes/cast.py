@@ -20,6 +20,8 @@ from generator.model import Record, RecordKind
 _FAMILY = 50
 """People of one surname or office to compare with; more is no newspaper."""
 _OWNED = ("his ", "her ", "their ", "its ", "my ", "our ")
+_OURS = ("my ", "our ")
+"""The writer's own: "my neighbour" is one person throughout."""
 _DEFINITE = ("the ", "this ", "that ", *_OWNED)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LEADING = frozenset(["u", "p", "t", "c", "g", "b", "w", "W", "A", "a", "R"])
@@ -109,7 +111,7 @@ class Cast:
             bare = low.startswith("the ") and not _OWNER.search(low)
             if bare and letter_of(low.split()[-1]) == "H":
                 return f"nobody is called “{plain}” before"
-        if low.startswith(_OWNED):
+        if low.startswith(_OWNED) and not low.startswith(_OURS):
             return f"whose “{plain}” is meant, the sentence leaves open"
         return self._describe(_ARTICLE.sub("", low, count=1), plain, paragraph)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.attribute.quotes.lexicon import naming, utterances
 from generator.attribute.quotes.marks import MARKS
 from generator.attribute.quotes.phrases import Phrases
-from generator.attribute.quotes.subjects import is_passive, main_subject, subject
+from generator.attribute.quotes.subjects import beside, is_passive, main_subject, subject
 from generator.rulebook import rules
 
 REACH = 60
@@ -209,14 +209,17 @@ def _governed(phrases: Phrases, start: int, verb: int, at: int) -> Cue | None:
     ended = who is not None and letters[who] == "W" and _ENDED.search(letters, verb, at)
     if who is None or ended or phrases.words(who).casefold() == "you":
         return None
-    if phrases.parts[who][-1] in ("o" if saying or _has_object(letters, verb) else "on"):
+    plain = beside(letters, who) is not None or letters[verb : verb + 2] == "St"
+    if not plain and phrases.parts[who][-1] in (
+        "o" if saying or _has_object(letters, verb) else "on"
+    ):
         return None  # the thing that speaks is no noun we know
     return Cue("says-before" if saying else "frames-before", who, verb)
 
 
 def _has_object(letters: str, verb: int) -> bool:
     """Say whether a verb has somebody or something that it frames: "called it a “joke”"."""
-    return letters[verb] == "F" and letters[verb + 1] in "NP"
+    return letters[verb] == "F" and letters[verb + 1 : verb + 2] in ("N", "P")
 
 
 def _outermost(letters: str, start: int, cue: Cue) -> Cue:
@@ -255,7 +258,7 @@ def _words_of(phrases: Phrases, i: int, claimed: re.Pattern[str]) -> Cue | None:
         noun = phrases.words(i).split()[-1].casefold()
         if noun not in utterances() or letters[i - 1] in "tSs":
             return None  # Hill said that Ruiz’s claim was “a joke”
-    if letters[i + 1 : i + 3] in ("bN", "gN") and letters[i + 3] in "tQ:,":
+    if letters[i + 1 : i + 3] in ("bN", "gN") and letters[i + 3 : i + 4] in tuple("tQ:,"):
         return Cue("words-of", i + 2, i)
     his = claimed is _CLAIMED and phrases.words(i).casefold().startswith(_WHOSE)
     owned = "x" in parts[i] or his
@@ -271,6 +274,7 @@ def _main(phrases: Phrases, start: int, at: int) -> Cue | None:
     if letters[at : at + 1] == "Q":
         if len(phrases.words(at).split()) < _ENOUGH and letters[at - 1] not in ":,":
             plain = letters[who + 1] == "V" and phrases.parts[who][-1] == "C"
+            plain |= letters[at - 2 : at] == "wN" and phrases.parts[at - 1][-1] == "n"
         else:
             plain = letters[at - 1] == ":" or not _HELPED.match(letters, who + 1)
         if not plain:

@@ -71,6 +71,12 @@ def utterances() -> frozenset[str]:
 
 
 @cache
+def variations() -> frozenset[str]:
+    """Give the nouns that say again whom the sentence before names: "the striker"."""
+    return frozenset(listed("sources", "variations"))
+
+
+@cache
 def titles() -> frozenset[str]:
     """Give the words that stand before a name and belong to it."""
     return frozenset(listed("sources", "titles"))
@@ -94,6 +100,20 @@ def bases() -> frozenset[str]:
 def naming() -> frozenset[str]:
     """Give the forms of the verbs that name: what follows "called" at once is a name."""
     verbs = rules("reporting")["naming"]["verbs"].split()
+    return frozenset(form for verb in verbs for form in (*finite(verb), participle(verb)))
+
+
+@cache
+def finding() -> frozenset[str]:
+    """Give the forms of the verbs that say something only with "that": "found that"."""
+    verbs = rules("reporting")["finding"]["verbs"].split()
+    return frozenset(form for verb in verbs for form in finite(verb))
+
+
+@cache
+def spoken_of() -> frozenset[str]:
+    """Give the forms of the verbs that frame with "of": "spoke of"."""
+    verbs = rules("reporting")["of"]["verbs"].split()
     return frozenset(form for verb in verbs for form in (*finite(verb), participle(verb)))
 
 

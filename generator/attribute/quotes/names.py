@@ -53,6 +53,9 @@ _OFFICE_WITHIN = 7
 """Words of an aside among which the office stands, so that it says who somebody is."""
 _RELATIVE = ("who", "which", "whose", "and", "but")
 _ASIDE = re.compile(r", (\([^)]{3,60}\)|[a-zA-Z][^,.;:()“”\"]{3,90})(?=[,.;)])")
+_SMALL = re.compile(r"(?<=[Tt]he )[a-z][\w-]{4,}(?!\w)")
+"""What somebody is called: "the striker"."""
+_NICKNAME = re.compile(r"(?<=[a-z]) (?:[“\"‘'(][A-Z][\w’'-]*(?: [A-Z]\w*)?[”\"’')]) (?=[A-Z])")
 _SAID = re.compile(r"(?:, [^,.]{2,60},)? (?:said|says|told|asked|wrote|added)\b")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
@@ -131,12 +134,20 @@ def titled(paragraphs: Sequence[str]) -> Iterator[tuple[int, str, str]]:
 
 def printed_names(paragraphs: Sequence[str]) -> Iterator[Printed]:
     """Give every full name (two words and up) with its titles, in reading order."""
-    places = [(n, text, m) for n, text in enumerate(paragraphs) for m in _run().finditer(text)]
+    plain = [_NICKNAME.sub(" ", text) for text in paragraphs]
+    places = [(n, text, m) for n, text in enumerate(plain) for m in _run().finditer(text)]
+    small = frozenset(word for text in plain for word in _SMALL.findall(text))
     inside = {m[0] for _, text, m in places if not _at_head(text, m.start())}
     for number, text, m in places:
         title, name = split_name(m[0])
         name = _trimmed(name, sure=m[0] in inside or bool(_SAID.match(text, m.end())))
         body = title.casefold() == "the" or text.endswith(("the ", "The "), 0, m.start())
+        first = name.split(" ", 1)[0]
+        if name.count(" ") > 1 and _at_head(text, m.start()) and not is_given(name):
+            # Striker Emeka Okoro, Sixth-grader Micah Bell
+            rest = name.split(" ", 1)[1]
+            if is_given(rest) or first.casefold() in small:
+                name, title = rest, first.casefold()
         if is_full_name(name) and not (body and not title.strip("Tthe")):
             aside = _ASIDE.match(text, m.end())
             yield Printed(number, title, name, _role(aside[1]) if aside else "")

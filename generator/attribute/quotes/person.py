@@ -56,6 +56,17 @@ class Person:
         return Speaker(self.id or slug(self.name), self.name, role, also, basis)
 
 
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The answer for one mention."""
+
+    person: Person | None
+    reason: str = ""
+    """How a pronoun or a description is resolved, or why not; "" where the words name somebody."""
+    between: tuple[str, ...] = ()
+    """The names of two or more who could be meant; nobody is taken then."""
+
+
 def offices(role: str) -> list[str]:
     """Give the nouns of a role in lower case and in full; a deputy secretary is no secretary.
 

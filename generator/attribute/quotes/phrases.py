@@ -35,8 +35,9 @@ _PHRASE = re.compile(
         (?: J[oJ]{0,3} )?
         [CTHBn]
         (?: [CTHBnJ] | x[oJER]{0,4}[CTHBn] | x | o(?=[HBCnSF]) ){0,15}
-        (?: gD?[CTHB]{1,8} (?: x[oJER]{0,4}[CTHBn]{1,8} )? ){0,3}
+        (?: gD?[CTHB]{1,8} (?: x[oJER]{0,4}[CTHBn]{1,8} | x )? ){0,3}
         (?: (?<=x)[oJ]{1,3} )?
+      | [DE] v (?= [.,:;)SFARa] | $ )
       | [DE] (?: [oJ]{1,4} | [oJ]?v[oJ]{1,2} )
       | E(?=[RAa]*[SFV]) | (?<=kp)E
       | (?<![^.]) E (?=,[^.Q]{1,20},[RAa]*[SFV])

@@ -3,17 +3,17 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from generator.attribute.quotes.cast import Cast
-from generator.attribute.quotes.cues import sentence_start
+from generator.attribute.quotes.cues import REACH, sentence_start
 from generator.attribute.quotes.lexicon import listed, utterances
-from generator.attribute.quotes.names import split_name
-from generator.attribute.quotes.person import Person
+from generator.attribute.quotes.names import is_given, split_name
+from generator.attribute.quotes.person import Person, Who
 from generator.attribute.quotes.phrases import Phrases
 from generator.attribute.quotes.story import Story
-from generator.attribute.quotes.subjects import joint_end
+from generator.attribute.quotes.subjects import beside, joint_end
+from generator.attribute.quotes.variations import varied
 
 _BACK = 4
 """Paragraphs to look back for what a pronoun means; farther back the reader has lost it too."""
@@ -27,17 +27,6 @@ _HERS = {"his ": "he", "her ": "she", "their ": "they"}
 _OWNER = re.compile(r"^(?P<owner>.+?)(?:[’']s|(?<=s)[’'])\s+(?P<owned>\S.*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
-    """The answer for one mention."""
-
-    person: Person | None
-    reason: str = ""
-    """How a pronoun or a description is resolved, or why not; "" where the words name somebody."""
-    between: tuple[str, ...] = ()
-    """The names of two or more who could be meant; nobody is taken then."""
-
-
 class Resolver:
     """Resolves the mentions of one document, each once."""
 
@@ -46,6 +35,8 @@ class Resolver:
         self._known: dict[tuple[int, int], Who] = {}
         self.heard: set[int] = set()
         """Identities of those who have been quoted so far."""
+        self.last = 0
+        """Identity of the last of these, 0 for nobody."""
 
     def who(self, paragraph: int, at: int) -> Who:
         """Say whom the phrase at `at` of a paragraph means."""
@@ -71,30 +62,35 @@ class Resolver:
         words, parts = phrases.words(at), phrases.parts[at]
         if joint_end(phrases.letters, at) > at:
             return self._joint(paragraph, at)
-        head = parts.partition("g")[0]
-        named = (parts[-1] == "C" or head.endswith("CC")) and (
-            parts[0] != "D" or "T" in parts or "H" in parts
-        )
-        if named and not (words[0].islower() and not split_name(words).name):
+        if self._is_named(words, parts):
             return _from(self._cast.named(words, paragraph))
-        if len(parts) == 1 and words[0].isupper() and self._cast.known(words):
-            return _from(self._cast.named(words, paragraph))  # King said
         if parts[-1] == "n":
             return self._paper(paragraph, at)
-        if parts[-1] in "HBCT" or named:
-            return self._description(paragraph, at)
-        return Who(None, f"who is behind “{words}”, the text leaves open")
+        return self._description(paragraph, at)
+
+    def _is_named(self, words: str, parts: str) -> bool:
+        """Say whether a phrase gives a name: "Mayor Ana Ruiz of Ghent", not "the road to Ghent"."""
+        if len(parts) == 1 and words[0].isupper() and self._cast.known(words):
+            return True  # King said
+        proper = parts[-1] == "C" or parts.partition("g")[0].endswith("CC")
+        somebody = parts[0] != "D" or "T" in parts or "H" in parts
+        return proper and somebody and not (words[0].islower() and not split_name(words).name)
 
     def _description(self, paragraph: int, at: int) -> Who:
         phrases = self._story.phrases(paragraph)
-        words, beside = phrases.words(at), self._beside(phrases, at)
-        if beside is not None:
-            who = self.who(paragraph, beside)
+        words, there = phrases.words(at), self._beside(phrases, at)
+        if there is not None:
+            who = self.who(paragraph, there)
             if who.person:
                 self._cast.call(who.person, words, paragraph)
                 return who
-        who = _from(self._cast.described(self._whole(phrases, at), paragraph))
-        if not who.person or who.person.described:
+        if phrases.parts[at][-1] in "HBCT":
+            who = _from(self._cast.described(self._whole(phrases, at), paragraph))
+        else:
+            who = Who(None, f"who is behind “{words}”, the text leaves open")
+        if not who.person:
+            return varied(self._story, self._cast, paragraph, at) or who
+        if who.person.described:
             return who
         role = next(iter(who.person.roles), words)
         return Who(who.person, f"“{words}” is {who.person.name}, called “{role}” before")
@@ -104,17 +100,24 @@ class Resolver:
         """Give an indefinite description with what limits it: "a spokesman for the ministry"."""
         words = phrases.words(at)
         definite = words.startswith(("the ", "The "))
-        if definite or phrases.letters[at + 1 : at + 3] not in ("pN", "gN"):
+        limits = _LIMITS.match(phrases.letters, at + 1)
+        if definite or not limits:
             return words
-        return phrases.text[phrases.spans[at][0] : phrases.spans[at + 2][1]]
+        return phrases.text[phrases.spans[at][0] : phrases.spans[limits.end() - 1][1]]
 
     @staticmethod
     def _beside(phrases: Phrases, at: int) -> int | None:
-        """Give the name between commas after a description: "his lawyer, Ana Ruiz, said"."""
-        if phrases.letters[at + 1 : at + 3] != ",N":
+        """Give the name between commas after a description: "his lawyer, Ana Ruiz, said".
+
+        Where words stand between, it must begin as names do: no "a spokesman in Ghent, Belgium".
+        """
+        there = beside(phrases.letters, at)
+        there = at + 2 if there is None and phrases.letters[at + 1 : at + 3] == ",N" else there
+        if there is None or phrases.parts[there][-1] != "C":
             return None
-        parts = phrases.parts[at + 2]
-        return at + 2 if parts[-1] == "C" and parts[0] in "CT" else None
+        sure = there == at + 2 or is_given(split_name(phrases.words(there)).name or "-")
+        first = phrases.parts[there].removeprefix("D")[:1]
+        return there if sure and first in ("C", "T") else None
 
     def _joint(self, paragraph: int, at: int) -> Who:
         """Read "Ana Ruiz, Sue Reed and Adam Hill said": all speak, as one."""
@@ -149,10 +152,17 @@ class Resolver:
         for number, _, whose in sentences:
             phrases = self._story.phrases(number)
             first = phrases.spans[whose[0]][0]
-            if not made.search(phrases.text, first, first + _SENTENCE):
+            m = made.search(phrases.text, first, first + _SENTENCE)
+            if not m:
                 continue
             plain = [i for i in whose if phrases.parts[i][-1] in "CTHB"]
-            who = self.who(number, plain[0]) if plain else Who(None)
+            says = [
+                i
+                for i in plain
+                if phrases.spans[i][0] < m.start() and _SPEAKS.match(phrases.letters, i + 1)
+            ]
+            makers = says[-1:] or plain[:1]
+            who = self.who(number, makers[0]) if makers else Who(None)
             if who.person:
                 where = _where(paragraph, number)
                 return Who(who.person, f"“{words}” is that of {who.person.name}, {where}")
@@ -164,28 +174,28 @@ class Resolver:
         `pronoun` is "she" for "her claim".
         """
         words = pronoun or self._story.phrases(paragraph).words(at)
-        low = words.casefold()
+        low = _SUBJECT_FORMS.get(words.casefold(), words.casefold())
         doubt: Person | None = None
         """The nearest, of whom nothing says whether it is a he or a she."""
-        near = paragraph
+        there = paragraph
         for number, _, places in self._sentences_before(paragraph, at) if low in _FITS else ():
             found = [(i, who) for i in places if (who := self._candidate(number, i, low))]
-            if doubt and number != near:
-                break
             if not found:
                 continue
             i, first = found[0]
+            told = low not in _ONE or first.gender() is not None
             if doubt is None:
-                rivals = self._rivals(number, i, low, [who for _, who in found])
+                near = id(first) == self.last and (told or number == paragraph)
+                rivals = [] if near else self._rivals(number, i, low, [who for _, who in found])
                 if rivals:
                     return _either(words, [first, *rivals])
-                if low not in _ONE or not first.described or first.gender():
+                if told or (number >= paragraph - 1 and not first.described) or near:
                     return Who(first, f"“{words}” is {first.name}, {_where(paragraph, number)}")
-                doubt, near = first, number
-            elif first is not doubt and first.gender():
+                doubt, there = first, number
+            elif first is not doubt and told:
                 return _either(words, [first, doubt])
         if doubt:
-            return Who(doubt, f"“{words}” is {doubt.name}, {_where(paragraph, near)}")
+            return Who(doubt, f"“{words}” is {doubt.name}, {_where(paragraph, there)}")
         return Who(None, f"whom “{words}” means, the text leaves open")
 
     def _candidate(self, number: int, i: int, low: str) -> Person | None:
@@ -209,10 +219,10 @@ class Resolver:
         phrases = self._story.phrases(number)
         if low not in _ONE or _SPEAKS.match(phrases.letters, i + 1) or id(found[0]) in self.heard:
             return []
-        stop = phrases.letters.find(".", i)
+        stop = phrases.letters.find(".", i, i + REACH)
         others = [
             who
-            for at in range(i + 1, stop if stop >= 0 else len(phrases.letters))
+            for at in range(i + 1, stop if stop >= 0 else min(i + REACH, len(phrases.letters)))
             if phrases.letters[at] == "N" and phrases.parts[at][-1] == "C"
             if (who := self._cast.known(phrases.words(at)))
         ]
@@ -254,6 +264,8 @@ def _one(gender: str) -> Callable[[Person], bool]:
     return lambda person: not person.many and not person.body and person.gender() in (None, gender)
 
 
+_SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
+_LIMITS = re.compile("[pg]N|o[pw]N")
 _ONE = ("he", "she")
 _SPEAKS = re.compile(r"(?:R|[pgbwc]o{0,2}N)*(?:,[^,Q]{1,25},)?[RAa]*S")
 _FITS: dict[str, Callable[[Person], bool]] = {

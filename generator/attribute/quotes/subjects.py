@@ -14,6 +14,7 @@ _MAIN = re.compile(
 _SUBJECTS = re.compile(_MAIN.pattern + r"| (?<=[SK]) (?P<said>[NP])", re.VERBOSE)
 _UNDER = re.compile(r"(?: [tuW(] | (?<!,)c ) R* $", re.VERBOSE)
 """What stands before the subject of a clause under another: "that he", "when he", "who he"."""
+_BESIDE = re.compile(r"N(?:[pgw]o{0,2}[NR])*,N(?=[,.]|$)")
 _JOINT = re.compile(
     r"N (?:\([^)]{1,8}\))? (?: (?:,N){1,3},? )? cN (?= (?:\([^)]{1,8}\))? [RAa]*[SF])", re.VERBOSE
 )
@@ -145,6 +146,16 @@ def joint_end(letters: str, at: int) -> int:
     """
     m = _JOINT.match(letters, at)
     return m.end() - 1 if m else at
+
+
+def beside(letters: str, at: int) -> int | None:
+    """Give the phrase between commas after a description: "his lawyer, Ruiz, said".
+
+    >>> beside("N,N,S", 0), beside("NpN,N,S", 0), beside("NS", 0)
+    (2, 4, None)
+    """
+    m = _BESIDE.match(letters, at)
+    return m.end() - 1 if m else None
 
 
 def is_passive(letters: str, verb: int) -> bool:

@@ -16,11 +16,14 @@ from typing import NamedTuple
 
 from generator.attribute.quotes.lexicon import (
     bases,
+    finding,
+    finite,
     given_names,
     letter_of,
     letters,
     nouns,
     phrasal,
+    spoken_of,
     times,
     titles,
 )
@@ -52,6 +55,7 @@ _PUNCTUATION = {mark: mark for mark in ".;,:()-"} | {
     "?": ".", "!": ".", "[": "(", "]": ")", "—": "-", "–": "-", "―": "-", "…": "-", "/": "c",
 }  # fmt: skip
 _ENDS = frozenset(".?!…")
+_OBJECTS = ("him", "her", "them")
 _SELF = ("himself", "herself", "itself", "themselves")
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[(\[]?[A-Z\ue001])")
 _GOES_ON = re.compile(r"[,;:)]|\s[a-z]")
@@ -124,6 +128,12 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
         verb = found[-1].text.casefold()
         if verb in phrasal().get(word, ()):
             found[-1] = found[-1]._replace(letter="s" if verb.endswith("ing") else "S")
+    if word == "that" and found and found[-1].text.casefold() in finding():
+        found[-1] = found[-1]._replace(letter="S")  # the inquiry found that ...
+    if word == "of" and found and found[-1].text.casefold() in spoken_of():
+        found[-1] = found[-1]._replace(letter="f" if found[-1].letter in "vs" else "F")
+    if word in _OBJECTS and "".join(w.letter for w in found[-2:]) == "kp":
+        return _add_pronoun(found, m)
     if (
         word == "as"
         and len(found) > 1
@@ -139,6 +149,15 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
     if stop:
         found.append(Word(".", m.start("dot"), m.end("dot"), "."))
     return stop
+
+
+def _add_pronoun(found: list[Word], m: re.Match[str]) -> bool:
+    """Add "her" of "according to her" as who is meant, where nothing of hers follows."""
+    alone = m["word"] != "her" or bool(m["dot"]) or m.string[m.end() : m.end() + 1] in (",", "")
+    found.append(Word("P" if alone else "D", *m.span("word"), m["word"]))
+    if m["dot"]:
+        found.append(Word(".", m.start("dot"), m.end("dot"), "."))
+    return bool(m["dot"])
 
 
 def _is_short(word: str, text: str, after: int) -> bool:
@@ -225,7 +244,7 @@ def _settle(low: str, verb: str, before: list[Word]) -> str:
     elif near in ("DC", "xC", "EC", "DY", "xY"):  # her Post column, but: the Saudis state
         noun = low in bases() and not before[-1].text.endswith("s")
     elif near in ("Do", "xo"):  # a late report, but: the owner reports, the old asked
-        noun = low in bases()
+        noun = low in bases() and finite(low)[2] != low
     else:
         noun = near[-1] in "Dx" or (near[-1] == "J" and near[0] in "DxJ")
         noun |= near[-1] in "VFSvfso" and low.endswith("s")

@@ -1,0 +1,70 @@
+"""Whom an article means by "the striker", having just named somebody: the same, put another way."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from generator.attribute.quotes.cast import Cast
+from generator.attribute.quotes.cues import sentence_start
+from generator.attribute.quotes.lexicon import variations
+from generator.attribute.quotes.person import Who, fits
+from generator.attribute.quotes.story import Story
+
+_NEAR = 2
+"""Paragraphs to look back for whom it means."""
+_SENTENCES = 4
+"""Sentences of one paragraph to look back over for that."""
+_LONG_AGO = 40
+"""Paragraphs in which nobody else may be called so."""
+_FAR = 20_000
+"""Characters of its own paragraph to look back over for that."""
+_VARIED = re.compile(
+    r"[Tt]he (?:[\w’'-]+ ){0,2}?(?P<noun>(?:\d+-year-old|[a-z][\w-]+))"
+    r"(?: of (?:two|three|four|five|six|seven|eight|nine|ten))?$"
+)
+
+
+def varied(story: Story, cast: Cast, paragraph: int, at: int) -> Who | None:
+    """Give the only person whom the nearest sentence with a name names, None where it is not one.
+
+    Only for the nouns that rules/sources.toml lists, and where the noun stands nowhere before, so
+    that no other striker can be meant.
+    """
+    phrases = story.phrases(paragraph)
+    words, start = phrases.words(at), phrases.spans[at][0]
+    m = _VARIED.match(words)
+    if not m or (m["noun"] not in variations() and not m["noun"][0].isdigit()):
+        return None
+    before = story.paragraphs[max(0, paragraph - _LONG_AGO) : paragraph]
+    noun = re.compile(rf"\b{re.escape(m['noun'])}", re.IGNORECASE)
+    if any(map(noun.search, (*before, phrases.text[max(0, start - _FAR) : start]))):
+        return None
+    for number, places in _names_before(story, paragraph, at):
+        people = [cast.known(story.phrases(number).words(i)) for i in places]
+        named = {id(who): who for who in people if who and not who.body and " " in who.name}
+        alike = [who for who in named.values() if fits(who, m["noun"])]
+        if len(alike) == 1:
+            name = alike[0].name
+            return Who(alike[0], f"“{words}” is {name}, the only one named in the sentence before")
+        if named:
+            return None
+    return None
+
+
+def _names_before(story: Story, paragraph: int, at: int) -> Iterator[tuple[int, list[int]]]:
+    """Give the names of each sentence before a phrase that has any, the nearest first."""
+    for number in range(paragraph, max(-1, paragraph - 1 - _NEAR), -1):
+        phrases = story.phrases(number)
+        stop = at if number == paragraph else len(phrases.letters)
+        for start, end in islice(_sentences(phrases.letters, stop), _SENTENCES):
+            near = range(start, end)
+            names = [i for i in near if phrases.letters[i] == "N" and "C" in phrases.parts[i]]
+            if names:
+                yield number, names
+
+
+def _sentences(letters: str, stop: int) -> Iterator[tuple[int, int]]:
+    while stop > 0:
+        start = sentence_start(letters, stop - 1)
+        yield start, stop
+        stop = min(start, stop - 1)
