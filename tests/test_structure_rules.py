@@ -9,7 +9,7 @@ from generator.structure.labels import candidate
 
 VERBOSE = re.VERBOSE
 FLAGS = {"layout": VERBOSE, "labels": VERBOSE | re.IGNORECASE, "structure": VERBOSE | re.IGNORECASE}
-WHOLE = {"page", "alone", "roles", "collective", "never", "note"}
+WHOLE = {"page", "alone", "roles", "collective", "never", "note", "untitled", "body"}
 ENTRIES = [
     pytest.param(book, table, name, entry, id=f"{book}-{table}-{name}")
     for book in FLAGS

@@ -17,6 +17,7 @@ from generator.structure import structure
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 CASES = tomllib.loads((HERE / "cases/turns.toml").read_text("utf-8"))["case"]
+HEADS = tomllib.loads((HERE / "cases/heads.toml").read_text("utf-8"))["case"]
 BRIEFING = "seeds/004_c64cec048aca3c72.txt"
 # Random letters almost never make a transcript, so texts are drawn from what does.
 PIECES = st.sampled_from(
@@ -42,6 +43,15 @@ def test_turns(case, request):
     cut = [[f[0], f[1][: len(w[1])], f[2]] for f, w in zip(found, wanted, strict=False)]
     assert cut == wanted
     assert len(found) == len(wanted)
+
+
+@pytest.mark.parametrize("case", HEADS, ids=lambda case: case["label"])
+def test_heads(case):
+    document = understood(case["text"])
+    assert document.title == case["title"]
+    assert str(document.date or "") == case.get("day", "")
+    assert (document.place or "") == case.get("place", "")
+    assert (document.office or "") == case.get("office", "")
 
 
 @given(ANY_TEXT)

@@ -186,7 +186,9 @@ def _set_apart(before: Line, line: Line, page: _Page) -> bool:
     for mark in _COLUMNS:  # asked of every pair of lines, so in the quickest way
         if mark in before.text or mark in line.text:
             return True
-    return len(line.text) <= TAIL and bool(_stands_alone().fullmatch(line.text))
+    return any(
+        len(one.text) <= TAIL and _stands_alone().fullmatch(one.text) for one in (before, line)
+    )
 
 
 @cache

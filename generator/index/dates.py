@@ -11,12 +11,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from generator.months import MONTHS, month_number
 from generator.rulebook import rules
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -125,10 +122,6 @@ def _months_from(day: dt.date, shift: int) -> tuple[int, int]:
     return year, month + 1
 
 
-def _month(name: str) -> int:
-    return next(i for i, month in enumerate(MONTHS, 1) if month[:3] == name[:3])
-
-
 def _exists(year: int, month: int, day: int) -> bool:
     return day <= monthrange(year, month)[1]
 
@@ -139,7 +132,7 @@ def _number(words: str) -> int:
 
 
 def _full_day(match: re.Match[str]) -> Meant | None:
-    year, month, day = int(match["year"]), _month(match["month"]), int(match["day"])
+    year, month, day = int(match["year"]), month_number(match["month"]), int(match["day"])
     return _a_day(dt.date(year, month, day)) if _exists(year, month, day) else None
 
 
@@ -150,15 +143,15 @@ def _bare_year(match: re.Match[str]) -> Meant:
 def _month_of_year(match: re.Match[str], day: dt.date) -> Meant:
     groups = match.groupdict()
     if groups.get("year"):
-        return _a_month(int(match["year"]), _month(match["month"]))
+        return _a_month(int(match["year"]), month_number(match["month"]))
     shift = _SHIFT[groups["which"].casefold()]
     why = {-1: "the year before the document’s", 0: "the document’s own year", 1: "the year after"}
-    return _a_month(day.year + shift, _month(match["month"]), why[shift])
+    return _a_month(day.year + shift, month_number(match["month"]), why[shift])
 
 
 def _day_of_month(match: re.Match[str], day: dt.date) -> Meant | None:
     """Read "June 4" of the year that brings it nearest before the document, or after, by tense."""
-    month, number, ahead = _month(match["month"]), int(match["day"]), _looks_ahead(match)
+    month, number, ahead = month_number(match["month"]), int(match["day"]), _looks_ahead(match)
     if ahead is None:
         return None
     after = (month, number) > (day.month, day.day)
@@ -173,7 +166,7 @@ def _day_of_month(match: re.Match[str], day: dt.date) -> Meant | None:
 
 
 def _bare_month(match: re.Match[str], day: dt.date) -> Meant | None:
-    month = _month(match["month"])
+    month = month_number(match["month"])
     ahead = match["before"].casefold() != "since" and _looks_ahead(match)
     if ahead is None:
         return None
@@ -185,7 +178,7 @@ def _bare_month(match: re.Match[str], day: dt.date) -> Meant | None:
 
 def _last_month(match: re.Match[str], day: dt.date) -> Meant | None:
     """Read "last March"; said in May it may mean this year's or the last, so it means nothing."""
-    month = _month(match["month"])
+    month = month_number(match["month"])
     if month < day.month:
         return None
     return _a_month(day.year - 1, month, f"the {MONTHS[month - 1]} before")

@@ -3,27 +3,15 @@
 import datetime as dt
 import re
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from generator.months import month_number
+
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         (
-            rf"\b{_MONTH}[ ](?P<day>\d{{1,2}})(?:[-–]\d{{1,2}})?(?:st|nd|rd|th)?,?"
-            r"[ ](?P<year>\d{4})\b"
+            rf"\b{_MONTH}[ ](?P<day>\d{{1,2}})(?:[-–](?:[A-Z][a-z]+[ ])?\d{{1,2}})?"
+            r"(?:st|nd|rd|th)?,?[ ](?P<year>\d{4})\b"
         ),
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ]{_MONTH},?[ ](?P<year>\d{{4}})\b",
         r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
@@ -36,6 +24,8 @@ def printed_day(text: str) -> dt.date | None:
 
     >>> printed_day("Washington, December 15, 1954, noon.")
     datetime.date(1954, 12, 15)
+    >>> printed_day("June 30–July 1, 2009")
+    datetime.date(2009, 6, 30)
     >>> printed_day("Friday")
     """
     found = []
@@ -49,14 +39,8 @@ def printed_day(text: str) -> dt.date | None:
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:
-    number = int(month) if month.isdigit() else _month(month)
+    number = int(month) if month.isdigit() else month_number(month)
     try:
         return dt.date(int(year), number, int(day))
     except ValueError:
         return None
-
-
-def _month(word: str) -> int:
-    return next(
-        (n for n, name in enumerate(_MONTHS, 1) if name.startswith(word[:4].rstrip("."))), 0
-    )

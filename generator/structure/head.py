@@ -1,13 +1,18 @@
 """What stands before the first words: title, office, place and date."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.model import Kind, Role, Sidecar
 from generator.structure.days import printed_day
+from generator.structure.headings import is_heading
 from generator.structure.rules import kind_words, pattern
 
+_RULE = re.compile(r"(?: ?[-_=*]){4,} ?[xX]?$")
+"""The line under a heading, where a page's lines were joined."""
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 MAX_HEAD = 12
 """Lines at the head that can be metadata, the title apart."""
 MAX_LINE = 110
@@ -18,11 +23,21 @@ MAX_DAY = 36
 """A line of so many code points that prints a day says little else: "THURSDAY, MAY 3, 2005"."""
 
 
+MAX_PLACE = 70
+"""Code points of a line that says where."""
+MAX_WORDS = 20
+"""A headline that ends as a sentence has no more words."""
+STORY = 12
+"""Words without a capital from which on a line with a full stop is a sentence of the text."""
+INCIPIT = 8
+"""Words by which a text without a title is called."""
+
+
 class Head(NamedTuple):
     """What the first lines of a document say of it."""
 
     title: str
-    """"" where nothing printed can be one."""
+    """"" where nothing is printed; the first words in marks where they are no headline."""
     roles: tuple[Role, ...]
     """Of the first lines, in order; the rest is text."""
     date: dt.date | None
@@ -39,36 +54,77 @@ def read_head(lines: Sequence[str]) -> Head:
     """
     if not lines or len(lines[0]) > MAX_TITLE:
         return Head("", (), None, None, None)
-    roles = [Role.TITLE]
+    if _tells(lines[0]):
+        days = [
+            day for line in lines[:MAX_HEAD] if len(line) <= MAX_DAY and (day := printed_day(line))
+        ]
+        return Head(_incipit(lines[0]), (), next(iter(days), None), None, None)
     metadata = []
     for line in lines[1 : MAX_HEAD + 1]:
         if not _short(line):
             break
         metadata.append(line)
+    title = _headline([lines[0], *metadata])
     metadata = _trimmed(metadata, whole=len(metadata) + 1 == len(lines))
-    roles += [Role.METADATA] * len(metadata)
+    first = Role.TITLE if title == lines[0] else Role.METADATA
     dated = [line for line in lines[: MAX_HEAD * 4] if len(line) <= MAX_DAY]
     days = [day for line in [*metadata, lines[0], *dated] if (day := printed_day(line))]
     datelines = [place for line in metadata if (place := _dateline(line))]
+    said = [line for line in metadata if line != title]
     offices = [
         line
-        for line in metadata
-        if pattern("office").search(line) and not printed_day(line) and line[0] not in "[("
+        for line in said
+        if pattern("office").search(line)
+        and is_heading(line)
+        and not printed_day(line)
+        and line[0] not in "[("
     ]
     places = [
         line
-        for line in metadata
+        for line in said
         if line not in offices
+        and len(line) <= MAX_PLACE
         and not pattern("time").search(line)
         and pattern("place").search(line)
     ]
     return Head(
-        lines[0].lstrip("-–—*# ").rstrip("* "),
-        tuple(roles),
+        _RULE.sub("", title).lstrip("-–—*# ").rstrip("* "),
+        (first, *[Role.METADATA] * len(metadata)),
         days[0] if days else None,
         ", ".join(places) or (datelines[0] if datelines else None),
         ", ".join(offices) or None,
     )
+
+
+def _headline(lines: Sequence[str]) -> str:
+    """Give the first line that can be a title; "" where none can.
+
+    What an archive prints in brackets above is no title, nor is a day. An office is none where
+    another line says what was said: "The Harbor House", "Briefing by the Press Secretary".
+    """
+    able = [line for line in lines if not pattern("untitled").fullmatch(line)]
+    first = able[0] if able else ""
+    said = [line for line in able if any(pattern("kind", k).search(line) for k in kind_words())]
+    body = pattern("body").fullmatch(first)
+    return said[0] if body and said and said[0] != first else first
+
+
+def _tells(line: str) -> bool:
+    """Tell whether a first line is a sentence of the text, no headline: long, with a full stop."""
+    words = line.split()
+    small = sum(word.islower() for word in words)
+    ends = line.rstrip("”\"’'").endswith((".", "?", "!"))
+    return ends and (len(words) > MAX_WORDS or small >= STORY)
+
+
+def _incipit(line: str) -> str:
+    """Give the first words, by which a text without a title is called.
+
+    >>> _incipit("The river fell by four feet on Monday, and the boats went out again.")
+    '“The river fell by four feet on Monday …”'
+    """
+    words = line.strip('“”"').split()[:INCIPIT]
+    return f"“{' '.join(words).rstrip(',;:.—–-')} …”"
 
 
 def _short(line: str) -> bool:
@@ -96,7 +152,8 @@ def _dateline(line: str) -> str | None:
     place, comma, rest = line.partition(", ")
     if not comma or not printed_day(rest) or len(place.split()) > 4:  # noqa: PLR2004
         return None
-    return place if place[:1].isupper() and not pattern("time").search(place) else None
+    named = place[:1].isupper() and not _WEEKDAY.fullmatch(place)
+    return place if named and not pattern("time").search(place) else None
 
 
 def kind_of(title: str, sidecar: Sidecar, *, turns: int, voices: int) -> Kind:
