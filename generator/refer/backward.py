@@ -183,7 +183,7 @@ def _stands_out(
     claim: Subject, earlier: Sequence[Said], weights: Weights
 ) -> tuple[Spot, float, bool] | None:
     """Give the sentence that the claim means, a score, and whether its paragraph stands out."""
-    whole = sum(weights.get(s, 0.0) for s in claim.stems)
+    whole = math.fsum(weights.get(s, 0.0) for s in claim.stems)
     ranked = sorted((_best_sentence(claim, e, weights) for e in earlier), reverse=True)
     if not ranked:
         return None
@@ -200,15 +200,20 @@ def _best_sentence(claim: Subject, said: Said, weights: Weights) -> tuple[float,
     """Give the weight of the best sentence, the rest of its paragraph counted in part."""
     each = [(_weight(claim, subject, weights), span) for span, subject in said.sentences]
     best, span = max(each, key=lambda found: (found[0], -found[1][0]))
-    rest = sum(weights[s] for s in claim.stems & said.stems)
+    rest = math.fsum(weights[s] for s in claim.stems & said.stems)
     return best + _REST * max(0.0, rest - best), said.row.number, span
 
 
 def _weight(claim: Subject, other: Subject, weights: Weights) -> float:
-    """Sum the weights of shared words, more for names and for two that stand together."""
+    """Sum the weights of shared words, more for names and for two that stand together.
+
+    The sums are exact: sets have no order, and one that rounds would differ from run to run.
+    """
     shared = claim.stems & other.stems
-    alone = sum(weights[s] for s in shared)
-    names = sum(weights[s] for s in shared & claim.names if weights[s] > _RARE)
+    alone = math.fsum(weights[s] for s in shared)
+    names = math.fsum(weights[s] for s in shared & claim.names if weights[s] > _RARE)
     return (
-        alone + _NAME * names + sum(weights[a] + weights[b] for a, b in claim.pairs & other.pairs)
+        alone
+        + _NAME * names
+        + math.fsum(weights[a] + weights[b] for a, b in claim.pairs & other.pairs)
     )

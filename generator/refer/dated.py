@@ -185,8 +185,8 @@ def _meant(
 def _agreement(
     card: Card, sorts: frozenset[str], words: set[str], weights: Mapping[str, float]
 ) -> float:
-    """Weigh how well a card fits: its sort, and words that stand at its head."""
-    shared = sum(weights.get(word, 0.0) for word in words & card.head)
+    """Weigh how well a card fits: its sort, and words that stand at its head; the sum is exact."""
+    shared = math.fsum(weights.get(word, 0.0) for word in words & card.head)
     return shared + (_SORT if card.sorts & sorts else 0.0)
 
 
