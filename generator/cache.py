@@ -21,22 +21,28 @@ from pathlib import Path
 
 FOLDER = ".cache"
 KNOWN = "known"
+_IGNORED = ".gitignore"
 _SEAL = hashlib.sha256().digest_size
 
 
 class Cache:
     """Values by kind and key; one that is made without a folder keeps nothing and finds nothing.
 
-    >>> nothing = Cache(None)
+    >>> nothing = Cache()
     >>> nothing.put("cards", key("a"), b"seen")
     >>> nothing.get("cards", key("a")) is None
     True
     """
 
-    def __init__(self, root: Path | None) -> None:
+    def __init__(self, root: Path | None = None) -> None:
         """Keep values under `root`, the publication's folder."""
         self._folder = _folder(root) if root else None
         self._used: dict[str, set[str]] = defaultdict(set)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything that is put is kept."""
+        return self._folder is not None
 
     def get(self, kind: str, name: str) -> bytes | None:
         """Give what was put under `name`, a key of `key`, with every byte as it was, or None."""
@@ -58,7 +64,7 @@ class Cache:
         folder = self._folder / kind
         fresh = folder / f"{name}.{os.getpid()}"
         try:
-            folder.mkdir(exist_ok=True)
+            _make(folder)
             if not folder.is_symlink():
                 with fresh.open("xb") as file:  # never through a link
                     file.write(_seal(kind, name, value) + value)
@@ -107,21 +113,21 @@ def _program() -> bytes:
 
 
 def _folder(root: Path) -> Path | None:
-    """Make the folder, which git is told to leave alone; None where that cannot be."""
+    """Name the folder; None where it would not be this publication's own."""
     above = root / FOLDER
-    folder = above / KNOWN
-    ignored = above / ".gitignore"
-    if not Path(__file__).is_file():  # a program in an archive cannot be hashed
+    if any(path.is_symlink() for path in (above, above / KNOWN, above / _IGNORED)):
         return None
-    if any(path.is_symlink() for path in (above, folder, ignored)):
-        return None
-    try:
+    program_is_files = Path(__file__).is_file()  # one in an archive cannot be hashed
+    return above / KNOWN if program_is_files else None
+
+
+def _make(folder: Path) -> None:
+    """Make the folder of a kind; git is told to leave all that is beside it alone."""
+    if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
+        ignored = folder.parent.parent / _IGNORED
         if not ignored.exists():
             ignored.write_text("*\n", "utf-8")
-    except OSError:
-        return None
-    return folder
 
 
 def _seal(kind: str, name: str, value: bytes) -> bytes:

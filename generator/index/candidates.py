@@ -9,6 +9,7 @@ from generator.index.persons import persons
 from generator.index.proper import proper_names
 from generator.index.subjects import subjects
 from generator.model import Document, Record, RecordKind
+from generator.sharing import ALONE, Work
 
 _BOOK = 64
 """Documents of a short book: what one of them names is in its index, of four such books what two
@@ -18,7 +19,9 @@ _HANDFUL = 20
 """Documents so few that a capital met once means little."""
 
 
-def discover(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Record, ...]:
+def discover(
+    documents: Sequence[Document], records: Sequence[Record], *, work: Work = ALONE
+) -> tuple[Record, ...]:
     """Give all records: those kept first, then candidates that the texts give evidence for.
 
     A candidate is a person by a title, an office or a given name; a body, agreement or event by
@@ -26,13 +29,13 @@ def discover(documents: Sequence[Document], records: Sequence[Record]) -> tuple[
     common words that belong together. What a kept record's form holds is no candidate.
     """
     enough = least(len(documents))
-    evidence = gather(documents)
+    evidence = gather(documents, work)
     people = tuple(persons(evidence))
     called = {word for person in people for form in (person.name, *person.also)
               for word in form.split(" ")}  # fmt: skip
     times = 2 if len(documents) < _HANDFUL else 1
     named = proper_names(evidence, enough, times=times, called=called)
-    found = (*people, *named, *subjects(documents, enough))
+    found = (*people, *named, *subjects(documents, enough, work))
     fresh = _unknown(found, records)
     return (*records, *(fresh[name] for name in sorted(fresh)))
 

@@ -1,25 +1,47 @@
 """The dates that passages speak of."""
 
+import datetime as dt
+import json
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from generator.index.dates import Meant, day_shown, read_dates
 from generator.model import Block, DatedPassage, Document, Passage, Role
+from generator.sharing import ALONE, Work
 
 _SILENT = (Role.METADATA, Role.TITLE)
 """What these date is the document itself, which stands in the chronology of its own."""
 
 
-def chronicle(documents: Sequence[Document]) -> tuple[DatedPassage, ...]:
+def chronicle(documents: Sequence[Document], *, work: Work = ALONE) -> tuple[DatedPassage, ...]:
     """Find the dates that passages speak of, sorted by day and place; each once a paragraph."""
+    rows = work.each(documents, "chronology", _row)
     dated = [
-        (document_at, block_at, passage)
-        for document_at, document in enumerate(documents)
-        for block_at, block in enumerate(document.blocks)
-        if block.role not in _SILENT
-        for passage in _in_block(document, block)
+        (dt.date.fromisoformat(first), dt.date.fromisoformat(last), number, block, start, *rest)
+        for number, row in enumerate(rows)
+        for first, last, block, start, *rest in json.loads(row)
     ]
-    dated.sort(key=lambda row: (row[2].start, row[2].end, row[0], row[1], row[2].passage.start))
-    return tuple(passage for *_, passage in dated)
+    dated.sort(key=itemgetter(slice(5)))
+    return tuple(
+        DatedPassage(
+            first, last, Passage(d.id, d.blocks[block].id, start, end), shown=shown, basis=basis
+        )
+        for first, last, number, block, start, end, shown, basis in dated
+        for d in (documents[number],)
+    )
+
+
+def _row(document: Document) -> bytes:
+    """Give one document's dates: first and last day, block by number, span, shown and basis."""
+    return json.dumps(
+        [
+            (str(found.start), str(found.end), number, at.start, at.end, found.shown, found.basis)
+            for number, block in enumerate(document.blocks)
+            if block.role not in _SILENT
+            for found in _in_block(document, block)
+            for at in (found.passage,)
+        ]
+    ).encode()
 
 
 def _in_block(document: Document, block: Block) -> Iterator[DatedPassage]:

@@ -1,14 +1,16 @@
 """What a corpus shows of each capitalised name: how often, where, and beside which words."""
 
+import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, field
 from functools import cache
 
 from generator.index.capitals import Phrase, phrases
 from generator.index.names import title_pattern
 from generator.model import Block, Document, Role
 from generator.rulebook import rules
+from generator.sharing import ALONE, Work
 
 _OFFICE_HOLDER = re.compile(r"[A-Z][^().;:\n]{2,60} \($")
 _ABBREVIATED = re.compile(r" \(([A-Z][A-Za-z&./-]{1,9})\)")
@@ -32,6 +34,14 @@ class Shown:
     last: int = -1
     """Number of the last document that counted."""
 
+    def add(self, other: Sequence[int]) -> None:
+        """Add what another document shows: the numbers above, in their order."""
+        documents, times, inside, located = other
+        self.documents += documents
+        self.times += times
+        self.inside += inside
+        self.located += located
+
     def count(self, document: int, *, at_head: bool, located: bool) -> None:
         """Count one occurrence; documents come in order."""
         self.documents += document != self.last
@@ -54,15 +64,31 @@ class Evidence:
     """Words that stand without a capital somewhere."""
 
 
-def gather(documents: Iterable[Document]) -> Evidence:
+def gather(documents: Sequence[Document], work: Work = ALONE) -> Evidence:
     """Read every paragraph once; the result does not depend on the order of the documents."""
     evidence = Evidence()
-    for number, document in enumerate(documents):
-        for place, block in enumerate(document.blocks):
-            if block.role is not Role.NOTE:
-                near_end = place >= len(document.blocks) - _SIGNATURE
-                _read(block, number, evidence, near_end=near_end)
+    for row in work.each(documents, "evidence", _row):
+        names, titled, abbreviated, common = json.loads(row)
+        evidence.common.update(common)
+        for name, shown in names.items():
+            evidence.names.setdefault(name, Shown()).add(shown)
+        for known, found in ((evidence.titled, titled), (evidence.abbreviated, abbreviated)):
+            for name, forms in found.items():
+                here = known.setdefault(name, {})
+                for form, times in forms.items():
+                    here[form] = here.get(form, 0) + times
     return evidence
+
+
+def _row(document: Document) -> bytes:
+    """Give the evidence of one document."""
+    found = Evidence()
+    for place, block in enumerate(document.blocks):
+        if block.role is not Role.NOTE:
+            near_end = place >= len(document.blocks) - _SIGNATURE
+            _read(block, 0, found, near_end=near_end)
+    names = {name: astuple(shown)[:-1] for name, shown in found.names.items()}
+    return json.dumps([names, found.titled, found.abbreviated, sorted(found.common)]).encode()
 
 
 def _read(block: Block, document: int, evidence: Evidence, *, near_end: bool) -> None:

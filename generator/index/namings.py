@@ -1,5 +1,6 @@
 """Where the texts name each record."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from generator.index.lexicon import Found, Lexicon
 from generator.index.names import PersonName, agree, parts, without_title
 from generator.model import Document, Naming, Passage, Record, RecordKind
 from generator.rulebook import rules
+from generator.sharing import ALONE, Work
 
 _SUBJECTS = (RecordKind.TOPIC, RecordKind.EVENT)
 """Found apart from names, for their words may hold one: "joining NATO" names both."""
@@ -33,7 +35,9 @@ class _People:
     """By surname."""
 
 
-def name_records(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Naming, ...]:
+def name_records(
+    documents: Sequence[Document], records: Sequence[Record], *, work: Work = ALONE
+) -> tuple[Naming, ...]:
     """Find where the texts name each record, in the order of documents and of words.
 
     A form that several records have names none of them. A surname alone names a person whom the
@@ -43,7 +47,21 @@ def name_records(documents: Sequence[Document], records: Sequence[Record]) -> tu
     names = Lexicon(_forms(record for record in shown if record.kind not in _SUBJECTS))
     subjects = Lexicon(_forms(record for record in shown if record.kind in _SUBJECTS))
     people = _people(shown)
-    return tuple(n for d in documents for n in _name_in(d, (names, subjects), people))
+    rows = work.apart(documents, lambda d: _row(_name_in(d, (names, subjects), people)))
+    return tuple(_namings(documents, rows))
+
+
+def _row(namings: Iterable[Naming]) -> bytes:
+    each = [(n.passage.block, n.passage.start, n.passage.end, n.record) for n in namings]
+    return json.dumps(each).encode()
+
+
+def _namings(documents: Sequence[Document], rows: Iterable[bytes]) -> Iterator[Naming]:
+    same: dict[str, str] = {}  # an id that comes again is kept once
+    for document, row in zip(documents, rows, strict=True):
+        for block, start, end, record in json.loads(row):
+            passage = Passage(document.id, same.setdefault(block, block), start, end)
+            yield Naming(passage, same.setdefault(record, record))
 
 
 def _people(records: Iterable[Record]) -> _People:

@@ -1,14 +1,16 @@
 """Subjects that common words name: one word of a thesaurus, or two that belong together."""
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from generator.identity import slug
 from generator.model import Document, Record, RecordKind, Role
 from generator.rulebook import rules
+from generator.sharing import ALONE, Work
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]|\d+")
 _LIFT = 150
@@ -24,31 +26,47 @@ class _Counts:
     """How often words, and pairs of words, stand in a corpus and in how many documents."""
 
     def __init__(self) -> None:
-        self.times: Counter[str] = Counter()
         self.documents: Counter[str] = Counter()
+        self.again: Counter[str] = Counter()
+        """Times beyond the first in each document."""
         self.most: dict[str, int] = {}
         self.words = 0
 
-    def add(self, tokens: Sequence[str]) -> None:
-        """Count one document."""
-        counted = Counter(t for t in tokens if t)
-        self.words += sum(counted.values())
-        counted.update(f"{a} {b}" for a, b in pairwise(tokens) if a and b and _pairs(a, b))
-        for form, times in counted.items():
-            self.times[form] += times
-            self.documents[form] += 1
-            if times > 1:
-                self.most[form] = max(times, self.most.get(form, 0))
+    def add(self, row: bytes) -> None:
+        """Add one document's row."""
+        words, again, *forms = row.decode("utf-8", "surrogatepass").split("\n")
+        self.words += int(words)
+        self.documents.update(forms)
+        for form, times in json.loads(again).items():
+            self.again[form] += times - 1
+            self.most[form] = max(times, self.most.get(form, 0))
+
+    def times(self, form: str) -> int:
+        """Give how often a form stands in all documents."""
+        return self.documents[form] + self.again[form]
 
 
-def subjects(documents: Iterable[Document], least: int) -> Iterator[Record]:
+def _row(document: Document) -> bytes:
+    """Count one document: its words, what it says more than once and how often, then each form.
+
+    A line each; most forms stand once in a document, so that little is to be read number by number.
+    """
+    tokens = _tokens(document)
+    counted = Counter(t for t in tokens if t)
+    words = sum(counted.values())
+    counted.update(f"{a} {b}" for a, b in pairwise(tokens) if a and b and _pairs(a, b))
+    again = {form: times for form, times in counted.items() if times > 1}
+    return "\n".join((str(words), json.dumps(again), *counted)).encode("utf-8", "surrogatepass")
+
+
+def subjects(documents: Sequence[Document], least: int, work: Work = ALONE) -> Iterator[Record]:
     """Give the subjects that enough documents treat, and one of them dwells on; by name.
 
     A pair of words is a subject where they stand together far more often than by chance.
     """
     counts = _Counts()
-    for document in documents:
-        counts.add(_tokens(document))
+    for row in work.each(documents, "subjects", _row):
+        counts.add(row)
     for form in sorted(counts.most):
         if _treated(form, counts, least):
             yield Record(RecordKind.TOPIC, slug(form), form, status="candidate")
@@ -63,7 +81,7 @@ def _treated(form: str, counts: _Counts, least: int) -> bool:
 
 def _lift(pair: str, counts: _Counts) -> float:
     first, second = pair.split(" ")
-    return counts.times[pair] * counts.words / (counts.times[first] * counts.times[second])
+    return counts.times(pair) * counts.words / (counts.times(first) * counts.times(second))
 
 
 def _tokens(document: Document) -> list[str]:

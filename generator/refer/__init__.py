@@ -16,10 +16,11 @@ from generator.refer.months import by_month, find_monthly
 from generator.refer.names import find_names
 from generator.refer.numbered import by_number, find_numbered
 from generator.refer.occasions import by_occasion, find_occasions
-from generator.refer.prints import stream
+from generator.refer.prints import streams
 from generator.refer.rows import in_order, rows_of
 from generator.refer.select import select
 from generator.refer.wording import find_wording
+from generator.sharing import ALONE, Work
 
 MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""
@@ -31,6 +32,7 @@ def refer(
     namings: Sequence[Naming],
     *,
     min_confidence: float = MIN_CONFIDENCE,
+    work: Work = ALONE,
 ) -> Referred:
     """Find the references, each from the later passage to the earlier.
 
@@ -41,18 +43,18 @@ def refer(
     del namings
     ordered = in_order(documents)
     places = {(d.id, b.id): number for d in ordered for number, b in enumerate(d.blocks)}
-    return select(_found(ordered, records), places, min_confidence)
+    return select(_found(ordered, records, work), places, min_confidence)
 
 
 def _found(
-    documents: Sequence[Document], records: Sequence[Record]
+    documents: Sequence[Document], records: Sequence[Record], work: Work
 ) -> Iterator[Reference | NearLink]:
     for document in documents:
         yield from find_backward(rows_of(document))
         yield from find_answers(rows_of(document))
     documents = [document for document in documents if not document.copy_of]
     rows = [row for document in documents for row in rows_of(document)]
-    yield from find_wording([stream(document) for document in documents])
+    yield from find_wording(streams(documents, work))
     yield from tie_figures(find_figures(rows))
     yield from tie_bodies(rows)
     yield from tie_claims(rows)

@@ -10,13 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress, pairwise
-from operator import itemgetter
+from itertools import chain, compress, pairwise
 
 from generator.model import Document
 from generator.refer.marked import elided, marked, reported
-from generator.refer.rows import Row, Spot, is_prose, rows_of
+from generator.refer.rows import Spot, is_prose, rows_of
 from generator.refer.words import prints, word_starts, words
+from generator.sharing import Work, numbers, read_numbers
 
 _BASE = 0x1B873593CC9E2D51
 _MASK = (1 << 61) - 1
@@ -46,34 +46,60 @@ class Stream:
     prints: "array[int]"
     marks: tuple[Span, ...]
     """First word and the one after the last, of each stretch that is marked as somebody's."""
-    firsts: tuple[tuple[int, Row], ...]
-    """Each row of the prose with the number of its first word."""
+    firsts: "array[int]"
+    """The number of the first word of each row of the prose."""
+    rows: "array[int]"
+    """The number of each such row in its document."""
 
     def spot(self, span: Span) -> Spot:
         """Give the words of a span as far as they stand in the row that holds most of them."""
-        at = bisect_right(self.firsts, span[0], key=itemgetter(0)) - 1
-        ends = [first for first, _ in self.firsts[at + 1 :] if first < span[1]]
+        at = bisect_right(self.firsts, span[0]) - 1
+        ends = [first for first in self.firsts[at + 1 :] if first < span[1]]
         cuts = [span[0], *ends, span[1]]
         best = max(range(len(cuts) - 1), key=lambda n: (cuts[n + 1] - cuts[n], -n))
-        first, row = self.firsts[at + best]
+        first, row = self.firsts[at + best], rows_of(self.document)[self.rows[at + best]]
         found = words(row.block.text)[cuts[best] - first : cuts[best + 1] - first]
         return Spot(row, found[0].start, found[-1].end)
 
 
+def streams(documents: Sequence[Document], work: Work) -> list[Stream]:
+    """Read the prose of documents."""
+    rows = work.each(documents, "streams", _packed)
+    return [_unpacked(d, read_numbers(row)) for d, row in zip(documents, rows, strict=True)]
+
+
+def _packed(document: Document) -> bytes:
+    one = stream(document)
+    sizes = (len(one.marks), len(one.firsts))
+    return numbers((*sizes, *chain.from_iterable(one.marks), *one.firsts, *one.rows, *one.prints))
+
+
+def _unpacked(document: Document, row: "array[int]") -> Stream:
+    marks, firsts = 2 + 2 * row[0], row[1]
+    parts = iter(row[2:marks])
+    return Stream(
+        document,
+        row[marks + 2 * firsts :],
+        tuple(zip(parts, parts, strict=True)),
+        row[marks : marks + firsts],
+        row[marks + firsts : marks + 2 * firsts],
+    )
+
+
 def stream(document: Document) -> Stream:
     """Read the prose of a document."""
-    found = array("Q")
+    found, firsts, rows = array("Q"), array("Q"), array("Q")
     marks: set[Span] = set()
-    firsts = []
     for row in rows_of(document):
         if is_prose(row):
             text = row.block.text
             first = len(found)
             found.extend(prints(text))
             if len(found) > first:
-                firsts.append((first, row))
+                firsts.append(first)
+                rows.append(row.number)
             marks.update((first + a, first + b) for a, b in _marks(text))
-    return Stream(document, found, tuple(sorted(marks)), tuple(firsts))
+    return Stream(document, found, tuple(sorted(marks)), firsts, rows)
 
 
 def _marks(text: str) -> Iterator[Span]:

@@ -1,0 +1,159 @@
+"""What each document gives is the same for any number of processes, in any order, found or made."""
+
+import datetime as dt
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import sharing
+from generator.build import read_document, with_unique_ids
+from generator.cache import Cache
+from generator.index import chronicle, discover, index, name_records
+from generator.model import Document, Seed, Sidecar
+from generator.refer import refer
+from generator.sharing import ALONE, Work, numbers, read_numbers
+
+ROOT = Path(__file__).parent.parent
+NAMES = ("Ana Ruiz", "Per Okafor", "Ida Lindqvist", "Jon Halvorsen")
+BODIES = ("Harbour Council", "River Commission", "North Bank Treaty", "Ministry of Ferries")
+SAID = (
+    "the long wall below the old mill will not hold another winter like the last",
+    "nobody who saw the ferries that night will forget how quiet the crossing was",
+    "we have counted 12,450 boats on the river since the gates were opened",
+)
+
+
+def made_up(number: int) -> Document:
+    """Make a briefing that quotes, dates and names what others of its kind do."""
+    chance = random.Random(number)  # noqa: S311  no secret
+    day = dt.date(1961, 3, 1) + dt.timedelta(days=3 * number)
+    name, body, said = (chance.choice(some) for some in (NAMES, BODIES, SAID))
+    earlier = day - dt.timedelta(days=3)
+    surname, other = name.split()[1], chance.choice(BODIES)
+    label = surname.upper()
+    lines = [
+        f"{label}: Good morning. The {body} met on {earlier:%A} in Port {name[0]}olm.",
+        f"QUESTION: Mr. {surname}, is it true that “{said}”?",
+        f"{label}: As I said, {chance.choice(SAID)}. The {body} ({body[0]}RC) agrees.",
+        f"QUESTION: And the statement of {earlier:%B} {earlier.day}?",
+        f"{label}: It was about the {other}, and {name} signed it.",
+    ]
+    text = f"Briefing by {name}\n\n" + "\n\n".join(lines) + "\n"
+    side = Sidecar(title=f"Briefing by {name}", date=day)
+    hashed = sha256(text.encode()).hexdigest()
+    return read_document(Seed(f"seeds/{number}.txt", text, hashed, sidecar=side), ())
+
+
+def briefings(count: int) -> tuple[Document, ...]:
+    return with_unique_ids([made_up(number) for number in range(count)])
+
+
+def said_of(documents: tuple[Document, ...], work: Work = ALONE) -> str:
+    """Give all that the stages of all documents say."""
+    records = discover(documents, (), work=work)
+    namings = name_records(documents, records, work=work)
+    referred = refer(documents, records, namings, work=work)
+    entries = index(documents, records, namings, referred.references)
+    found = (records, namings, referred, entries, chronicle(documents, work=work))
+    return "\n".join(map(repr, found))
+
+
+@pytest.fixture(scope="module")
+def documents() -> tuple[Document, ...]:
+    return briefings(12)
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sharing, "ENOUGH", 1)
+    monkeypatch.setattr(sharing, "PORTION", 2)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_two_processes_say_the_same_as_one(documents):
+    assert said_of(documents, Work(2)) == said_of(documents)
+
+
+@settings(max_examples=5, deadline=None)
+@given(order=st.permutations(range(12)))
+def test_references_are_the_same_in_any_order(documents, order):
+    mixed = tuple(documents[at] for at in order)
+    assert refer(mixed, (), ()) == refer(documents, (), ())
+    records = discover(documents, ())
+    assert discover(mixed, ()) == records
+    assert sorted(map(repr, name_records(mixed, records))) == sorted(
+        map(repr, name_records(documents, records))
+    )
+
+
+def test_the_seed_of_hashes_changes_nothing():
+    code = (
+        "from tests.test_sharing import briefings, said_of; from hashlib import sha256;"
+        "print(sha256(said_of(briefings(12)).encode()).hexdigest())"
+    )
+    run = [sys.executable, "-c", code]
+    said = {
+        subprocess.run(
+            run, cwd=ROOT, env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1
+
+
+@settings(max_examples=8, deadline=None)
+@given(changes=st.lists(st.sampled_from(["add", "change", "remove", "turn"]), max_size=3))
+def test_what_was_kept_is_as_good_as_new(tmp_path_factory, changes):
+    root = tmp_path_factory.mktemp("publication")
+    documents = briefings(6)
+    assert said_of(documents, Work(1, Cache(root))) == said_of(documents)
+    for change in changes:
+        documents = changed(documents, change)
+        assert said_of(documents, Work(1, Cache(root))) == said_of(documents)
+
+
+def changed(documents: tuple[Document, ...], change: str) -> tuple[Document, ...]:
+    if change == "add":
+        return with_unique_ids([*documents, made_up(len(documents) + 10)])
+    if change == "remove":
+        return documents[1:]
+    if change == "turn":
+        return documents[::-1]
+    first, *rest = documents
+    blocks = [replace(b, text=b.text.replace("river", "lake")) for b in first.blocks]
+    return (replace(first, blocks=tuple(blocks), title="Another"), *rest)
+
+
+def test_rows_are_made_only_of_what_is_new(tmp_path, documents):
+    read: list[str] = []
+
+    def one(document: Document) -> bytes:
+        read.append(document.id)
+        return document.id.encode()
+
+    for some, fresh in ((3, 3), (3, 0), (5, 2), (1, 0), (2, 1)):
+        read.clear()
+        rows = Work(1, Cache(tmp_path)).each(documents[:some], "ids", one)
+        assert rows == [d.id.encode() for d in documents[:some]]
+        assert len(read) == fresh
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"[]", b"{}\n", b'[["a", 9]]\nshort', b'[["a", -1]]\n', b"\xff\n"]
+)
+def test_bytes_of_somebody_else_are_no_rows(tmp_path, documents, raw):
+    Cache(tmp_path).put("ids", sharing.key("ids"), raw)
+    rows = Work(1, Cache(tmp_path)).each(documents, "ids", lambda d: d.id.encode())
+    assert rows == [d.id.encode() for d in documents]
+
+
+@given(st.lists(st.integers(0, 2**64 - 1)))
+def test_numbers_come_back(values):
+    assert list(read_numbers(numbers(values))) == values
