@@ -75,9 +75,10 @@ def _is_inside(text: str, marks: list[tuple[int, int, bool]], i: int, at: int) -
         depth += 1 if opens else -1
         if not depth:
             return True
+    if depth != 1 or at or len(marks) - i > _NEAR:
+        return False
     shape = text[at] in _STRAIGHT
-    alike = any((text[start] in _STRAIGHT) == shape for start, _, _ in marks[i:])
-    return depth == 1 and not at and not alike and len(marks) - i <= _NEAR
+    return not any((text[start] in _STRAIGHT) == shape for start, _, _ in marks[i:])
 
 
 def _directed(text: str) -> Iterator[tuple[int, int, bool]]:
