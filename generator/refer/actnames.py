@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.model import ReferenceKind
-from generator.refer.words import form, forms, is_content
+from generator.refer.proper import general
+from generator.refer.words import forms, is_content
 from generator.rulebook import rules
 
 _NAMES = r"(?<![\w’'.-])(?:[A-Z][\w’'.-]{0,40}[^\W.] (?:(?:of|for|on|and) (?:the )?)?){1,6}"
@@ -25,11 +26,11 @@ def acts_in(text: str) -> Iterator[tuple[str, int, int]]:
             yield key, *found.span()
     for found in _small().finditer(text):
         key = _key(found[0])
-        if key and not all(word in _not_names() for word in key.split()[:-1]):
+        if key and not all(word in general() for word in key.split()[:-1]):
             yield key, *found.span()
     for found in _plain().finditer(text):
         key = _key(found[0])
-        if key and key.split()[0] not in _not_names():
+        if key and key.split()[0] not in general():
             yield key, *found.span()
 
 
@@ -73,13 +74,6 @@ def _plain() -> re.Pattern[str]:
 
 def _any(table: str) -> str:
     return "|".join(rules("acts")[table]["words"])
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    listed = " ".join(rules("acts")["not-names"]["words"])
-    states = re.sub(r"[:,]", " ", rules("countries")["countries"]["names"])
-    return frozenset(form(word) for word in f"{listed} {states}".split())
 
 
 def _key(name: str) -> str | None:

@@ -21,6 +21,8 @@ _MOST = 15
 """Documents that may name an act; one named in more belongs to the index."""
 _MOST_FIRST = 9
 """The same where the first to name it is followed."""
+_LEAST = 0.56
+"""Score of a first naming, that of its own evidence where it is more."""
 _HEADED = 2
 """Times that it names one that stands at its head: once may be in passing."""
 _LEAST_WORDS = 3
@@ -116,10 +118,10 @@ def _home(key: str, namings: Sequence[Naming]) -> _Home | None:
     if about := _about(namings):
         return _Home(about, _score(about, len(namings)), first=False)
     dated = [n for n in namings if n.card.day]
-    if not is_own(key) or len(namings) > _MOST_FIRST or len(dated) < len(namings):
+    if not dated or not is_own(key) or len(namings) > _MOST_FIRST:
         return None
     first = min(dated, key=lambda n: sort_key(n.card.document))
-    return _Home(first, _score(first, len(namings)), first=True)
+    return _Home(first, max(_LEAST, _score(first, len(namings))), first=True)
 
 
 def _about(namings: Sequence[Naming]) -> Naming | None:

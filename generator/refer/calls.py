@@ -39,7 +39,7 @@ _PLACE = re.compile(
 )
 _CAPITALS = re.compile(_NAME)
 MEETING, LETTER = "meeting", "letter"
-_PUBLIC = frozenset(("speech", "statement", "briefing", "hearing", "law"))
+PUBLIC = frozenset(("speech", "statement", "briefing", "hearing", "law"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _call(row: Row, here: Here, found: _Found, sentence: str, at: int) -> Call:
     days = days_meant(near, here.card.day) if here.card.day else None
     to = _TO.match(after) if LETTER in found.sorts else None
     addressee = party(to["name"]) if to else Party()
-    plain = addressee or MEETING in found.sorts
+    plain = addressee or (MEETING in found.sorts and not found.mods)
     places = () if plain else tuple(_places(found, sentence[max(0, start - _REACH) : start], after))
     spot = Spot(row, at + start, at + end)
     return Call(spot, found.sorts, found.who, addressee, places, days, found.itself, sentence)
@@ -107,7 +107,7 @@ def _call(row: Row, here: Here, found: _Found, sentence: str, at: int) -> Call:
 
 def _places(found: _Found, before: str, after: str) -> Iterator[frozenset[str]]:
     """Give the names in the words themselves, and the first after "in" or "at" beside them."""
-    beside = _PLACE.search(after[:_NEAR])
+    beside = _PLACE.search(after[:_NEAR]) if MEETING not in found.sorts else None
     if not beside and is_public(found.sorts):
         beside = _PLACE.search(before)
     names = [m[0] for m in _CAPITALS.finditer(found.mods)]
@@ -182,7 +182,7 @@ def _said(text: str, here: Here) -> Iterator[_Found]:
         for found in pattern.finditer(text):
             who = here.me if found["who"] == "I" else party(found["who"])
             if who:
-                yield _Found(_PUBLIC, (who,), found.span())
+                yield _Found(PUBLIC, (who,), found.span())
 
 
 def _met(text: str, here: Here) -> Iterator[_Found]:
@@ -197,4 +197,4 @@ def _met(text: str, here: Here) -> Iterator[_Found]:
 
 def is_public(sorts: AbstractSet[str]) -> bool:
     """Say whether a call names no sort of document, only that somebody spoke."""
-    return sorts == _PUBLIC
+    return sorts == PUBLIC

@@ -24,11 +24,11 @@ _WIDE = 200
 _WHOSE = 4.0
 """Weight of a sender whom "your" or "my" means."""
 _HEAD_DAYS = 3
-_SPEECH = "speech"
+_HEARD = frozenset(("speech", "meeting", "statement", "briefing"))
 _SORT = 4.0
 """Weight of a sort that agrees: "letter" with a letter."""
 _ONLY = 4.0
-"""Weight of the one speech of a day: of letters and telegrams a day has many."""
+"""Weight of the one speech or meeting of a day: of letters and telegrams a day has many."""
 _SPOKEN = 0.7
 """Share that counts of what fits an undated text that only speaks of the day."""
 _LEAST = 8.0
@@ -164,7 +164,7 @@ def _meant(
             (
                 _agreement(card, sorts, words, weights) * (1.0 if card.day else _SPOKEN)
                 + _party(near, here, card)
-                + (_ONLY if card.day and len(cards) == 1 and _SPEECH in card.sorts & sorts else 0),
+                + (_ONLY if _is_only(card, cards, sorts, near) else 0),
                 card.document.id,
                 card,
             )
@@ -180,6 +180,25 @@ def _meant(
         return None
     score = min(0.95, _SURE + best / _FULL) if best >= _LEAST else _SURE * best / _LEAST
     return card, score, best >= _LEAST and best < second * _LEAST_MARGIN
+
+
+def _is_only(card: Card, cards: Sequence[Card], sorts: frozenset[str], near: str) -> bool:
+    """Say whether a card is the one of its day that people heard or took part in.
+
+    Where names stand beside the date, one of them must stand at its head.
+    """
+    meant = card.sorts & sorts & _HEARD
+    if not card.day or not meant or sum(bool(c.sorts & meant) for c in cards) != 1:
+        return False
+    capitals = forms(" ".join(re.findall(r"(?<=[a-z,] )[A-Z][\w’'-]+", near)))
+    names = {name for name in capitals if is_content(name)} - _calendar()
+    return not names or bool(names & card.head)
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    book = rules("documents")
+    return frozenset((*book["months"]["names"], *book["weekdays"]["names"]))
 
 
 def _agreement(

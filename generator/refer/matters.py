@@ -8,26 +8,34 @@ import datetime as dt
 import heapq
 import math
 from array import array
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
 
-from generator.model import Document, Reference, ReferenceKind, Span
-from generator.refer.evidence import listed, opening, tie
-from generator.refer.rows import Row, Spot, is_prose, rows_of
-from generator.refer.words import forms, is_content, reads_on, sentences, words
+from generator.model import Document, Reference, ReferenceKind
+from generator.refer.evidence import listed, opening, shown, tie
+from generator.refer.proper import names_shared, phrases
+from generator.refer.rows import Spot, is_prose, rows_of
+from generator.refer.words import forms, is_content, reads_on, sentences
 
 _DAYS = 30
 _DOCUMENTS = 300
 """Documents looked back on at most, however many a month has."""
-_LEAST_COSINE, _SECOND_COSINE = 0.1, 0.12
-"""Likeness asked of the most like document, and of the one after it."""
+_CANDIDATES, _ALIKE = 3, 2
+"""Documents compared by their sentences, and those of them that likeness speaks for."""
+_LIKE_AT_ALL, _LEAST_COSINE = 0.05, 0.1
+"""Likeness below which nothing is compared, and the one that speaks for a document."""
+_LEAST_RARITY = 12.0
+"""Without likeness: the sum of the logs of how few documents hold what two sentences share."""
 _MOST_SHARE = 0.25
 """A word that more documents hold tells nothing."""
 _LEAST_SHARED = 3
-"""Telling words that the two sentences and their paragraphs must share."""
-_LEAST_NAMES, _SHOWN = 2, 4
+"""Telling words that two sentences must share, a name among them."""
+_SHOWN = 4
+_LEAST_SCORE = 0.5
+_MOST_TELLING = 60
+"""Words that two documents share, the most telling of them."""
 
 Vector = Mapping[str, float]
 Telling = tuple[tuple[str, ...], "array[int]"]
@@ -53,8 +61,10 @@ def find_matters(documents: Sequence[Document]) -> Iterator[Reference]:
         here = Weighed(document, _vector(telling, holders, len(documents)))
         while past and (document.date - _day(past[0])).days > _DAYS:
             past.popleft()
-        for there, cosine in _likest(here, past):
-            yield from _passages(here, there, cosine)
+        for there, cosine, sure in _likest(here, past):
+            tied = _passages(here, there, cosine)
+            if tied and (sure or _rarity(tied[1], holders, len(documents)) >= _LEAST_RARITY):
+                yield tied[0]
         past.append(here)
 
 
@@ -79,13 +89,15 @@ def _vector(telling: Telling, holders: Counter[str], documents: int) -> Vector:
     return {word: w / length for word, w in weights.items() if holders[word] > 1}
 
 
-def _likest(here: Weighed, past: Sequence[Weighed]) -> Iterator[tuple[Weighed, float]]:
-    """Give the two documents most like `here`, the later of equals first, if like enough."""
+def _likest(here: Weighed, past: Sequence[Weighed]) -> Iterator[tuple[Weighed, float, bool]]:
+    """Give the three documents most like `here`, the later of equals first, if like at all.
+
+    The third says whether they are so like that any sentences that share enough will do.
+    """
     cosines = ((_cosine(here.vector, one.vector), number) for number, one in enumerate(past))
-    least = (_LEAST_COSINE, _SECOND_COSINE)
-    for (cosine, number), enough in zip(heapq.nlargest(2, cosines), least, strict=False):
-        if cosine >= enough:
-            yield past[number], cosine
+    for rank, (cosine, number) in enumerate(heapq.nlargest(_CANDIDATES, cosines)):
+        if cosine >= _LIKE_AT_ALL:
+            yield past[number], cosine, rank < _ALIKE and cosine >= _LEAST_COSINE
 
 
 def _cosine(one: Vector, two: Vector) -> float:
@@ -94,51 +106,64 @@ def _cosine(one: Vector, two: Vector) -> float:
     return math.fsum(map(mul, map(one.__getitem__, shared), map(two.__getitem__, shared)))
 
 
-def _passages(here: Weighed, there: Weighed, cosine: float) -> Iterator[Reference]:
-    """Tie the paragraphs that share most of what the two documents share, names among it."""
+def _rarity(words: Iterable[str], holders: Counter[str], documents: int) -> float:
+    return math.fsum(math.log(documents / holders[word]) for word in words)
+
+
+def _passages(
+    here: Weighed, there: Weighed, cosine: float
+) -> tuple[Reference, frozenset[str]] | None:
+    """Tie the two sentences that share most, names among it; give what they share too."""
     shared = {w: x * there.vector[w] for w, x in here.vector.items() if w in there.vector}
-    mine = _paragraph(here.document, shared)
-    theirs = _paragraph(there.document, {word: shared[word] for word in _held(mine, shared)})
-    common = {word: shared[word] for word in _held(mine, shared) & _held(theirs, shared)}
-    names = _names(theirs, sorted(common, key=lambda word: (-common[word], word)))
-    if len(names) >= _LEAST_NAMES and len(common) >= _LEAST_SHARED:
-        one, two = _sentence(mine, common), _sentence(theirs, common)
-        say = _say(listed(names[:_SHOWN]))
-        if not (reads_on(mine.block.text) and reads_on(theirs.block.text)):
-            return
-        yield tie(ReferenceKind.SAME_EVENT, one, two, say, 0.5 + cosine)
+    telling = sorted(shared, key=lambda w: (-shared[w], w))[:_MOST_TELLING]
+    weights = {word: math.sqrt(shared[word]) for word in telling}
+    mine, theirs = _sentences(here.document, weights), _sentences(there.document, weights)
+    found = _best_pair(mine, theirs, weights)
+    if not found or len(found[2]) < _LEAST_SHARED:
+        return None
+    one, two, common = found
+    names = names_shared(one.text, two.text, common)
+    if not names or not (reads_on(one.row.block.text) and reads_on(two.row.block.text)):
+        return None
+    say = _say(listed(phrases(two.text, names)[:_SHOWN]))
+    return tie(ReferenceKind.SAME_EVENT, one, two, say, _LEAST_SCORE + cosine), common
+
+
+Sentence = tuple[Spot, frozenset[str]]
+
+
+def _sentences(document: Document, weights: Vector) -> list[Sentence]:
+    """Give the sentences of prose that hold weighted words, with those words."""
+    return [
+        (Spot(row, *span), held)
+        for row in filter(is_prose, rows_of(document))
+        for span in sentences(row.block.text)
+        if (held := frozenset(forms(row.block.text[slice(*span)])) & weights.keys())
+    ]
+
+
+def _best_pair(
+    mine: Sequence[Sentence], theirs: Sequence[Sentence], weights: Vector
+) -> tuple[Spot, Spot, frozenset[str]] | None:
+    """Give the two sentences that share most weight, the first of equals, and what they share."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, (_, held) in enumerate(theirs):
+        for word in held:
+            holding[word].append(number)
+    best, chosen = 0.0, None
+    for spot, held in mine:
+        totals: Counter[int] = Counter()
+        for word in sorted(held):
+            for number in holding[word]:
+                totals[number] += weights[word]  # type: ignore[assignment]
+        for number, total in sorted(totals.items()):
+            if total > best + 1e-9:
+                best, chosen = total, (spot, theirs[number][0], held & theirs[number][1])
+    return chosen
 
 
 def _say(names: str) -> Callable[[Spot, Spot, str], str]:
-    def say(_here: Spot, _there: Spot, when: str) -> str:
-        return f"{opening(when)}, also on {names}"
+    def say(_here: Spot, there: Spot, when: str) -> str:
+        return f"{opening(when)}, also on {names}: {shown(there)}"
 
     return say
-
-
-def _held(row: Row, weights: Vector) -> frozenset[str]:
-    return frozenset(forms(row.block.text)) & weights.keys()
-
-
-def _paragraph(document: Document, weights: Vector) -> Row:
-    """Give the paragraph that holds most of the weighted words, the first of equals."""
-    rows = [row for row in rows_of(document) if is_prose(row)]
-    return max(rows, key=lambda r: (sum(weights[w] for w in _held(r, weights)), -r.number))
-
-
-def _sentence(row: Row, weights: Vector) -> Spot:
-    """Give the sentence that holds most of the weighted words, the first of equals."""
-    text = row.block.text
-
-    def worth(span: Span) -> tuple[float, int]:
-        held = set(forms(text[slice(*span)])) & weights.keys()
-        return sum(weights[word] for word in held), -span[0]
-
-    return Spot(row, *max(sentences(text), key=worth))
-
-
-def _names(row: Row, shared: Sequence[str]) -> list[str]:
-    """Give those of the shared words that the paragraph prints as names."""
-    text = row.block.text
-    printed = {word.form: text[word.start : word.end] for word in reversed(words(text))}
-    return [printed[word] for word in shared if printed[word][0].isupper()]

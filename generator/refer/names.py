@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import Document, Reference, ReferenceKind
-from generator.refer.evidence import listed, opening, tie
+from generator.refer.evidence import listed, opening, shown, tie
+from generator.refer.proper import general
 from generator.refer.rows import Spot, is_prose, rows_of
 from generator.refer.words import forms, is_content, sentences
 
@@ -44,16 +45,19 @@ def find_names(documents: Sequence[Document]) -> Iterator[Reference]:
             pairs[other, main].append(name)
     for (other, main), names in sorted(pairs.items()):
         if len(names) >= _LEAST_NAMES:
-            printed = listed([known[main].printed[name] for name in sorted(names)[:_SHOWN]])
             one, two = _spot(documents[other], names), _spot(documents[main], names)
-            if one and two:
+            said = [
+                name for name in names if one and two and _holds(one, name) and _holds(two, name)
+            ]
+            if one and two and len(said) >= _LEAST_NAMES:
+                printed = listed([known[main].printed[name] for name in sorted(said)[:_SHOWN]])
                 score = min(0.9, 0.5 + 0.05 * len(names))
                 yield tie(ReferenceKind.SAME_EVENT, one, two, _say(printed), score)
 
 
 def _say(printed: str) -> Callable[[Spot, Spot, str], str]:
-    def say(_here: Spot, _there: Spot, when: str) -> str:
-        return f"{opening(when)}, also on {printed}"
+    def say(_here: Spot, there: Spot, when: str) -> str:
+        return f"{opening(when)}, also on {printed}: {shown(there)}"
 
     return say
 
@@ -64,7 +68,7 @@ def _names(document: Document) -> Names:
     for row in rows_of(document):
         for found in _NAME.finditer(row.block.text) if is_prose(row) else ():
             name = " ".join(forms(found[0]))
-            if is_content(name.split()[0]):
+            if is_content(name.split()[0]) and not set(name.split()) <= general():
                 counts[name] += 1
                 printed.setdefault(name, found[0])
     return Names(counts, printed)
@@ -92,6 +96,10 @@ def _spot(document: Document, names: Sequence[str]) -> Spot | None:
             spans = sentences(text)
             return Spot(row, *max(spans, key=lambda s: (_said(text[slice(*s)], names), -s[0])))
     return None
+
+
+def _holds(spot: Spot, name: str) -> bool:
+    return bool(_said(spot.text, [name]))
 
 
 def _said(text: str, names: Sequence[str]) -> int:

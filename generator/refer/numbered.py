@@ -9,7 +9,9 @@ from functools import cache
 from generator.model import NearLink, Reference, ReferenceKind
 from generator.refer.cards import Card, same_party
 from generator.refer.evidence import fit_alike, point
+from generator.refer.parties import party
 from generator.refer.rows import Row, Spot
+from generator.refer.words import form
 from generator.rulebook import rules
 
 _NUMBER = re.compile(r"(?<![\w.,$£€/:-])(?:No\. ?|A-)?(\d{1,6})(?![\w%]|[.,:/]\d|\.?[-–]\d)")
@@ -17,6 +19,7 @@ _LEAD = 60
 _JOINED = re.compile(
     r"^[\s,;]*(?:and|&|or|from|to|rptd|repeated|info|sent|the|ref|also)?[\s,;:()]*$", re.IGNORECASE
 )
+_SPELT = re.compile(r"\b(?:[A-Z][a-z]+ ){2,5}$")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _NEAR_DAYS = 120
 _SURE_DIGITS = 3
@@ -31,11 +34,20 @@ class Call:
     number: int
     words: tuple[str, ...]
     """Up to three, lower case, the nearest last."""
+    series: str
+    """Initials of the name of a series spelt out before it: "nssm"; "" for none."""
 
     @property
     def last(self) -> str:
-        """The word right before the number, the genitive taken off."""
-        return self.words[-1].removesuffix("’s").removesuffix("'s") if self.words else ""
+        """The word right before the number, the genitive or the plural taken off."""
+        last = self.words[-1].removesuffix("’s").removesuffix("'s") if self.words else ""
+        return last.removesuffix("s") if last.removesuffix("s") in _every_word() else last
+
+    @property
+    def owner(self) -> str:
+        """The surname whose genitive stands right before the number: "Collins’ 4382"."""
+        last = self.words[-1] if self.words else ""
+        return form(last.rstrip("’'")) if last.endswith(("’s", "'s", "s’", "s'")) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ def find_numbered(
     done: set[str] = set()
     for row in rows:
         for call in _calls(row):
-            if not numbers.leads & {*call.words, call.last}:
+            if not numbers.leads & {*call.words, call.last, call.series, call.owner}:
                 continue
             bearers = numbers.known.get(call.number, ())
             found = [(c, s) for c in bearers if (s := _fits(call, card, c))]
@@ -77,13 +89,20 @@ def by_number(cards: Sequence[Card]) -> Numbers:
             known[number].append(card)
     places = {card.place.split()[-1] for card in cards if card.place}
     series = {series for card in cards for series, _ in card.numbers if series}
-    return Numbers(known, frozenset().union(places, series, *_known_words().values()))
+    owners = {party(card.sender).surname for card in cards if card.numbers} - {""}
+    return Numbers(known, frozenset().union(places, series, owners, *_known_words().values()))
+
+
+@cache
+def _every_word() -> frozenset[str]:
+    return frozenset().union(*_known_words().values())
 
 
 def _calls(row: Row) -> Iterator[Call]:
     """Find numbers; those in an enumeration share the words before the first."""
     text = row.block.text
     words: tuple[str, ...] = ()
+    series = ""
     end = -1
     for found in _NUMBER.finditer(text):
         start = found.start(1)
@@ -91,9 +110,11 @@ def _calls(row: Row) -> Iterator[Call]:
         if between is None or not _JOINED.match(between):
             lead = list(_WORD.finditer(text, max(0, found.start() - _LEAD), found.start()))[-3:]
             words = tuple(word[0].lower().rstrip(".") for word in lead)
-            start = lead[-1].start() if lead else start
+            spelt = _SPELT.search(text, max(0, found.start() - _LEAD), found.start())
+            series = "".join(word[0] for word in spelt[0].split()).lower() if spelt else ""
+            start = spelt.start() if spelt else lead[-1].start() if lead else start
         end = found.end()
-        yield Call(Spot(row, start, end), int(found[1]), words)
+        yield Call(Spot(row, start, end), int(found[1]), words, series)
 
 
 def _fits(call: Call, here: Card, there: Card) -> float:
@@ -101,11 +122,13 @@ def _fits(call: Call, here: Card, there: Card) -> float:
     if there.document.id == here.document.id or not _in_time(here, there):
         return 0.0
     last = call.last
-    if any(number == call.number and series and series == last for series, number in there.numbers):
+    if any(
+        n == call.number and series in {last, call.series} - {""} for series, n in there.numbers
+    ):
         return 0.95
     if call.number < 10 ** (_SURE_DIGITS - 1):
         return 0.0
-    if _is_sender(last, call.words, here, there):
+    if _is_sender(call, here, there):
         return 0.9
     known = _known_words()
     if last in known["numbered"] or last in known["senders"]:
@@ -132,17 +155,19 @@ def _known_words() -> dict[str, frozenset[str]]:
     return {"numbered": frozenset(book["numbered"]["words"]), "senders": senders, **possessives}
 
 
-def _is_sender(last: str, words: Sequence[str], here: Card, there: Card) -> bool:
+def _is_sender(call: Call, here: Card, there: Card) -> bool:
     """Say whether the words before a number name the one who sent `there`."""
-    known = _known_words()
+    known, last = _known_words(), call.last
     if last in known["senders"]:
         meant = rules("documents")["senders"][last]
         return any(name in there.sender for name in meant)
     if there.place and there.place.split()[-1] == last:
         return True
-    if set(words) & known["own"]:
+    if call.owner and call.owner == party(there.sender).surname:
+        return True
+    if set(call.words) & known["own"]:
         return bool(here.sender) and same_party(here.sender, there.sender)
-    if set(words) & known["yours"]:
+    if set(call.words) & known["yours"]:
         return bool(here.addressee) and same_party(here.addressee, there.sender)
     return False
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.model import Document, Kind, NearLink, Record, RecordKind, Reference, ReferenceKind
 from generator.refer.bodies import initials_in
-from generator.refer.calls import LETTER, MEETING, Call, Here, calls, is_public
+from generator.refer.calls import LETTER, MEETING, PUBLIC, Call, Here, calls, is_public
 from generator.refer.cards import Card
 from generator.refer.cues import matches
 from generator.refer.evidence import fit_alike, listed, point
@@ -29,6 +29,11 @@ _LONG_AGO, _LATELY = 1100, 30
 """Days looked back: where a place is named, and where nothing but the person is."""
 _LEAST_SHARED = 3
 """Stems of the calling sentence that the paragraph meant must share."""
+_MANY, _CLEARLY = 8, 2
+"""Documents that fit alike among which what they say may choose, and by how many stems more."""
+_RARE = 3
+"""Documents at whose heads a word stands that tells an audience."""
+_NEARLY = dt.timedelta(10)
 _SORT_OF = {Kind.SPEECH: "speech", Kind.STATEMENT: "statement", Kind.INTERVIEW: "briefing"}
 _CARRIERS = frozenset(("telegram", LETTER))
 _FITS = {"time": "the day", "place": "the place", "who": "the person"}
@@ -67,6 +72,8 @@ class Occasions:
     by_word: Mapping[str, Sequence[Occasion]]
     known: frozenset[str]
     """All surnames."""
+    rare: frozenset[str]
+    """Words at the heads of few."""
     holders: Mapping[str, Sequence[tuple[dt.date, dt.date, str]]]
     """Who held an office, as records say: first day, last day, surname."""
 
@@ -79,7 +86,7 @@ def by_occasion(cards: Sequence[Card], records: Sequence[Record]) -> Occasions:
     for one in every:
         for key in {*one.present, *(k for p in one.parties for k in (p.surname, p.title) if k)}:
             who[key].append(one)
-        for key in one.venue:
+        for key in one.venue | (one.audience | one.initials if MEETING in one.sorts else set()):
             word[key].append(one)
     holders: dict[str, list[tuple[dt.date, dt.date, str]]] = defaultdict(list)
     for record in records:
@@ -88,7 +95,9 @@ def by_occasion(cards: Sequence[Card], records: Sequence[Record]) -> Occasions:
                 days = (office.start or dt.date.min, office.end or dt.date.max)
                 holders[title_of(office.title)].append((*days, surname))
     known = (o.present | {p.surname for p in o.parties} for o in every)
-    return Occasions(who, word, frozenset().union(*known) - {""}, holders)
+    heads = Counter(w for one in every for w in one.audience)
+    rare = frozenset(w for w, holding in heads.items() if holding <= _RARE)
+    return Occasions(who, word, frozenset().union(*known) - {""}, rare, holders)
 
 
 def _occasion(card: Card, day: dt.date) -> Occasion:
@@ -141,6 +150,7 @@ def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference | Nea
             if call.itself and carries:
                 continue
             found = fitting(call, card, occasions)
+            found = _by_content(call, found) if is_public(call.sorts) else found
             if 1 < len(found) <= _FEW:
                 yield NearLink(_tie(call, found[-1]), fit_alike(len(found), "documents"))
             if len(found) == 1 and found[0].card.document.id not in done:
@@ -166,7 +176,7 @@ def fitting(call: Call, here: Card, occasions: Occasions) -> list[Occasion]:
         and first <= one.day <= last
         and one.sorts & call.sorts
         and (MEETING in call.sorts or MEETING not in one.sorts)
-        and all(_is_at(place, one, call) for place in call.places)
+        and all(_is_at(place, one, call, occasions) for place in call.places)
         and all(_takes_part(who, one) for who in call.parties)
         and (not call.itself or LETTER in call.sorts & one.card.sorts)
         and (LETTER not in call.sorts or _is_on(call, one))
@@ -176,19 +186,22 @@ def fitting(call: Call, here: Card, occasions: Occasions) -> list[Occasion]:
 def _says_enough(call: Call, here: Card) -> bool:
     """Say whether a call gives more than that somebody spoke; of a meeting, another day."""
     if MEETING in call.sorts:
-        return call.days is not None and call.days[0] == call.days[1] != here.day
+        if not (call.parties or call.places):
+            return False
+        exact = call.days is not None and call.days[0] == call.days[1]
+        return exact and call.days != (here.day, here.day)
     if here.day is None:
         return bool(call.parties and call.places) and not is_public(call.sorts)
     if is_public(call.sorts):
         return bool(call.places or call.days)
-    return bool(call.parties or (call.places and LETTER not in call.sorts))
+    return bool(call.parties or (call.places and call.sorts <= PUBLIC))
 
 
 def _looked_back(call: Call, here: Card) -> tuple[dt.date, dt.date]:
     """Give the days in which an occasion may lie that no day is given of."""
     if here.day is None:
         return dt.date.min, dt.date.max
-    back = _LONG_AGO if call.places else _LATELY
+    back = _LONG_AGO if call.places and MEETING not in call.sorts else _LATELY
     return dt.date.fromordinal(max(1, here.day.toordinal() - back)), here.day - dt.timedelta(1)
 
 
@@ -213,12 +226,43 @@ def _holder(title: str, day: dt.date | None, occasions: Occasions) -> str:
     return next(iter(held)) if len(held) == 1 else ""
 
 
-def _is_at(place: AbstractSet[str], one: Occasion, call: Call) -> bool:
-    """Say whether a name is that of the place, or of the audience of somebody who is named."""
+def _is_at(place: AbstractSet[str], one: Occasion, call: Call, occasions: Occasions) -> bool:
+    """Say whether a name is that of the place, or of the audience of somebody who is named.
+
+    Of bare words an audience is told by a name that few documents print; where the day is known
+    nearly, a text need not say before whom.
+    """
     if place <= one.venue:
         return True
     told = place <= one.audience if len(place) > 1 else place <= one.initials
-    return told and bool(call.parties) and (not is_public(call.sorts) or call.days is not None)
+    if not call.parties or not is_public(call.sorts):
+        return told and bool(call.parties)
+    if call.days and call.days[1] - call.days[0] <= _NEARLY:
+        return told or len(place) > 1
+    return told and (call.days is not None or bool(place & occasions.rare))
+
+
+def _by_content(call: Call, found: list[Occasion]) -> list[Occasion]:
+    """Give the one of several that says clearly more of what the calling sentence says."""
+    if not 1 < len(found) <= _MANY:
+        return found
+    shares = sorted(((-_shared(call, one), n) for n, one in enumerate(found)))
+    (best, first), (second, _) = shares[:2]
+    clear = -best >= _LEAST_SHARED + 1 and second - best >= _CLEARLY
+    return [found[first]] if clear else found
+
+
+def _shared(call: Call, one: Occasion) -> int:
+    """Give how many stems of the calling sentence its best sentence shares."""
+    wanted = {stem(w) for w in forms(call.sentence) if is_content(w)}
+    return max(
+        (
+            len(wanted & {stem(w) for w in forms(row.block.text[slice(*span)])})
+            for row in filter(is_prose, rows_of(one.card.document))
+            for span in sentences(row.block.text)
+        ),
+        default=0,
+    )
 
 
 def _takes_part(who: Party, one: Occasion) -> bool:

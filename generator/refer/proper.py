@@ -1,0 +1,44 @@
+"""Names that two sentences share: what a reader can see that they are both about."""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from generator.refer.words import form, forms, is_content, words
+from generator.rulebook import rules
+
+_SMALL = r"(?:of|for|and|de|des|du|la|van|von|al)"
+_PHRASE = re.compile(rf"[A-Z][\w’'&.-]*(?: (?:{_SMALL} (?:the )?)?[A-Z][\w’'&-]*)*")
+_LEAST_LETTERS = 2
+
+
+@cache
+def general() -> frozenset[str]:
+    """Give the forms of names that tell nothing by themselves: states, parties, offices, days."""
+    listed = " ".join(rules("acts")["not-names"]["words"])
+    states = re.sub(r"[:,]", " ", rules("countries")["countries"]["names"])
+    return frozenset(form(word) for word in f"{listed} {states}".split())
+
+
+def names_shared(one: str, two: str, shared: AbstractSet[str]) -> frozenset[str]:
+    """Give those of the shared forms that both sentences print as names.
+
+    A word that opens a sentence is a name where the other has it inside.
+    """
+    printed = [{w.form for w in words(text) if text[w.start].isupper()} for text in (one, two)]
+    inside = {w.form for text in (one, two) for w in words(text)[1:] if text[w.start].isupper()}
+    told = shared & printed[0] & printed[1] & inside
+    return frozenset(w for w in told if w not in general() and len(w) >= _LEAST_LETTERS)
+
+
+def phrases(text: str, names: AbstractSet[str]) -> Sequence[str]:
+    """Give the names as a text prints them, each once: "Malan Opera House"."""
+    found: dict[str, None] = {}
+    for match in _PHRASE.finditer(text):
+        kept = match[0]
+        while kept and not is_content(forms(kept)[0]):
+            kept = kept.partition(" ")[2]
+        if kept and names & set(forms(kept)):
+            found.setdefault(kept.rstrip(".").removesuffix("’s").removesuffix("'s"), None)
+    return list(found)
