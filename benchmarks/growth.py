@@ -112,7 +112,7 @@ def _chain(text: str, spent: dict[str, float]) -> None:
     seed = Seed("seeds/a.txt", text, "0" * 64)
     mended = timed("clean", lambda: clean(text))
     document, mended = timed("structure", lambda: structure(seed, mended))
-    document = timed("attribute", lambda: attribute(document, mended, ()))
+    document = timed("attribute", lambda: attribute(document, mended))
     timed("laws", lambda: unaccounted(document))
     places = Places.of([document], [])
     page = timed("pages", lambda: document_page(document, places))

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.attribute import attribute
 from generator.checks.soundness import unsound
-from generator.clean import clean, notice, notice_again
+from generator.clean import notice_again
+from generator.documents import read_documents
 from generator.editing.branches import settle
 from generator.editing.continuity import keep_ids
 from generator.editing.decisions import Change, Decisions, asked, heard, heed, located, offered
@@ -20,7 +20,7 @@ from generator.errors import GeneratorError
 from generator.identity import unique_slugs
 from generator.index import chronicle, discover, index, name_records, obeyed, with_ruled
 from generator.intake.seeds import read_seeds
-from generator.model import Corpus, Document, Record, Seed
+from generator.model import Corpus, Document, Record
 from generator.pages.document import document_page
 from generator.pages.places import Places
 from generator.publication import Publication, read_publication
@@ -30,7 +30,6 @@ from generator.records.reading import read_records
 from generator.refer import MIN_CONFIDENCE, refer
 from generator.refer.copies import mark_copies
 from generator.settings import Settings
-from generator.structure import structure
 from generator.tree import Docs, read_docs
 
 
@@ -61,7 +60,7 @@ class Understood:
 def understand(
     root: Path, publication: Publication | None = None, settings: Settings | None = None
 ) -> Understood:
-    """Read a publication and give all that is known of it; writes nothing."""
+    """Read a publication and give all that is known of it; writes nothing but the cache."""
     publication, settings = publication or read_publication(root), settings or Settings()
     seeds, errors = read_seeds(root)
     found = read_docs(root)
@@ -70,9 +69,7 @@ def understand(
     records, wrong = read_records(docs.pages)
     decided = authorities(records, docs)
     kept, joined = decided.records, decided.joined
-    read = with_unique_ids(
-        [read_document(seed, kept) for seed in settings.progress(seeds, "seeds read")]
-    )
+    read = with_unique_ids(read_documents(seeds, kept, settings))
     generated, records = unify(read, kept)
     homes = find_homes(generated, docs)
     generated = tuple(with_old_ids(homes.settled(d), homes, docs) for d in generated)
@@ -101,8 +98,10 @@ def understand(
         frozenset((document, name) for document, names in asks.items() for name in names),
     )
     least = publication.least(settings.min_confidence)
+    corpus = gather(documents, records, decisions, least)
+    settings.cache.sweep()
     return Understood(
-        gather(documents, records, decisions, least),
+        corpus,
         generated,
         found,
         docs,
@@ -113,15 +112,6 @@ def understand(
         (*errors, *wrong, *faults),
         broken,
     )
-
-
-def read_document(seed: Seed, people: Sequence[Record]) -> Document:
-    """Take one seed through the stages that need no other document."""
-    kept = seed.sidecar.keep
-    document, mended = structure(seed, clean(seed.text, kept))
-    document = attribute(document, mended, people)
-    noticed = notice(document, clean(seed.text) if kept else None)
-    return replace(document, findings=(*noticed, *document.findings))
 
 
 def with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:

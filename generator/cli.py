@@ -101,6 +101,14 @@ def _share(text: str) -> float:
     return number
 
 
+def _number(text: str) -> int:
+    """Read a whole number from 1; argparse tells of any other."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is less than 1")
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m generator",
@@ -121,6 +129,18 @@ def _parser() -> argparse.ArgumentParser:
         type=_share,
         metavar="SHARE",
         help="make no reference below it, 0 to 1, in this run (mkdocs.yml: extra: min_confidence)",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_number,
+        metavar="N",
+        help="read seeds in so many processes at most, where there is enough to read "
+        "(as many as there are processors, if not given)",
+    )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="work out everything anew; find nothing in .cache/ and keep nothing there",
     )
     below = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:

@@ -4,9 +4,11 @@ import argparse
 import os
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build import understand
+from generator.cache import Cache
 from generator.checks.links import broken
 from generator.editing.hand_edits import difference, hand_edits, resolve, revert
 from generator.errors import GeneratorError
@@ -15,7 +17,7 @@ from generator.export import write_export
 from generator.findings import Code
 from generator.pages.wording import count
 from generator.publish import Outcome, generate, plan
-from generator.settings import Settings
+from generator.settings import Settings, silently
 from generator.terminal import Terminal, terminal
 from generator.tree import locked, other_files, read_docs
 from generator.website.building import build_website
@@ -88,7 +90,7 @@ def run_serve(options: argparse.Namespace) -> int:
 
     def renew() -> None:
         with locked(root):
-            outcome = generate(root, Settings(min_confidence=options.min_confidence))
+            outcome = generate(root, replace(settings(options), progress=silently))
         _say_changes(outcome)
         _report(outcome)
 
@@ -170,7 +172,19 @@ def run_resolve(options: argparse.Namespace) -> int:
 
 def settings(options: argparse.Namespace) -> Settings:
     """Give what was asked for of a run that shows how far it is."""
-    return Settings(err().progress, options.min_confidence)
+    return Settings(
+        err().progress,
+        options.min_confidence,
+        options.jobs or processors(),
+        Cache(None if options.no_cache else options.root),
+    )
+
+
+def processors() -> int:
+    """Count the processors that this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def publication(root: Path) -> Path:

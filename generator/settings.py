@@ -1,8 +1,9 @@
 """How a run goes about it: what a person asked for on the command line, and where nothing was."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from generator.cache import Cache
 from generator.model import Seed
 
 Progress = Callable[[Sequence[Seed], str], Iterable[Seed]]
@@ -21,3 +22,7 @@ class Settings:
     progress: Progress = silently
     min_confidence: float | None = None
     """Below it no reference is made, 0 to 1; None: as mkdocs.yml says."""
+    jobs: int = 1
+    """Processes to read seeds in, at most."""
+    cache: Cache = field(default_factory=Cache)
+    """Where what was worked out before is found, and kept for the next run."""

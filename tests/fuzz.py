@@ -43,11 +43,11 @@ def read(suffix: str, raw: bytes) -> str:
 
 def follow(text: str, name: str = "a.txt") -> None:
     """Take a text through the stages of one document; assert the laws over each."""
-    from generator.build import read_document
     from generator.checks.laws import unaccounted
     from generator.checks.proof import misreadings
     from generator.checks.proof import read as read_page
     from generator.clean import clean
+    from generator.documents import read_document
     from generator.editing.page import parse, write
     from generator.model import Seed
     from generator.pages.document import document_page
@@ -57,8 +57,8 @@ def follow(text: str, name: str = "a.txt") -> None:
     once = clean(text).text
     assert clean(once).text == once, "cleaned twice is not cleaned once"
     seed = Seed(f"seeds/{name}", text, "0" * 64)
-    document = read_document(seed, ())
-    assert document == read_document(seed, ()), "understood twice, and not alike"
+    document = read_document(seed)
+    assert document == read_document(seed), "understood twice, and not alike"
     assert not unaccounted(document), f"law 1: {unaccounted(document)}"
     places = Places.of([document], [])
     page = document_page(document, places)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read_document
+from generator.documents import read_document
 from generator.model import Document, Seed
 
 HERE = Path(__file__).with_name("figures")
@@ -26,7 +26,7 @@ CASES = {
 
 
 def understood(name: str) -> Document:
-    return read_document(Seed(f"seeds/{name}.txt", CASES[name]["text"].lstrip("\n"), ""), ())
+    return read_document(Seed(f"seeds/{name}.txt", CASES[name]["text"].lstrip("\n"), ""))
 
 
 def speakers(document: Document) -> dict[str | None, str]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import read_document
 from generator.checks.laws import unaccounted
+from generator.documents import read_document
 from generator.model import Block, Document, Edit, Kind, Role, Seed, Turn
 
 PIECES = [
@@ -62,7 +62,7 @@ ANY_TEXT = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=25).
 @given(ANY_TEXT)
 @settings(max_examples=300, deadline=None)
 def test_nothing_is_lost(text):
-    document = read_document(Seed("seeds/a.txt", text, ""), ())
+    document = read_document(Seed("seeds/a.txt", text, ""))
     lost = unaccounted(document)
     assert not lost, [text[slice(*span)] for span in lost]
 

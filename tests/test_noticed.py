@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from generator.build import read_document
 from generator.clean.noticed import odd_words
+from generator.documents import read_document
 from generator.findings import Code
 from generator.intake.seeds import read_seed
 from generator.model import Block, Role, Seed, Sidecar
@@ -31,7 +31,7 @@ def test_rule_fits_its_examples(name):
 
 
 def findings(seed, code):
-    return [f for f in read_document(seed, ()).findings if f.code is code]
+    return [f for f in read_document(seed).findings if f.code is code]
 
 
 def test_the_odd_words_of_the_seed_are_told_and_stay():
@@ -39,7 +39,7 @@ def test_the_odd_words_of_the_seed_are_told_and_stay():
     [finding] = findings(seed, Code.ODD_WORDS)
     assert "with by all our European" in finding.detail
     assert "correct the paragraph" in finding.detail
-    block = next(b for b in read_document(seed, ()).blocks if b.id == finding.block)
+    block = next(b for b in read_document(seed).blocks if b.id == finding.block)
     assert "with by all our European allies" in block.text
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.attribute.people import People
 from generator.attribute.quotes import quotes
 from generator.attribute.quotes.marks import stretches
 from generator.identity import block_ids
@@ -36,7 +37,7 @@ def article(text):
 
 
 def attributed(text, people=()):
-    return quotes(article(text), Mended.of(text), people)
+    return quotes(article(text), Mended.of(text), People.of(people))
 
 
 @pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["label"])
@@ -91,7 +92,7 @@ def test_words_quoted_in_a_turn_are_left_alone():
     document = article("She said: “We will go.”")
     block = document.blocks[0].id
     spoken = replace(document, turns=(Turn("t1", "MR HILL:", (0, 0), None, "", (block,)),))
-    assert quotes(spoken, Mended.of(document.source.text), ()) == spoken
+    assert quotes(spoken, Mended.of(document.source.text), People.of(())) == spoken
 
 
 def test_many_marks_in_one_line():

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.attribute.people import People
 from generator.attribute.quotes import quotes
 from generator.mended import Change, Mended
 from generator.model import Seed
@@ -26,7 +27,7 @@ def article():
         cuts.append(Change(start, text.index(last, start) + len(last), "", "related-links"))
     mended = Mended.of(text).change(cuts)
     document, mended = structure(Seed("seeds/a.txt", text, ""), mended)
-    return quotes(document, mended, ())
+    return quotes(document, mended, People.of(()))
 
 
 EXPECTED = [

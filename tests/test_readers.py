@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import read_document
 from generator.checks.laws import unaccounted
+from generator.documents import read_document
 from generator.findings import Code
 from generator.intake.decoding import NoTextError
 from generator.intake.markup import Markup
@@ -133,7 +133,7 @@ def test_a_web_page_gives_its_body_and_what_its_head_states(tmp_path):
 
 @pytest.mark.usefixtures("trafilatura")
 def test_what_trafilatura_leaves_out_is_a_finding_with_its_words(tmp_path):
-    document = read_document(seed_of(tmp_path, "a.html", PAGE.encode()), ())
+    document = read_document(seed_of(tmp_path, "a.html", PAGE.encode()))
     [finding] = [f for f in document.findings if f.code is Code.FILE_READ_IN_PART]
     assert "6 words" in finding.detail
     assert "Home Sport Copyright The Valley Sheet" in finding.detail

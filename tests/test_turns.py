@@ -28,7 +28,7 @@ ANY_TEXT = st.lists(PIECES | st.text(max_size=4), max_size=40).map("".join)
 
 def understood(text: str) -> Document:
     document, mended = structure(Seed("seeds/case.txt", text, ""), clean(text))
-    return attribute(document, mended, ())
+    return attribute(document, mended)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
@@ -93,7 +93,7 @@ def test_turns_share_no_block_and_keep_the_order(text):
 def briefing():
     seed = read_seed(ROOT, ROOT / BRIEFING)
     document, mended = structure(seed, clean(seed.text))
-    return attribute(document, mended, ())
+    return attribute(document, mended)
 
 
 def test_briefing_has_its_head(briefing):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,9 +10,10 @@ from generator.attribute.evidence import Place, office_before
 from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, proper, read_label
 from generator.attribute.misprints import misprints
 from generator.attribute.offices import holders, with_chairs
+from generator.attribute.people import People
 from generator.attribute.persons import Person, find_persons
 from generator.identity import slug
-from generator.model import Document, Office, Record, RecordKind, Speaker, Turn
+from generator.model import Document, Office, Record, Speaker, Turn
 
 _SMALL_WORDS = frozenset({"of", "for", "and", "to"})
 _SHORT = 3
@@ -24,7 +25,7 @@ class _Named(NamedTuple):
     record: Record | None
 
 
-def name_speakers(document: Document, people: Sequence[Record]) -> Document:
+def name_speakers(document: Document, people: People) -> Document:
     """Give each turn its speaker, where its label and the document, or a record, name one person.
 
     Two candidates are as bad as none. Anonymous labels stay open here.
@@ -71,7 +72,7 @@ def _spoken_of(key: str, meant: str, spoken: str) -> bool:
     return any(re.search(rf"\b{re.escape(word)}\b", spoken) for word in odd)
 
 
-def _speaker(document: Document, person: Person, people: Sequence[Record]) -> _Named:
+def _speaker(document: Document, person: Person, people: People) -> _Named:
     first = person.labels[0]
     full = " ".join([*person.given, person.family])
     name = full if person.given else _short(first, person.family)
@@ -137,16 +138,12 @@ def _basis(person: Person, role: str | None) -> str:
     return f"{where} “{found.words}”."
 
 
-def _record(
-    document: Document, person: Person, name: str, people: Sequence[Record]
-) -> Record | None:
+def _record(document: Document, person: Person, name: str, people: People) -> Record | None:
     """Find the one record that the full name, or a label on that day, leads to."""
-    people = [r for r in people if r.kind is RecordKind.PERSON and r.status != "rejected"]
-    named = [r for r in people if name in (r.name, *r.also)]
+    named = people.called(name)
     if len(named) == 1:
         return named[0]
-    keys = {label.key for label in person.labels}
-    listed = [r for r in people if keys & {fold(label) for label in r.labels}]
+    listed = people.labelled({label.key for label in person.labels})
     fitting = [r for r in listed if _held(r, document.date)]
     if person.given:
         fitting = [r for r in fitting if fold(r.name.split()[-1]) == fold(person.family)]

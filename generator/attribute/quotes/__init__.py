@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.attribute.people import People
 from generator.attribute.quotes.basis import explain
 from generator.attribute.quotes.cast import Cast
 from generator.attribute.quotes.follow import Found, find_quotes
@@ -11,10 +12,10 @@ from generator.attribute.quotes.story import Story
 from generator.attribute.quotes.subjects import joint_end
 from generator.findings import Code, Finding
 from generator.mended import Mended
-from generator.model import Block, Document, Mention, Quote, Record, Role, Speaker
+from generator.model import Block, Document, Mention, Quote, Role, Speaker
 
 
-def quotes(document: Document, mended: Mended, people: Sequence[Record]) -> Document:
+def quotes(document: Document, mended: Mended, people: People) -> Document:
     """Add the quotations of a narrative and those who are quoted.
 
     In a turn the speaker's own words surround a quotation and say little of whose it is, so a

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
+from generator.attribute.people import People
 from generator.attribute.quotes.lexicon import letter_of
 from generator.attribute.quotes.names import (
     is_given,
@@ -15,7 +16,6 @@ from generator.attribute.quotes.names import (
     titled,
 )
 from generator.attribute.quotes.person import Person, fits, offices
-from generator.model import Record, RecordKind
 
 _FAMILY = 50
 """People of one surname or office to compare with; more is no newspaper."""
@@ -32,14 +32,14 @@ _ARTICLE = re.compile(r"(?:the|a|an|one) ")
 class Cast:
     """Grows as mentions are read, in the order of the text."""
 
-    def __init__(self, paragraphs: Sequence[str], records: Iterable[Record] = ()) -> None:
+    def __init__(self, paragraphs: Sequence[str], people: People) -> None:
         self._surnames: dict[str, list[Person]] = defaultdict(list)
         self._given: dict[str, list[Person]] = defaultdict(list)
         self._described: dict[str, Person] = {}
         self._offices: dict[str, dict[int, tuple[int, Person, bool]]] = defaultdict(dict)
         """From an office to those who hold it, by identity, with the first paragraph of it, and
         whether it is printed as a title."""
-        self._records = _by_form(records)
+        self._people = people
         printed = list(printed_names(paragraphs))
         times = Counter(one.name for one in printed)
         for one in printed:
@@ -131,7 +131,8 @@ class Cast:
 
     def _person(self, name: str, paragraph: int) -> Person:
         """Give the person of that full name, who is added where there is none."""
-        record = self._records.get(name)
+        named = self._people.called(name)
+        record = named[0] if len(named) == 1 else None
         family = self._surnames[surname(name)]
         for person in family[:_FAMILY]:
             if same_person(person.name, name) or (record and person.id == record.id):
@@ -169,13 +170,3 @@ def _rename(person: Person, name: str, times: Counter[str]) -> None:
         person.also.pop(person.name, None)
     person.name = best
     person.also.setdefault(best, None)
-
-
-def _by_form(records: Iterable[Record]) -> dict[str, Record]:
-    """Lead from each form to the person's record that alone has it."""
-    forms: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        if record.kind is RecordKind.PERSON and record.status != "rejected":
-            for form in {record.name, *record.also}:
-                forms[form].append(record)
-    return {form: owners[0] for form, owners in forms.items() if len(owners) == 1}
