@@ -30,6 +30,7 @@ from generator.records.reading import read_records
 from generator.refer import MIN_CONFIDENCE, refer
 from generator.refer.copies import mark_copies
 from generator.settings import Settings
+from generator.sharing import ALONE, Work
 from generator.tree import Docs, read_docs
 
 
@@ -98,7 +99,8 @@ def understand(
         frozenset((document, name) for document, names in asks.items() for name in names),
     )
     least = publication.least(settings.min_confidence)
-    corpus = gather(documents, records, decisions, least)
+    work = Work(settings.jobs, settings.cache)
+    corpus = gather(documents, records, decisions, least, work=work)
     settings.cache.sweep()
     return Understood(
         corpus,
@@ -150,11 +152,13 @@ def gather(
     kept: Sequence[Record],
     decisions: Decisions,
     min_confidence: float = MIN_CONFIDENCE,
+    *,
+    work: Work = ALONE,
 ) -> Corpus:
     """Say what only all documents together can say."""
-    records = discover(documents, with_speakers(documents, kept))
-    namings = name_records(documents, records)
-    referred = refer(documents, records, namings, min_confidence=min_confidence)
+    records = discover(documents, with_speakers(documents, kept), work=work)
+    namings = name_records(documents, records, work=work)
+    referred = refer(documents, records, namings, min_confidence=min_confidence, work=work)
     heeded = heed(referred, decisions)
     records = with_ruled(documents, records)
     namings = obeyed(namings, documents, records)
@@ -172,5 +176,5 @@ def gather(
         heeded.asked,
         heeded.overruled,
         entries,
-        chronicle(indexed),
+        chronicle(indexed, work=work),
     )

@@ -134,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
         "--jobs",
         type=_number,
         metavar="N",
-        help="read seeds in so many processes at most, where there is enough to read "
+        help="work in so many processes at most, where there is enough to do "
         "(as many as there are processors, if not given)",
     )
     parser.add_argument(

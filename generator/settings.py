@@ -23,6 +23,6 @@ class Settings:
     min_confidence: float | None = None
     """Below it no reference is made, 0 to 1; None: as mkdocs.yml says."""
     jobs: int = 1
-    """Processes to read seeds in, at most."""
+    """Processes to work in, at most."""
     cache: Cache = field(default_factory=Cache)
     """Where what was worked out before is found, and kept for the next run."""

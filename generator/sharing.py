@@ -8,18 +8,26 @@ run finds them with one reading of one file, and makes only those of documents t
 
 import json
 import multiprocessing
+import os
+import signal
 import sys
 import threading
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, fields
+from functools import partial
 from hashlib import sha256
 from itertools import chain
+from multiprocessing import connection
+from typing import Any, TypeVar
 
 from generator.cache import Cache, key
+from generator.errors import GeneratorError
 from generator.model import Document
 
+T = TypeVar("T")
 Read = Callable[[Document], bytes]
 """Makes a document's rows; asks nothing but the document."""
 ENOUGH = 1_000_000
@@ -58,6 +66,17 @@ class Work:
     def apart(self, documents: Sequence[Document], read: Read) -> list[bytes]:
         """Give what `read` makes of each document, kept by nobody: it may ask other things too."""
         return list(_made(documents, read, self.jobs))
+
+    def together(self, tasks: Sequence[Callable[[], Iterable[T]]], size: int) -> Iterator[list[T]]:
+        """Give what each task finds, in their order; the longest should stand first.
+
+        `size` is that of the texts which they read. A task may ask anything; what it finds comes
+        back from a process of its own as a copy.
+        """
+        if not _worth(workers := min(self.jobs, len(tasks), size // ENOUGH)):
+            yield from (list(task()) for task in tasks)
+            return
+        yield from _done(tasks, workers)
 
 
 ALONE = Work()
@@ -98,31 +117,62 @@ def _taken_apart(raw: bytes) -> dict[str, bytes]:
 
 def _made(documents: Sequence[Document], read: Read, jobs: int) -> Iterator[bytes]:
     """Read documents in their order, in several processes where there is enough to read."""
-    size = sum(len(block.text) for document in documents for block in document.blocks)
-    workers = min(jobs, size // ENOUGH)
-    alone = threading.active_count() == 1  # a copy of a process has none of its other threads
-    if workers < 2 or sys.platform != "linux" or not alone:  # noqa: PLR2004
+    portions = [documents[at : at + PORTION] for at in range(0, len(documents), PORTION)]
+    if not _worth(workers := min(jobs, len(portions), size_of(documents) // ENOUGH)):
         yield from map(read, documents)
         return
-    # The processes are copies of this one, so that no document is handed over.
+    tasks = [partial(_read_portion, portion, read) for portion in portions]
+    yield from chain.from_iterable(_done(tasks, workers))
+
+
+def _read_portion(documents: Sequence[Document], read: Read) -> list[bytes]:
+    return [read(document) for document in documents]
+
+
+def size_of(documents: Iterable[Document]) -> int:
+    """Give the code points of the documents' paragraphs."""
+    return sum(len(block.text) for document in documents for block in document.blocks)
+
+
+def _worth(workers: int) -> bool:
+    """Whether to start processes: copies of this one, which hold all that it holds.
+
+    A copy has none of its other threads, so that it is safe only where there are none.
+    """
+    return workers > 1 and sys.platform == "linux" and threading.active_count() == 1
+
+
+def _done(tasks: Sequence[Callable[[], Iterable[T]]], workers: int) -> Iterator[list[T]]:
+    """Do tasks in several processes; these know them, so that only numbers are handed over."""
     copies = multiprocessing.get_context("fork")
-    portions = range(0, len(documents), PORTION)
-    with ProcessPoolExecutor(workers, copies, _begin, (documents, read)) as pool:
-        for rows in pool.map(_read_portion, portions):
-            yield from rows
+    with ProcessPoolExecutor(workers, copies, _begin, (tasks,)) as pool:
+        try:
+            yield from pool.map(_do, range(len(tasks)))
+        except BrokenProcessPool:
+            what = "a process that compared documents was ended from outside"
+            raise GeneratorError(what, "Perhaps memory ran out: try `--jobs 1`.") from None
 
 
-_WORKER: list[tuple[Sequence[Document], Read]] = []
-"""In a process that `_made` started: all documents, and how to read one."""
+_TASKS: list[Callable[[], Iterable[Any]]] = []
+"""In a process that `_done` started: what there is to do."""
 
 
-def _begin(documents: Sequence[Document], read: Read) -> None:
-    _WORKER[:] = [(documents, read)]
+def _begin(tasks: Sequence[Callable[[], Iterable[Any]]]) -> None:
+    """Make ready a process: it leaves Ctrl-C to the first one, and ends when that one has ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _TASKS[:] = tasks
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _read_portion(start: int) -> list[bytes]:
-    documents, read = _WORKER[0]
-    return [read(document) for document in documents[start : start + PORTION]]
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _do(number: int) -> list[Any]:
+    return list(_TASKS[number]())
 
 
 def numbers(values: Iterable[int]) -> bytes:

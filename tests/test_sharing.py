@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import sharing
-from generator.build import read_document, with_unique_ids
+from generator.build import with_unique_ids
 from generator.cache import Cache
+from generator.documents import read_document
 from generator.index import chronicle, discover, index, name_records
 from generator.model import Document, Seed, Sidecar
 from generator.refer import refer
@@ -48,7 +49,7 @@ def made_up(number: int) -> Document:
     text = f"Briefing by {name}\n\n" + "\n\n".join(lines) + "\n"
     side = Sidecar(title=f"Briefing by {name}", date=day)
     hashed = sha256(text.encode()).hexdigest()
-    return read_document(Seed(f"seeds/{number}.txt", text, hashed, sidecar=side), ())
+    return read_document(Seed(f"seeds/{number}.txt", text, hashed, sidecar=side))
 
 
 def briefings(count: int) -> tuple[Document, ...]:

@@ -1,6 +1,7 @@
 """Stage 4: what ties passages together, over all documents."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from generator.model import Document, Naming, NearLink, Record, Reference, Referred
 from generator.refer.acts import find_acts
@@ -17,10 +18,10 @@ from generator.refer.names import find_names
 from generator.refer.numbered import by_number, find_numbered
 from generator.refer.occasions import by_occasion, find_occasions
 from generator.refer.prints import streams
-from generator.refer.rows import in_order, rows_of
+from generator.refer.rows import Row, in_order, rows_of
 from generator.refer.select import select
 from generator.refer.wording import find_wording
-from generator.sharing import ALONE, Work
+from generator.sharing import ALONE, Work, size_of
 
 MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""
@@ -49,18 +50,31 @@ def refer(
 def _found(
     documents: Sequence[Document], records: Sequence[Record], work: Work
 ) -> Iterator[Reference | NearLink]:
-    for document in documents:
-        yield from find_backward(rows_of(document))
-        yield from find_answers(rows_of(document))
-    documents = [document for document in documents if not document.copy_of]
-    rows = [row for document in documents for row in rows_of(document)]
-    yield from find_wording(streams(documents, work))
-    yield from tie_figures(find_figures(rows))
-    yield from tie_bodies(rows)
-    yield from tie_claims(rows)
-    yield from find_named(documents, records)
-    yield from find_matters(documents)
-    yield from find_names(documents)
+    """Give all that the rules find, rule by rule; several may be at it at once."""
+    originals = [document for document in documents if not document.copy_of]
+    read = streams(originals, work)
+    rules: list[Callable[[], Iterable[Reference | NearLink]]] = [
+        lambda: find_wording(read),
+        lambda: find_matters(originals),
+        lambda: find_named(originals, records),
+        lambda: find_names(originals),
+        lambda: tie_figures(find_figures(_rows(originals))),
+        lambda: tie_bodies(list(_rows(originals))),
+        lambda: tie_claims(_rows(originals)),
+        lambda: chain.from_iterable(map(find_within, documents)),
+    ]
+    for found in work.together(rules, size_of(documents)):
+        yield from found
+
+
+def _rows(documents: Iterable[Document]) -> Iterator[Row]:
+    return chain.from_iterable(map(rows_of, documents))
+
+
+def find_within(document: Document) -> Iterator[Reference | NearLink]:
+    """Find what a document says of itself: own earlier words, answers."""
+    yield from find_backward(rows_of(document))
+    yield from find_answers(rows_of(document))
 
 
 def find_named(
