@@ -11,6 +11,7 @@ from generator.editing.branches import settle
 from generator.editing.continuity import keep_ids
 from generator.editing.decisions import Change, Decisions, asked, heard, heed, located, offered
 from generator.editing.homes import Homes, find_homes
+from generator.editing.lines import heed_phrases, known_phrases
 from generator.editing.merge import Merged, merge
 from generator.editing.notes import without_calls
 from generator.editing.page import Page, parse
@@ -97,6 +98,7 @@ def understand(
     decisions = Decisions(
         dict(located(changes, {homes.paths[d.source.path]: d for d in documents})),
         frozenset((document, name) for document, names in asks.items() for name in names),
+        known_phrases(docs),
     )
     least = publication.least(settings.min_confidence)
     work = Work(settings.jobs, settings.cache)
@@ -158,7 +160,8 @@ def gather(
     """Say what only all documents together can say."""
     records = discover(documents, with_speakers(documents, kept), work=work)
     namings = name_records(documents, records, work=work)
-    referred = refer(documents, records, namings, min_confidence=min_confidence, work=work)
+    found = refer(documents, records, namings, min_confidence=min_confidence, work=work)
+    referred = heed_phrases(found, decisions.phrases)
     heeded = heed(referred, decisions)
     records = with_ruled(documents, records)
     namings = obeyed(namings, documents, records)
@@ -177,4 +180,5 @@ def gather(
         heeded.overruled,
         entries,
         chronicle(indexed, work=work),
+        referred.phrases,
     )

@@ -14,6 +14,7 @@ from generator.model import (
     Naming,
     NearLink,
     Passage,
+    Phrase,
     Quote,
     Record,
     RecordKind,
@@ -36,6 +37,8 @@ class _Known:
     """Likewise."""
     namings: Mapping[str, Sequence[Naming]]
     """By document."""
+    said: Mapping[str, Sequence[tuple[Phrase, Passage]]]
+    """Lines that many documents say, by document, with where."""
 
 
 def _known(corpus: Corpus) -> _Known:
@@ -48,12 +51,17 @@ def _known(corpus: Corpus) -> _Known:
     namings: dict[str, list[Naming]] = {}
     for naming in corpus.namings:
         namings.setdefault(naming.passage.document, []).append(naming)
+    said: dict[str, list[tuple[Phrase, Passage]]] = {}
+    for phrase in corpus.phrases:
+        for passage in phrase.sayings:
+            said.setdefault(passage.document, []).append((phrase, passage))
     return _Known(
         {r.id: dict(r.identifiers) for r in corpus.records if r.kind is RecordKind.PERSON},
         {f"{r.kind.value}/{r.id}": (number, r) for number, r in enumerate(corpus.records)},
         references,
         near,
         namings,
+        said,
     )
 
 
@@ -84,6 +92,10 @@ def _document(document: Document, known: _Known) -> dict[str, Any]:
             for e in document.edits
         ],
         "references": [_reference(r) for r in known.references.get(document.id, ())],
+        "phrases": [
+            {"id": phrase.id, "words": phrase.words} | _passage(passage)
+            for phrase, passage in known.said.get(document.id, ())
+        ],
         "near": [_reference(n.reference) | {"why": n.why} for n in known.near.get(document.id, ())],
         "topics": _topics(known.namings.get(document.id, ()), known),
         "findings": [
@@ -139,6 +151,7 @@ def _reference(reference: Reference) -> dict[str, Any]:
         "kind": reference.kind.value,
         "evidence": reference.evidence,
         "score": reference.score,
+        "phrase": reference.phrase or None,
     }
 
 

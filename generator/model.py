@@ -251,6 +251,20 @@ class Reference:
     """Confidence, 0 to 1."""
     by_hand: bool = False
     """Whether an editor chose where it leads."""
+    phrase: str = ""
+    """Id of the line that both say, where many documents do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A line that many documents say."""
+
+    id: str
+    """Slug, the file name of its page under phrases/."""
+    words: str
+    """As first said."""
+    sayings: tuple[Passage, ...]
+    """One of each document that says it, in order of their days; the first is the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +285,8 @@ class Referred:
     """Sorted by place."""
     near: tuple[NearLink, ...] = ()
     """A few of each document, sorted by place."""
+    phrases: tuple[Phrase, ...] = ()
+    """In the order of their first sayings."""
 
 
 class RecordKind(StrEnum):
@@ -386,3 +402,5 @@ class Corpus:
     """As found, before an editor refused them or gave them another end."""
     entries: tuple[Entry, ...] = ()
     chronology: tuple[DatedPassage, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    """Lines that many documents say, in the order of their first sayings."""

@@ -10,6 +10,7 @@ from generator.checks.laws import unaccounted
 from generator.checks.proof import misreadings, read, thickets
 from generator.clean import ABOUT_RULES
 from generator.editing.homes import moved_page, retired_page
+from generator.editing.lines import is_phrase
 from generator.editing.merge import Conflict, Merged, merge
 from generator.editing.notes import Note, annotate, found_again, refused, reworded
 from generator.editing.page import Page, parse, write
@@ -21,6 +22,7 @@ from generator.pages.footnotes import asked_notes, footnotes
 from generator.pages.front import about_page, errata_page, findings_page, home_page, search_page
 from generator.pages.indexes import chronology, folder_lists, general_index
 from generator.pages.near import near_links_page
+from generator.pages.phrases import phrase_pages
 from generator.pages.places import Places
 from generator.pages.records import record_page
 from generator.pages.sources import source_page
@@ -125,6 +127,7 @@ def _gathered(corpus: Corpus, publication: Publication, places: Places) -> Itera
         named.setdefault(naming.record, []).append(naming)
     for name, record in places.records.items():
         yield record_page(record, corpus, places, named.get(name, ()))
+    yield from phrase_pages(corpus, places)
     yield general_index(corpus, places)
     yield from folder_lists(corpus, places)
     yield chronology(corpus, places)
@@ -276,6 +279,6 @@ def _with_the_rest(docs: Docs, held: Collection[str], made: Docs) -> Docs:
     remembered = {
         path: text
         for path, text in docs.bases.items()
-        if path in kept or (path not in docs.pages and is_record(path))
+        if path in kept or (path not in docs.pages and (is_record(path) or is_phrase(path)))
     }
     return Docs({**kept, **made.pages}, {**remembered, **made.bases})

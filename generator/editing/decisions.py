@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from generator.editing.lines import Known
 from generator.editing.notes import called, refused, reworded
 from generator.editing.page import Page, parse
 from generator.identity import digest
@@ -34,6 +35,8 @@ class Decisions:
     """Where it leads instead, or None where it was refused."""
     asked: frozenset[tuple[str, str]] = frozenset()
     """Near links made footnotes."""
+    phrases: Known = field(default_factory=Known)
+    """Pages of phrases, kept and refused."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,19 @@ from generator.identity import digest
 from generator.model import Corpus, Document, Naming, Passage, Record, RecordKind, Reference, Role
 from generator.pages.document import speaker_notes
 from generator.pages.markdown import Md, escape, link
+from generator.pages.phrases import to_phrase
 from generator.pages.places import Places, key
-from generator.pages.wording import BACK_RELATIONS, COPIES, RELATIONS, day, listed, sentence
+from generator.pages.wording import (
+    ALL_SAYINGS,
+    BACK_RELATIONS,
+    COPIES,
+    RELATIONS,
+    SAID_AGAIN,
+    count,
+    day,
+    listed,
+    sentence,
+)
 
 GLOSSED = (RecordKind.ORGANISATION, RecordKind.AGREEMENT)
 """Kinds of record that a document's first mention leads to."""
@@ -51,6 +62,8 @@ def _forward(reference: Reference, places: Places) -> Note:
     page = places.paths[here.document]
     lead = RELATIONS[reference.kind]
     text = f"**{lead}.** {escape(reference.evidence)}, {places.cite(there, page)}."
+    if reference.phrase:
+        text += f" {link(ALL_SAYINGS, to_phrase(reference.phrase, page))}."
     return Note(reference_name(reference), here.block, text, here.end)
 
 
@@ -87,6 +100,12 @@ def _cited_by(passage: Passage, references: Sequence[Reference], places: Places)
     page = places.paths[passage.document]
     cites: dict[str, list[str]] = {}
     for reference in references:
+        if reference.phrase:
+            linked = link(ALL_SAYINGS, to_phrase(reference.phrase, page))
+            cites[SAID_AGAIN] = [
+                f"{linked}, in {count(_sayings(reference, references), 'document')}"
+            ]
+            continue
         words = places.words(reference.here, length=120)
         cited = f"{places.cite(reference.here, page)}: “{escape(words)}”"
         cites.setdefault(BACK_RELATIONS[reference.kind], []).append(cited)
@@ -96,6 +115,11 @@ def _cited_by(passage: Passage, references: Sequence[Reference], places: Places)
     words = places.blocks[passage.document, passage.block].text[passage.start : passage.end]
     name = "c" + digest(f"{passage.document} {passage.block} {words}")
     return Note(name, passage.block, text, passage.end)
+
+
+def _sayings(reference: Reference, references: Sequence[Reference]) -> int:
+    """Count the later documents that say the line of a reference."""
+    return len({r.here.document for r in references if r.phrase == reference.phrase})
 
 
 def _first_mentions(corpus: Corpus) -> Iterator[tuple[Naming, Record]]:

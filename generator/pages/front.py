@@ -28,6 +28,7 @@ def home_page(corpus: Corpus, places: Places, name: str, about: str) -> Page:
         name=name,
         about=about,
         holdings=_holdings(corpus),
+        phrases=bool(corpus.phrases),
         latest=tuple(document_row(d, places, "index.md") for d in newest[:_SHOWN]),
         speakers=tuple(_speakers(corpus, places)),
     )

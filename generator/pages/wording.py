@@ -60,11 +60,14 @@ BACK_RELATIONS = {
 }
 """What the other end of a reference says of it, before the link."""
 
+ALL_SAYINGS = "All who said it"
+SAID_AGAIN = "Said again:"
 COPIES = "Also published as"
 
 ABOUT_RELATIONS = {
     ReferenceKind.QUOTES: "One passage gives words of the other in quotation marks, or as said.",
-    ReferenceKind.REPEATS: "The same distinctive words stand in both passages.",
+    ReferenceKind.REPEATS: "The same distinctive words stand in both passages. A line that five "
+    "documents or more say has a page of its own, and the note leads there too.",
     ReferenceKind.OWN_WORDS: "The speaker refers back to something said before.",
     ReferenceKind.OTHERS_WORDS: "The passage refers to what somebody else said.",
     ReferenceKind.NAMES_DOCUMENT: "The passage names or dates the other document.",

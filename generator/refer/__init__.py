@@ -1,9 +1,10 @@
 """Stage 4: what ties passages together, over all documents."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
-from generator.model import Document, Naming, NearLink, Record, Reference, Referred
+from generator.model import Document, Naming, NearLink, Phrase, Record, Reference, Referred
 from generator.refer.acts import find_acts
 from generator.refer.answers import find_answers
 from generator.refer.backward import find_backward
@@ -17,14 +18,17 @@ from generator.refer.months import by_month, find_monthly
 from generator.refer.names import find_names
 from generator.refer.numbered import by_number, find_numbered
 from generator.refer.occasions import by_occasion, find_occasions
-from generator.refer.prints import streams
+from generator.refer.phrases import apart_from, find_lines, name_lines, tie_lines
+from generator.refer.prints import Stream, streams
 from generator.refer.rows import Row, in_order, rows_of
 from generator.refer.select import select
+from generator.refer.shared import find_shared
 from generator.refer.wording import find_wording
 from generator.sharing import ALONE, Work, size_of
 
 MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""
+Found = Reference | NearLink | Phrase
 
 
 def refer(
@@ -44,17 +48,18 @@ def refer(
     del namings
     ordered = in_order(documents)
     places = {(d.id, b.id): number for d in ordered for number, b in enumerate(d.blocks)}
-    return select(_found(ordered, records, work), places, min_confidence)
+    found = list(_found(ordered, records, work))
+    phrases = tuple(one for one in found if isinstance(one, Phrase))
+    ties = (one for one in found if not isinstance(one, Phrase))
+    return replace(select(ties, places, min_confidence), phrases=phrases)
 
 
-def _found(
-    documents: Sequence[Document], records: Sequence[Record], work: Work
-) -> Iterator[Reference | NearLink]:
+def _found(documents: Sequence[Document], records: Sequence[Record], work: Work) -> Iterator[Found]:
     """Give all that the rules find, rule by rule; several may be at it at once."""
     originals = [document for document in documents if not document.copy_of]
     read = streams(originals, work)
-    rules: list[Callable[[], Iterable[Reference | NearLink]]] = [
-        lambda: find_wording(read),
+    rules: list[Callable[[], Iterable[Found]]] = [
+        lambda: find_sayings(read),
         lambda: find_matters(originals),
         lambda: find_named(originals, records),
         lambda: find_names(originals),
@@ -65,6 +70,16 @@ def _found(
     ]
     for found in work.together(rules, size_of(documents)):
         yield from found
+
+
+def find_sayings(streams: Sequence[Stream]) -> Iterator[Reference | Phrase]:
+    """Find what is quoted or said again, and the lines that many documents say."""
+    found, lot = find_shared(streams)
+    lines = find_lines(streams, found, lot)
+    phrases = name_lines(streams, lines)
+    yield from phrases
+    yield from find_wording(streams, apart_from(lines, found), lot)
+    yield from tie_lines(streams, lines, phrases)
 
 
 def _rows(documents: Iterable[Document]) -> Iterator[Row]:

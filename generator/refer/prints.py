@@ -151,7 +151,10 @@ def _little(numbers: "array[int]") -> "array[int]":
 
 
 def come_again(streams: Sequence[Stream], size: int, most: int) -> Iterator[list[Place]]:
-    """Give the places of each run of `size` words that two documents to `most` documents hold."""
+    """Give the places of each run of `size` words that two documents to `most` documents hold.
+
+    A run that stands more often than some times in each document is left out.
+    """
     twice = _twice([_grams(s.prints, size) for s in streams])
     places: dict[int, list[Place]] = defaultdict(list)
     for number, mine in enumerate(streams):

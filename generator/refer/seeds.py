@@ -22,6 +22,8 @@ MOST_DOCUMENTS = 8
 """Words that more documents hold are everybody's."""
 _FEWEST, _SHARE = 3, 20
 """Among few documents, words in more than 3, or in more than one of twenty, are."""
+_MOST_SAY = 100
+"""The same for a line that many say."""
 _MOST_HOLDERS = 12
 """The same for the words of a quotation, of which one home is then to be found."""
 _SHORT_MARK = 6
@@ -93,10 +95,21 @@ def find_anchors(streams: Sequence[Stream], weights: Weights) -> Anchors:
 
 def _in_prose(streams: Sequence[Stream], weights: Weights) -> Iterator[tuple[Place, Place, int]]:
     least = _SEED_SHARE * prose_weight(len(streams))
-    for places in come_again(streams, PROSE, most_documents(len(streams))):
+    few = most_documents(len(streams))
+    for places in come_again(streams, PROSE, _everywhere(len(streams))):
         if _weight(streams, places[0], PROSE, weights) >= least:
-            for number, one in enumerate(places):
+            many = len({number for number, _ in places}) > few
+            for number, one in enumerate(places[:1] if many else places):
                 yield from ((one, two, PROSE) for two in places[number + 1 :] if one[0] != two[0])
+
+
+def _everywhere(documents: int) -> int:
+    """Give how many documents may hold a line for it to be anybody's: half of them, or so many.
+
+    Words that more than a few documents hold are compared with the first that does, not each with
+    each.
+    """
+    return max(most_documents(documents), min(_MOST_SAY, documents // 2))
 
 
 def _weight(streams: Sequence[Stream], place: Place, size: int, weights: Weights) -> float:

@@ -20,7 +20,7 @@ from generator.website.entries import Entry, PageText, entries_of, read_page
 from generator.website.steady import settle
 
 TOPICS = "topics"
-RECORDS = ("people", "organisations", "places", "agreements", "events", TOPICS)
+RECORDS = ("people", "organisations", "places", "agreements", "events", TOPICS, "phrases")
 _UNUSED = ("*.css", "pagefind-ui.js", "pagefind-modular-ui.js", "pagefind-component-ui.js")
 _MARKS = "pagefind-highlight.js"
 """Left by Pagefind for interfaces that we do not use: half of its bytes."""
