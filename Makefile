@@ -56,8 +56,8 @@ lock: $(VENV)/test.lock  ## pin again the newest that requirements*.in allow
 LOCKING := --quiet --system-certs --upgrade --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-scorecard: $(VENV)/runtime.lock  ## figures on the development corpora, where they lie beside the repo
-	$(BIN)/python ../shared/tools/scorecard.py $(SCORECARD)
+scorecard: $(LOCKS)  ## figures, and what was gained and lost since the last release (SCORECARD=--write keeps them)
+	$(BIN)/python -m benchmarks.scorecard $(SCORECARD)
 
 picture: site $(VENV)/test.lock  ## take the pictures in README.md and in the guide again
 	$(BIN)/python -m tests.picture .github/site.png

@@ -15,6 +15,7 @@ import pytest
 
 from generator.documents import read_document
 from generator.model import Document, Seed
+from tests.test_pages import PAGES, read
 
 HERE = Path(__file__).with_name("figures")
 FIGURES = HERE / "figures.toml"
@@ -90,6 +91,7 @@ def figures() -> dict[str, float]:
             seen.update(count_turns(document, case))
         if "quotes" in case:
             seen.update(count_quotes(document, case))
+    scraped = [read(page) for page in PAGES]
     return {
         "turn_boundaries_f1": f1(seen["turns_right"], seen["turns_made"], seen["turns"]),
         "speakers_recall": round(seen["speakers_right"] / seen["speakers"], 3),
@@ -97,6 +99,8 @@ def figures() -> dict[str, float]:
         "quotes_with_speaker_f1": f1(seen["quotes_right"], seen["quotes_made"], seen["quotes"]),
         "junk_left": seen["junk_left"],
         "words_lost": seen["keep_lost"],
+        "page_junk_left": sum(len(left) for left, _ in scraped),
+        "page_words_lost": sum(len(lost) for _, lost in scraped),
     }
 
 

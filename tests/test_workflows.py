@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -28,6 +29,17 @@ def test_actions_are_pinned_by_commit_and_say_their_version(path):
     assert uses
     for action in uses:
         assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
+
+
+def test_a_pull_request_is_told_what_was_gained_and_lost():
+    """The report of the made-up texts stands in the summary of one job of the matrix."""
+    steps = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text("utf-8"))["jobs"]["test"]
+    [step] = [s for s in steps["steps"] if "scorecard" in s.get("run", "")]
+    assert step["run"].split()[1:] == [
+        *("-m", "benchmarks.scorecard", "--fixtures", "--markdown", '"$GITHUB_STEP_SUMMARY"')
+    ]
+    assert "pull_request" in step["if"]
+    assert [v for v in steps["strategy"]["matrix"]["python"] if f"'{v}'" in step["if"]] == ["3.13"]
 
 
 def test_shellcheck(tool):
