@@ -18,11 +18,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checks.soundness import unsound
 from generator.editing.branches import settle
 from generator.editing.merge import merge
 from generator.editing.page import parse
 from generator.publish import generate
-from generator.tree import read_docs, unsound
+from generator.tree import read_docs
 
 PAGES = 1000
 TRANSCRIPTS = 500

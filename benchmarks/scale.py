@@ -1,0 +1,196 @@
+"""What a large archive costs, stage by stage: all of it anew, and with one document more.
+
+    python -m benchmarks.scale                          # 2,000 made-up transcripts
+    python -m benchmarks.scale ../shared/corpora/scale  # JSON lines, gzip: id, title, date, text
+    python -m benchmarks.scale FOLDER --write           # and keep the figures in guide/figures.md
+
+A publication is made of all documents but the last and run through every stage up to the export, in
+a process of its own, with an empty cache; then the last is added, and all is run once more. Seconds
+are by the clock, and of all processors together; memory is the most that one process held. No test:
+all of it depends on the machine.
+"""
+
+import argparse
+import datetime as dt
+import gzip
+import json
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from benchmarks.merge import transcripts
+from generator.build import with_unique_ids
+from generator.cache import Cache
+from generator.documents import read_documents
+from generator.export import write_export
+from generator.index import chronicle, discover, index, name_records
+from generator.intake.seeds import read_seeds
+from generator.model import Corpus
+from generator.records.authorities import with_speakers
+from generator.records.people import unify
+from generator.refer import refer
+from generator.refer.copies import mark_copies
+from generator.settings import Settings
+from generator.sharing import Work
+
+FIGURES = Path("guide/figures.md")
+TABLE = re.compile(r"(?m)^\| stage of [\d,]+ documents .*\n(?:\|.*\n)+")
+MADE_UP = 4
+"""Times the 500 transcripts of `benchmarks.merge`, each time others."""
+GIGABYTE = 1_000_000_000
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What one stage took."""
+
+    name: str
+    seconds: float
+    processors: float
+    """Seconds of all processors together."""
+    memory: float
+    """Gigabytes that one process held at most, up to the end of the stage."""
+
+
+def main() -> int:
+    """Print the figures of both runs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", help="JSON lines, gzip")
+    parser.add_argument("--write", action="store_true", help=f"keep the figures in {FIGURES}")
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--once", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.once:
+        print(json.dumps([asdict(stage) for stage in run(options.once, options.jobs)]))
+        return 0
+    documents = list(read(options.folder) if options.folder else made_up())
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for number, document in enumerate(documents[:-1]):
+            put(root, number, document)
+        anew = apart(root, options.jobs)
+        put(root, len(documents), documents[-1])
+        table = "".join(rows(len(documents), anew, apart(root, options.jobs)))
+    print(table, end="")
+    if options.write:
+        FIGURES.write_text(TABLE.sub(lambda _: table, FIGURES.read_text("utf-8")), "utf-8")
+    return 0
+
+
+def read(folder: Path) -> Iterator[tuple[str, dict[str, object]]]:
+    """Give each document as its text and its sidecar."""
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                one = json.loads(line)
+                side = {"title": one["title"]}
+                yield one["text"], side | ({"date": day} if (day := date(one["date"])) else {})
+
+
+def date(text: str | None) -> dt.date | None:
+    """Read a full day; months and years alone date no document."""
+    try:
+        return dt.date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def made_up() -> Iterator[tuple[str, dict[str, object]]]:
+    """Write transcripts of no meaning, one a day."""
+    day = dt.date(1990, 1, 1)
+    for seed in range(MADE_UP):
+        for text in transcripts(random.Random(seed)):  # noqa: S311  no secret
+            yield text, {"date": (day := day + dt.timedelta(days=1))}
+
+
+def put(root: Path, number: int, document: tuple[str, dict[str, object]]) -> None:
+    """Put a document among the seeds."""
+    text, side = document
+    (root / "seeds").mkdir(exist_ok=True)
+    (root / "seeds" / f"{number:06}.txt").write_text(text, "utf-8")
+    (root / "seeds" / f"{number:06}.yml").write_text(yaml.safe_dump(side), "utf-8")
+
+
+def apart(root: Path, jobs: int) -> list[Stage]:
+    """Run a publication in a process of its own."""
+    command = (sys.executable, "-m", "benchmarks.scale", "--once", root, "--jobs", str(jobs))
+    ran = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603
+    return [Stage(**stage) for stage in json.loads(ran.stdout)]
+
+
+def run(root: Path, jobs: int) -> list[Stage]:
+    """Take a publication through the stages as `generator export` does."""
+    stages: list[Stage] = []
+    settings = Settings(jobs=jobs, cache=Cache(root))
+    work = Work(jobs, settings.cache)
+
+    def timed(name: str, do: Callable[[], T]) -> T:
+        clock, spent = time.perf_counter(), processors()
+        made = do()
+        took = time.perf_counter() - clock
+        stages.append(Stage(name, took, processors() - spent, memory()))
+        return made
+
+    seeds, _ = timed("seeds", lambda: read_seeds(root))
+    read_ = timed("documents", lambda: with_unique_ids(read_documents(seeds, (), settings)))
+    documents, records = timed("speakers", lambda: unify(read_, ()))
+    documents = timed("copies", lambda: mark_copies(documents))
+    known = timed(
+        "headings", lambda: discover(documents, with_speakers(documents, records), work=work)
+    )
+    namings = timed("namings", lambda: name_records(documents, known, work=work))
+    referred = timed("references", lambda: refer(documents, known, namings, work=work))
+    entries = timed("index", lambda: index(documents, known, namings, referred.references))
+    dated = timed("chronology", lambda: chronicle(documents, work=work))
+    corpus = Corpus(
+        documents, known, namings, referred.references, entries=entries, chronology=dated
+    )
+    timed("export", lambda: write_export(corpus, root / "out"))
+    settings.cache.sweep()
+    return stages
+
+
+def processors() -> float:
+    """Give the seconds that this process and those which it started have worked."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
+def memory() -> float:
+    """Give the most that this process, or one that it started, held, in gigabytes."""
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(one).ru_maxrss * 1024 / GIGABYTE for one in who)
+
+
+def rows(documents: int, anew: list[Stage], again: list[Stage]) -> Iterator[str]:
+    """Write the table, a stage a row."""
+    head = "anew: seconds | of all processors | memory, GB | one more: seconds | of all processors"
+    yield f"| stage of {documents:,} documents | {head} |\n|{' --- |' * 6}\n"
+    totals = [
+        sum(getattr(s, k) for s in some)
+        for some in (anew, again)
+        for k in ("seconds", "processors")
+    ]
+    for one, two in zip(anew, again, strict=True):
+        numbers = (one.seconds, one.processors, one.memory, two.seconds, two.processors)
+        yield f"| {one.name} | {' | '.join(f'{number:.1f}' for number in numbers)} |\n"
+    first, second, third, fourth = totals
+    most = max(stage.memory for stage in (*anew, *again))
+    numbers = (first, second, most, third, fourth)
+    yield f"| all | {' | '.join(f'{number:.1f}' for number in numbers)} |\n"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
