@@ -1,5 +1,6 @@
 """Turns and speakers: cases that an editor could write, and laws that hold for any text."""
 
+import datetime as dt
 import time
 import tomllib
 from pathlib import Path
@@ -9,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.attribute import attribute
+from generator.attribute.people import People
 from generator.clean import clean
+from generator.findings import Code
 from generator.intake.seeds import read_seed
-from generator.model import Document, Role, Seed
+from generator.model import Document, Office, Record, RecordKind, Role, Seed
 from generator.structure import structure
 
 HERE = Path(__file__).parent
@@ -26,9 +29,9 @@ PIECES = st.sampled_from(
 ANY_TEXT = st.lists(PIECES | st.text(max_size=4), max_size=40).map("".join)
 
 
-def understood(text: str) -> Document:
+def understood(text: str, people: tuple[Record, ...] = ()) -> Document:
     document, mended = structure(Seed("seeds/case.txt", text, ""), clean(text))
-    return attribute(document, mended)
+    return attribute(document, mended, People.of(people))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
@@ -54,6 +57,39 @@ def test_heads(case):
     assert (document.office or "") == case.get("office", "")
 
 
+HEARD = "Remarks on Trade\nMay 3, 2021\n\n{label}: Good morning.\n\nQ Why?\n\n{label}: Because.\n"
+
+
+def president(name: str, first: int, last: int) -> Record:
+    held = Office("President", dt.date(first, 1, 1), dt.date(last, 1, 1))
+    slug = name.casefold().replace(" ", "-")
+    return Record(RecordKind.PERSON, slug, name, labels=("THE PRESIDENT",), offices=(held,))
+
+
+def test_an_office_is_whose_record_holds_it_on_that_day():
+    people = (president("Ana Roe", 2017, 2021), president("Bo Lind", 2021, 2025))
+    document = understood(HEARD.format(label="THE PRESIDENT"), people)
+    assert [s.name for s in document.speakers] == ["Bo Lind"]
+    assert "President on that day" in document.turns[0].basis
+
+
+def test_two_records_that_fit_a_label_are_named_in_a_finding():
+    people = tuple(
+        Record(RecordKind.PERSON, n, f"{n.title()} Roe", labels=("MR ROE",)) for n in ("abe", "bo")
+    )
+    document = understood(HEARD.format(label="MR. ROE"), people)
+    (finding,) = [f for f in document.findings if f.code is Code.SPEAKER_AMBIGUOUS]
+    assert "Abe Roe or Bo Roe" in finding.detail
+    assert finding.block == document.turns[0].blocks[0]
+    assert [s.name for s in document.speakers] == ["Mr. Roe"]
+
+
+def test_two_people_of_one_surname_in_the_text_are_named_in_a_finding():
+    text = HEARD.format(label="MR. ROE") + "\nQ Is it Abe Roe or Bo Roe who pays?\n"
+    details = [f.detail for f in understood(text).findings if f.code is Code.SPEAKER_AMBIGUOUS]
+    assert details == ["“MR. ROE” could be Abe Roe or Bo Roe, so neither is named"]
+
+
 @given(ANY_TEXT)
 @settings(max_examples=300, deadline=None)
 def test_nothing_is_lost_and_blocks_read_as_their_source(text):
@@ -62,7 +98,7 @@ def test_nothing_is_lost_and_blocks_read_as_their_source(text):
     for start, end in [b.source for b in document.blocks] + [e.source for e in document.edits]:
         kept[start:end] = b"\1" * (end - start)
     for turn in document.turns:
-        start, end = turn.label_source
+        start, end = turn.label_source or (0, 0)
         kept[start:end] = b"\1" * (end - start)
     assert all(k or c.isspace() for k, c in zip(kept, text, strict=True))
     for block in document.blocks:

@@ -114,6 +114,8 @@ def read_label(printed: str) -> LabelName:
     'Lind'
     """
     text = _UNSURE.sub("", _END.sub("", printed))
+    if not text:
+        return LabelName(Sort.UNNAMED, "")
     cut = text.find(" (")
     core, detail = (text[:cut], text[cut + 2 :].rstrip(") ")) if cut > 0 else (text, "")
     core = re.sub(r" \[.*", "", core)

@@ -43,6 +43,8 @@ class Person:
     found: tuple[Found, ...]
     """The full names that are his, best first."""
     labels: tuple[LabelName, ...]
+    rivals: tuple[str, ...] = ()
+    """Full names in the text that the labels could mean as well as each other; two at least."""
 
 
 def find_persons(
@@ -126,12 +128,15 @@ def _people_of(
     """Part the labels of one surname into people; `common` words are no given names."""
     groups = clusters(_without_words(f, common) for f in found)
     chosen: dict[int | str, list[LabelName]] = {}
+    rivals: dict[int | str, tuple[str, ...]] = {}
     for label in members:
         if label.given:
             fitting = [i for i, g in enumerate(groups) if compatible(label.given, g[0].given)]
         else:
             fitting = _choose(label, groups, _usual_office(found))
         key = fitting[0] if len(fitting) == 1 else _kind(label) + label.state
+        able = [] if fitting else [g[0] for g in groups if _can_be(label, g)]
+        rivals[key] = tuple(sorted(" ".join([*f.given, f.family]) for f in able))
         chosen.setdefault(key, []).append(label)
     plain, others = "any", [k for k in chosen if isinstance(k, str) and k != "any"]
     if plain in chosen and len(others) == 1:  # "PRICE" is "MR PRICE" where there is no other
@@ -146,7 +151,7 @@ def _people_of(
         )
         family = family or mine[0].family
         given = _fullest(mine) if mine else labels[0].given
-        people.append(Person(family, given, tuple(mine), tuple(labels)))
+        people.append(Person(family, given, tuple(mine), tuple(labels), rivals.get(key, ())))
     return people
 
 

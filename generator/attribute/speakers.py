@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from generator.attribute.misprints import misprints
 from generator.attribute.offices import holders, with_chairs
 from generator.attribute.people import People
 from generator.attribute.persons import Person, find_persons
+from generator.findings import Code, Finding
 from generator.identity import slug
 from generator.model import Document, Office, Record, Speaker, Turn
 
@@ -23,6 +24,8 @@ _SHORT = 3
 class _Named(NamedTuple):
     speaker: Speaker
     record: Record | None
+    rivals: tuple[str, ...] = ()
+    """Names of those whom the label could mean as well as each other."""
 
 
 def name_speakers(document: Document, people: People) -> Document:
@@ -41,6 +44,13 @@ def name_speakers(document: Document, people: People) -> Document:
         speaker = _speaker(document, person, people)
         for label in person.labels:
             named[label] = speaker
+    between = {label: n.rivals for label, n in named.items()}
+    for label in dict.fromkeys(labels):
+        if label.sort is Sort.OFFICE and label not in named:
+            fitting = _listed({label.key}, people, document.date)
+            between[label] = tuple(sorted(record.name for record in fitting))
+            if len(fitting) == 1:
+                named[label] = _by_office(label, fitting[0], document.date)
     named = _unique(named)
     turns = tuple(
         _turn(turn, label, named.get(label))
@@ -51,7 +61,22 @@ def name_speakers(document: Document, people: People) -> Document:
         document,
         turns=turns,
         speakers=(*document.speakers, *speakers),
+        findings=(*document.findings, *_unclear(document, labels, between)),
     )
+
+
+def _unclear(
+    document: Document, labels: Sequence[LabelName], between: Mapping[LabelName, Sequence[str]]
+) -> Iterator[Finding]:
+    """Say, once a label, between whom it cannot decide."""
+    seen = set()
+    for turn, label in zip(document.turns, labels, strict=True):
+        rivals = between.get(label, ())
+        if len(rivals) > 1 and label.key not in seen:
+            seen.add(label.key)
+            either = " or ".join(rivals)
+            detail = f"“{label.core}” could be {either}, so neither is named"
+            yield Finding(Code.SPEAKER_AMBIGUOUS, turn.blocks[0], detail)
 
 
 def _labels(document: Document) -> list[LabelName]:
@@ -78,7 +103,9 @@ def _speaker(document: Document, person: Person, people: People) -> _Named:
     name = full if person.given else _short(first, person.family)
     role = _role(document, person, name)
     basis = _basis(person, role)
-    record = _record(document, person, name, people)
+    fitting = _records(document, person, name, people)
+    record = fitting[0] if len(fitting) == 1 else None
+    rivals = tuple(sorted(r.name for r in fitting)) if len(fitting) > 1 else person.rivals
     if record and not person.given:
         held = _held(record, document.date)
         role = role or (held.title if held else None)
@@ -89,7 +116,8 @@ def _speaker(document: Document, person: Person, people: People) -> _Named:
     named = [f for f in person.found if f.place is not Place.VOCATIVE]
     forms = dict.fromkeys(" ".join([*f.given, f.family]) for f in named)
     also = tuple(form for form in forms if form != name)
-    return _Named(Speaker(record.id if record else slug(name), name, role, also, basis), record)
+    speaker = Speaker(record.id if record else slug(name), name, role, also, basis)
+    return _Named(speaker, record, () if record else rivals)
 
 
 def _short(label: LabelName, family: str) -> str:
@@ -138,16 +166,32 @@ def _basis(person: Person, role: str | None) -> str:
     return f"{where} “{found.words}”."
 
 
-def _record(document: Document, person: Person, name: str, people: People) -> Record | None:
-    """Find the one record that the full name, or a label on that day, leads to."""
-    named = people.called(name)
+def _records(document: Document, person: Person, name: str, people: People) -> list[Record]:
+    """Find the records that the full name, or a label on that day, leads to."""
+    named = list(people.called(name))
     if len(named) == 1:
-        return named[0]
-    listed = people.labelled({label.key for label in person.labels})
-    fitting = [r for r in listed if _held(r, document.date)]
+        return named
+    fitting = _listed({label.key for label in person.labels}, people, document.date)
     if person.given:
         fitting = [r for r in fitting if fold(r.name.split()[-1]) == fold(person.family)]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting or named
+
+
+def _listed(keys: set[str], people: People, day: dt.date | None) -> list[Record]:
+    """Find the records that list one of the labels, and hold an office on the day.
+
+    A record that lists a label and no office is meant by it on any day.
+    """
+    return [r for r in people.labelled(keys) if not r.offices or _held(r, day)]
+
+
+def _by_office(label: LabelName, record: Record, day: dt.date | None) -> _Named:
+    """Give whoever an editor's record says is meant by an office."""
+    held = _held(record, day)
+    on = f", {held.title} on that day" if held and day else ""
+    basis = f"The text names nobody; the record of {record.name}{on}, lists “{label.core}”."
+    speaker = Speaker(record.id, record.name, held.title if held else None, (), basis)
+    return _Named(speaker, record)
 
 
 def _held(record: Record, day: dt.date | None) -> Office | None:
@@ -163,9 +207,9 @@ def _unique(named: Mapping[LabelName, _Named]) -> dict[LabelName, _Named]:
     """Ids are unique in a document; one person of two label groups becomes one speaker."""
     seen: dict[str, Speaker] = {}
     result = {}
-    for label, (speaker, record) in named.items():
+    for label, (speaker, record, rivals) in named.items():
         known = seen.setdefault(speaker.id, speaker)
-        result[label] = _Named(known, record)
+        result[label] = _Named(known, record, rivals)
     return result
 
 

@@ -11,7 +11,7 @@ from generator.model import Block, Document, Passage, Quote, Role, Speaker, Turn
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, anchor, escape, link
 from generator.pages.places import Places
-from generator.pages.wording import bare_words, count, listed
+from generator.pages.wording import ANSWER, QUESTION, bare_words, count, listed
 
 SECTIONS = ("Speakers", "Who is quoted")
 """Headings of the generated lists at the foot, which are no part of the text."""
@@ -69,6 +69,8 @@ def _rows(document: Document, places: Places, path: str) -> Iterator[Row]:
             continue
         turn = begins.get(block.id)
         name = speaker_name(turn, speakers, places, path) if turn else Md()
+        if turn and not name:
+            name = Md(f"**{QUESTION if block.text.endswith('?') else ANSWER}:** ")
         yield Row(block, name, sections.get(block.id, ""))
 
 

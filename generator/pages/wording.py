@@ -17,6 +17,9 @@ KINDS = {
     Kind.ARTICLE: "Article",
 }
 
+QUESTION, ANSWER = "Question", "Answer"
+"""What stands before a turn that prints no label and names nobody."""
+
 FOLDERS = {
     RecordKind.PERSON: "People",
     RecordKind.ORGANISATION: "Organisations",

@@ -5,9 +5,10 @@ from pathlib import PurePosixPath
 
 from generator.identity import block_ids, slug
 from generator.mended import Mended
-from generator.model import Block, Document, Role, Seed, Turn
+from generator.model import Block, Document, Kind, Role, Seed, Turn
 from generator.structure.head import Head, kind_of, read_head
 from generator.structure.headings import is_heading
+from generator.structure.interviews import UNPRINTED, read_interview
 from generator.structure.rows import Row, join_over_notes, labelled, read_rows
 from generator.structure.rules import pattern
 
@@ -20,16 +21,19 @@ def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
     >>> [(block.role.value, block.text) for block in document.blocks]
     [('title', 'On Trade'), ('speech', 'No.'), ('note', '(Laughter.)')]
     """
-    rows, mended = join_over_notes(read_rows(mended.text), mended)
+    rows, mended = read_interview(*join_over_notes(read_rows(mended.text), mended))
     first = labelled(rows)
     head = read_head([row.text for row in rows[:first]])
     blocks, turns = _assemble(rows, _roles(rows, head, first), mended)
     title = seed.sidecar.title or head.title or PurePosixPath(seed.path).stem
     day = seed.sidecar.date or head.date
-    voices = len({row.label.key for row in rows if row.label})
+    keys = [row.label.key for row in rows if row.label]
+    asked = UNPRINTED.key in keys
     document = Document(
         id="-".join(filter(None, [day.isoformat() if day else "", slug(title)])),
-        kind=kind_of(title, seed.sidecar, turns=len(turns), voices=voices),
+        kind=Kind.INTERVIEW
+        if asked and not seed.sidecar.kind
+        else kind_of(title, seed.sidecar, turns=len(turns), voices=len(set(keys))),
         title=title,
         source=seed,
         date=day,
@@ -106,5 +110,5 @@ def _labels_alone(rows: Sequence[Row], roles: list[Role]) -> dict[int, int]:
 def _turn(block: Block, row: Row, ids: list[str], mended: Mended) -> Turn:
     label = row.label
     assert label  # noqa: S101 - only labelled rows open turns
-    source = mended.to_source(row.start, row.start + label.end)
+    source = mended.to_source(row.start, row.start + label.end) if label.printed else None
     return Turn("t" + block.id[1:], label.printed, source, None, "", tuple(ids))
