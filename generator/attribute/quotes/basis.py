@@ -1,6 +1,6 @@
 """The sentence under each attribution that says what it rests on."""
 
-from generator.attribute.quotes.cues import Cue
+from generator.attribute.quotes.cue import Cue
 from generator.attribute.quotes.follow import Found
 from generator.attribute.quotes.person import Who
 from generator.attribute.quotes.phrases import Phrases

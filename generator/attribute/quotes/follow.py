@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
-from generator.attribute.quotes.cues import REACH, Cue, find_cue, read_before, sentence_start
+from generator.attribute.quotes.before import read_before
+from generator.attribute.quotes.cue import REACH, Cue, sentence_start
+from generator.attribute.quotes.cues import find_cue
 from generator.attribute.quotes.marks import Stretch
 from generator.attribute.quotes.phrases import Phrases
 from generator.attribute.quotes.story import Story

@@ -77,6 +77,12 @@ def variations() -> frozenset[str]:
 
 
 @cache
+def views() -> frozenset[str]:
+    """Give the nouns for what somebody thinks, or how he puts it: "in her view"."""
+    return frozenset(listed("sources", "views"))
+
+
+@cache
 def titles() -> frozenset[str]:
     """Give the words that stand before a name and belong to it."""
     return frozenset(listed("sources", "titles"))
@@ -114,6 +120,20 @@ def finding() -> frozenset[str]:
 def spoken_of() -> frozenset[str]:
     """Give the forms of the verbs that frame with "of": "spoke of"."""
     verbs = rules("reporting")["of"]["verbs"].split()
+    return frozenset(form for verb in verbs for form in (*finite(verb), participle(verb)))
+
+
+@cache
+def going_on() -> frozenset[str]:
+    """Give the forms of the verbs that say nothing before "to": "will continue to be"."""
+    verbs = rules("reporting")["going_on"]["verbs"].split()
+    return frozenset(form for verb in verbs for form in (*finite(verb), participle(verb)))
+
+
+@cache
+def causing() -> frozenset[str]:
+    """Give the forms of the verbs whose object does what follows "to": "led Ruiz to call"."""
+    verbs = rules("reporting")["causing"]["verbs"].split()
     return frozenset(form for verb in verbs for form in (*finite(verb), participle(verb)))
 
 

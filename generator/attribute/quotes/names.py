@@ -173,7 +173,7 @@ def _trimmed(name: str, *, sure: bool) -> str:
     """Drop what a sentence begins with: "But Ana Ruiz", and "Will Ruiz go?" unless `sure`."""
     parts = name.split()
     while parts and (letter_of(parts[0].casefold()) or parts[0].endswith(("ing", "ed", "ly"))):
-        plain = letter_of(parts[0].casefold()) == ""
+        plain = letter_of(parts[0].casefold()) not in tuple("ApYRucDEtkPW")
         if parts[0].casefold() in given_names() and len(parts) > 1 and (sure or plain):
             break
         parts = parts[1:]

@@ -30,8 +30,8 @@ _PHRASE = re.compile(
     (?P<R> (?! [DE]Y+[HBn] ) p?[DE]?[oJER]?Y+ (?: [RoEpD]{0,3}Y+ )* )
   | (?P<N>
         # one of | a bare noun at the head: "federal prosecutors"
-        (?: [DE]g(?=[DCHT]) | (?<=[Q,.(:-])o{1,2}(?=[HB]) )?
-        (?: [DE][oJVvSFRY]{0,3}? (?=[JCTHBn]) )?
+        (?: [DE]g(?=[DCHTE]) | (?<=[Q,.(:-])o{1,2}(?=[HB]) )?
+        (?: E?[DE][oJVvSFRY]{0,3}? (?=[JCTHBn]) )?
         (?: J[oJ]{0,3} )?
         [CTHBn]
         (?: [CTHBnJ] | x[oJER]{0,4}[CTHBn] | x | o(?=[HBCnSF]) ){0,15}

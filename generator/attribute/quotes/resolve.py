@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from generator.attribute.quotes.cast import Cast
-from generator.attribute.quotes.cues import REACH, sentence_start
-from generator.attribute.quotes.lexicon import listed, utterances
+from generator.attribute.quotes.cue import REACH, sentence_start
+from generator.attribute.quotes.lexicon import listed, utterances, views
 from generator.attribute.quotes.names import is_given, split_name
 from generator.attribute.quotes.person import Person, Who
 from generator.attribute.quotes.phrases import Phrases
@@ -64,7 +64,7 @@ class Resolver:
             return self._joint(paragraph, at)
         if self._is_named(words, parts):
             return _from(self._cast.named(words, paragraph))
-        if parts[-1] == "n":
+        if parts[-1] == "n" or words.split()[-1].casefold() in views():
             return self._paper(paragraph, at)
         return self._description(paragraph, at)
 

@@ -8,13 +8,15 @@ import re
 
 _MAIN = re.compile(
     r"""(?<![^,:;cut(.Q-]) R* (?P<who>[NP])
-        (?= (?:R|[pgbwc]o{0,2}N)* (?: ,[^,Q]{1,25}, | \([^)]{0,25}\) ){0,2} [RAao]* [SFVAaWo] )""",
+        (?= (?:Ru(?=R)|R|[pgbwc]o{0,2}N)*
+            (?: ,[^,Q]{1,25}, | \([^)]{0,25}\) ){0,2} [RAao]* [SFVAaWo]
+          | (?<=P)x[Ra]*[vsf] )""",
     re.VERBOSE,
 )
 _SUBJECTS = re.compile(_MAIN.pattern + r"| (?<=[SK]) (?P<said>[NP])", re.VERBOSE)
 _UNDER = re.compile(r"(?: [tuW(] | (?<!,)c ) R* $", re.VERBOSE)
 """What stands before the subject of a clause under another: "that he", "when he", "who he"."""
-_BESIDE = re.compile(r"N(?:[pgw]o{0,2}[NR])*,N(?=[,.]|$)")
+_BESIDE = re.compile(r"N(?:[pgw]o{0,2}[NR])*[,-]N(?=[,.-]|$)")
 _JOINT = re.compile(
     r"N (?:\([^)]{1,8}\))? (?: (?:,N){1,3},? )? cN (?= (?:\([^)]{1,8}\))? [RAa]*[SF])", re.VERBOSE
 )
@@ -36,10 +38,13 @@ def subject(letters: str, start: int, verb: int) -> int | None:
     if i < start:
         return None
     if letters[verb] in "sf" and letters[i] not in "Wc":
-        beside = i > start and letters[i] in "NP" and letters[i - 1] == "w"
-        return i if beside else main_subject(letters, start, verb)
+        first = head(letters, start, i) if letters[i] in "NP" else start
+        set_off = first > start and letters[first - 1] in "w-"
+        alone = set_off or _AND.search(letters, start, first)
+        return first if alone else main_subject(letters, start, verb)
     if letters[i] in "NPW":
         return _touching(letters, start, i)
+    i -= letters[i - 1 : i + 1] == "),"  # Ruiz (Ohio), said
     before = _before_aside(letters, start, i) if letters[i] in ",)-" else None
     if before is not None:
         return head(letters, start, before)
@@ -49,6 +54,10 @@ def subject(letters: str, start: int, verb: int) -> int | None:
 
 _BETWEEN = re.compile(r"(?<=[AaPW])(?<!aP)po{0,2}N$")
 """Words between a subject and its verb: who has in the past called."""
+
+
+_AND = re.compile("[sf][^.]*c$")
+"""Between what one and another are saying: "with Ruiz saying ... and Hill calling it ..."."""
 
 
 def _touching(letters: str, start: int, i: int) -> int | None:
@@ -72,7 +81,10 @@ def _before_aside(letters: str, start: int, end: int) -> int | None:
         if i <= start:
             return None
         if letters[i - 1] in "NP":
-            return i - 1
+            first = head(letters, start, i - 1)
+            if first == start or letters[first - 1] not in "pgb":
+                return first
+            i, opening = first, ","  # Ruiz, at a fair in Columbus, Ohio, said
         i = letters.rfind("(" if letters[i - 1] == ")" else opening, start, i)
     return None
 

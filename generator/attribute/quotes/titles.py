@@ -1,6 +1,6 @@
 """Quoted words that nobody says: the name of a book, a show, a song."""
 
-from generator.attribute.quotes.cues import Cue
+from generator.attribute.quotes.cue import Cue
 from generator.attribute.quotes.marks import Stretch
 from generator.attribute.quotes.phrases import Phrases
 from generator.rulebook import rules
@@ -19,8 +19,8 @@ def is_title(phrases: Phrases, stretch: Stretch, at: int, cue: Cue | None) -> bo
         return False  # a mark leads up to it, or a verb of saying
     if cue and cue.verb == at - 1:
         return False  # a verb of saying does; but not: a play called “The Long Road”
-    if cue and cue.rule == "frames-before" and before == "N":
-        return False  # he called Ruiz “The Great”
+    if cue and cue.rule == "frames-before" and cue.verb == at - 2:
+        return False  # he called Ruiz “The Great”, he called him “My Great”
     if cue and cue.rule in _SAID and (not before or before not in "pN"):
         return False  # “Thank You, Ghent,” said Ruiz; but not: on the “Today” show, said Ruiz
     words = stretch.inside(phrases.text).split(maxsplit=_LONGEST + 1)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.attribute.quotes.cast import Cast
-from generator.attribute.quotes.cues import sentence_start
+from generator.attribute.quotes.cue import sentence_start
 from generator.attribute.quotes.lexicon import variations
 from generator.attribute.quotes.person import Who, fits
 from generator.attribute.quotes.story import Story

@@ -10,7 +10,7 @@ C T H B J n    capital, title, person, body, quality, paper: the parts of an N
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ _TOKEN = re.compile(
         (?:[A-Za-z]\.){2,} (?![^\W_])
       | [@\#$]? [^\W_]+ (?: (?: [.’'&-] | (?<=\d),(?=\d) ) (?![sS]\b) [^\W_]+ )*
     ) (?P<dot> \. )?
-  | (?P<mark> \.\.\.+ | [^\w\s] )
+  | (?P<mark> \.\.\.+ | --+ | [^\w\s] )
     """,
     re.VERBOSE,
 )
@@ -66,15 +66,19 @@ _SMALL_TOO = "PWDERYktcupgbwAa"
 """Letters of words that mean what they mean with a capital too."""
 
 
-def names_inside(paragraphs: Iterable[str]) -> frozenset[str]:
+def names_inside(paragraphs: Sequence[str]) -> frozenset[str]:
     """Give the words that stand with a capital inside a sentence, and each two that stand together.
 
+    What follows a given name, a surname, is there with "~" before it too.
+
     >>> sorted(names_inside(["Later Reed met Ana Kelly."]))
-    ['Ana', 'Ana Kelly', 'Kelly', 'Reed']
+    ['Ana', 'Ana Kelly', 'Kelly', 'Reed', '~Kelly']
     """
     runs = [run[2:].split() for text in paragraphs for run in _INSIDE.findall(text)]
-    pairs = (" ".join(pair) for run in runs for pair in pairwise(run))
-    return frozenset((*(word for run in runs for word in run), *pairs))
+    pairs = {" ".join(pair) for run in runs for pair in pairwise(run)}
+    full = (m for text in paragraphs for m in _PAIR.finditer(text))
+    surnames = {f"~{m[2]}" for m in full if m[1].casefold() in given_names()}
+    return frozenset({word for run in runs for word in run} | pairs | surnames)
 
 
 def tokenize(text: str, quoted: list[Stretch], names: frozenset[str] = frozenset()) -> list[Word]:
@@ -144,7 +148,8 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
     if _is_given(m, found, names, fresh=fresh):
         letter = "C"
     else:
-        letter = _letter(word, found, fresh=fresh and word not in names)
+        goes_on = bool(_ALONE.match(m.string, m.end()))
+        letter = _letter(word, found, fresh=fresh and word not in names, goes_on=goes_on)
     found.append(Word(letter, start, end, word))
     if stop:
         found.append(Word(".", m.start("dot"), m.end("dot"), "."))
@@ -170,14 +175,14 @@ def _is_short(word: str, text: str, after: int) -> bool:
     )
 
 
-def _letter(word: str, before: list[Word], *, fresh: bool) -> str:
+def _letter(word: str, before: list[Word], *, fresh: bool, goes_on: bool) -> str:
     low = word.casefold()
     letter = letters().get(low)
     if word[0].isupper() or word[0] == "@":
         return _capital(low, letter, before[-1].letter if before else "", fresh=fresh)
     if letter is None:
         return _guess(low, "o")
-    return _settle(low, letter, before) if letter in "SFV" else letter
+    return _settle(low, letter, before, goes_on=goes_on) if letter in "SFV" else letter
 
 
 def _is_given(m: re.Match[str], before: list[Word], names: frozenset[str], *, fresh: bool) -> bool:
@@ -195,14 +200,17 @@ def _is_given(m: re.Match[str], before: list[Word], names: frozenset[str], *, fr
     if last and last.letter == "C" and last.text.casefold() in given_names():
         return letters()[low] in "JHBnTVSFo" and not m.string.startswith(("'", "’"), m.end())
     month = letters()[low] in "YA" and last and last.letter in "pYRo"
+    says = _ALONE.match(m.string, m.end("word"))
+    beside = (says and is_said(says["verb"])) or (last and last.letter in "ST")
+    if f"~{word}" in names and beside and not (fresh and letters()[low] == "p"):
+        return True  # Al From; From said
     if low not in given_names() or month:
         return False
     if surname:
         pair = f"{word} {surname['name']}"
-        told = not fresh or pair in names or is_said(surname["verb"])
+        verb = letters()[low] in "SFV"  # Josh Hendler: no sentence goes so
+        told = not fresh or verb or pair in names or is_said(surname["verb"])
         return told and not (surname["name"].casefold() in letters() and pair not in names)
-    says = _ALONE.match(m.string, m.end("word"))
-    beside = (says and is_said(says["verb"])) or (last and last.letter in "ST")
     return bool(beside) and (not fresh or word in names)
 
 
@@ -215,6 +223,7 @@ def is_said(verb: str | None) -> bool:
     return letters().get(verb or "") == "S" and verb not in bases()
 
 
+_PAIR = re.compile(r"\b([A-Z][\w’'-]+) ([A-Z][a-z]+)\b(?! [A-Z][a-z])")
 _SURNAME = re.compile(r" (?:[A-Z]\. )?(?P<name>[A-ZÀ-Þ][\w’'-]+)(?: (?P<verb>[a-z]+))?")
 _ALONE = re.compile(r" (?P<verb>[a-z]+)")
 
@@ -234,11 +243,14 @@ def _capital(low: str, letter: str | None, before: str, *, fresh: bool) -> str:
     return letter if fresh or (letter in _SMALL_TOO and low != "will") else "C"
 
 
-def _settle(low: str, verb: str, before: list[Word]) -> str:
+def _settle(low: str, verb: str, before: list[Word], *, goes_on: bool) -> str:
     """Choose between a verb and the noun of the same form by the two words before."""
     near = "".join(word.letter for word in before[-2:])
     if not near:
         return verb
+    base = goes_on and low in bases() and finite(low)[2] != low
+    if near[-1] == "C" and base and not _agrees(before):
+        return nouns().get(low, "o")  # Paris attack, but: Did Ruiz attack?
     if near[-1] in "pgbw":
         noun = before[-1].text.casefold() != "to" or near == "kp"
     elif near in ("DC", "xC", "EC", "DY", "xY"):  # her Post column, but: the Saudis state
@@ -249,6 +261,13 @@ def _settle(low: str, verb: str, before: list[Word]) -> str:
         noun = near[-1] in "Dx" or (near[-1] == "J" and near[0] in "DxJ")
         noun |= near[-1] in "VFSvfso" and low.endswith("s")
     return nouns().get(low, "o") if noun else verb
+
+
+def _agrees(before: list[Word]) -> bool:
+    """Say whether a verb in its base form can stand after a name: after several, or a helper."""
+    last = before[-1].text
+    ahead = next((word for word in reversed(before) if word.letter not in "CTxJR,"), None)
+    return last.endswith("s") or (ahead is not None and ahead.letter in "AaVSFc")
 
 
 def _guess(low: str, otherwise: str) -> str:
