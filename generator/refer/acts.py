@@ -15,7 +15,7 @@ from generator.refer.actnames import acts_in, is_own, is_plain, kind_of
 from generator.refer.cards import Card
 from generator.refer.evidence import opening, point, shown, tie
 from generator.refer.rows import Spot, is_prose, rows_of, sort_key
-from generator.refer.words import sentences
+from generator.refer.words import forms, sentences
 
 _MOST = 15
 """Documents that may name an act; one named in more belongs to the index."""
@@ -23,6 +23,8 @@ _MOST_FIRST = 9
 """The same where the first to name it is followed."""
 _LEAST = 0.56
 """Score of a first naming, that of its own evidence where it is more."""
+_HEAD = 700
+"""Characters at the head that say what a document is about."""
 _HEADED = 2
 """Times that it names one that stands at its head: once may be in passing."""
 _LEAST_WORDS = 3
@@ -145,9 +147,11 @@ def _namings(card: Card) -> Iterator[tuple[str, Naming]]:
     for row in rows_of(card.document):
         for key, start, end in acts_in(row.block.text):
             spots[key].append(Spot(row, start, end))
+    head = frozenset(forms(card.opening[:_HEAD]))
     for key, places in spots.items():
         prose = [s for s in places if is_prose(s.row)] or places
-        headed = set(key.split()) <= card.head
+        named = set(key.split())
+        headed = named <= (card.head if len(places) >= _ABOUT else head)
         yield key, Naming(card, prose[0], len(places), headed, len(key.split()) >= _LEAST_WORDS)
 
 

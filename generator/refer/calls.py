@@ -31,7 +31,7 @@ _BEFORE = re.compile(
     r"|\b(?P<pro>[Mm]y|[Yy]our|[Hh]is|[Hh]er)|\b(?P<the>[Tt]he|[Tt]hat)|\b(?P<a>[Aa]n?))"
     rf"(?P<mods>(?: (?!{_SMALL}){_WORD}){{0,5}}) $"
 )
-_NAME = r"[A-Z][\w.’'-]*(?: (?:of |for |and |on )?(?:the )?[A-Z][\w.’'-]*){0,7}"
+_NAME = r"[A-Z][\w.’'-]*(?: (?:of |for |and )?(?:the )?[A-Z][\w.’'-]*){0,7}"
 _FROM = re.compile(r",? (?:from|by) (?P<who>(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})")
 _TO = re.compile(rf"^[^,]{{0,40}}?\bto (?:the )?(?P<name>{_NAME})")
 _PLACE = re.compile(

@@ -31,7 +31,8 @@ _ONLY = 4.0
 """Weight of the one speech or meeting of a day: of letters and telegrams a day has many."""
 _SPOKEN = 0.7
 """Share that counts of what fits an undated text that only speaks of the day."""
-_LEAST = 8.0
+_LEAST, _LEAST_UNNAMED = 8.0, 11.0
+"""Weight asked for where a text says what sort of document it means, and where it names a day."""
 _LEAST_MARGIN = 1.3
 _FULL = 40.0
 _SURE = 0.5
@@ -175,11 +176,12 @@ def _meant(
     if not ranked:
         return None
     best, _, card = ranked[0]
+    least = _LEAST if card.sorts & sorts else _LEAST_UNNAMED
     second = ranked[1][0] if len(ranked) > 1 else 0.0
-    if best < _LEAST / 2:
+    if best < least / 2:
         return None
-    score = min(0.95, _SURE + best / _FULL) if best >= _LEAST else _SURE * best / _LEAST
-    return card, score, best >= _LEAST and best < second * _LEAST_MARGIN
+    score = min(0.95, _SURE + best / _FULL) if best >= least else _SURE * best / least
+    return card, score, best >= least and best < second * _LEAST_MARGIN
 
 
 def _is_only(card: Card, cards: Sequence[Card], sorts: frozenset[str], near: str) -> bool:

@@ -5,6 +5,7 @@ enough only for what the last month holds one of.
 """
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -34,6 +35,7 @@ _MANY, _CLEARLY = 8, 2
 _RARE = 3
 """Documents at whose heads a word stands that tells an audience."""
 _NEARLY = dt.timedelta(10)
+_PHRASE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 _SORT_OF = {Kind.SPEECH: "speech", Kind.STATEMENT: "statement", Kind.INTERVIEW: "briefing"}
 _CARRIERS = frozenset(("telegram", LETTER))
 _FITS = {"time": "the day", "place": "the place", "who": "the person"}
@@ -145,7 +147,7 @@ def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference | Nea
     author = party(card.sender)
     carries = any(matches("occasions", "carried", card.opening[:_OPENING]))
     for row in filter(is_prose, rows_of(card.document)):
-        me = _speaker(row, names) if row.turn else author
+        me = _in_full(_speaker(row, names), card) if row.turn else author
         for call in calls(row, Here(card, me, occasions.known)):
             if call.itself and carries:
                 continue
@@ -162,6 +164,17 @@ def _speaker(row: Row, names: Mapping[str, str]) -> Party:
     if row.turn is None or row.voice is None:
         return Party()
     return party(names.get(row.turn.speaker or "", row.turn.label.rstrip(": ").title()))
+
+
+def _in_full(who: Party, card: Card) -> Party:
+    """Give the surname of "the Secretary" where the head says who that is, and only one is."""
+    if who.surname or not who.title:
+        return who
+    listed_ = re.findall(
+        rf"([A-Z][\w’'-]+), (?:the )?{re.escape(who.title)}\b", card.opening, re.IGNORECASE
+    )
+    named = surnames(listed_)
+    return Party(next(iter(named)), who.title) if len(named) == 1 else who
 
 
 def fitting(call: Call, here: Card, occasions: Occasions) -> list[Occasion]:
@@ -246,6 +259,10 @@ def _by_content(call: Call, found: list[Occasion]) -> list[Occasion]:
     """Give the one of several that says clearly more of what the calling sentence says."""
     if not 1 < len(found) <= _MANY:
         return found
+    for name in _PHRASE.findall(call.sentence.partition(" ")[2]):
+        saying = [one for one in found if any(name in b.text for b in one.card.document.blocks)]
+        if len(saying) == 1 and not set(forms(name)) & {p.surname for p in call.parties}:
+            return saying
     shares = sorted(((-_shared(call, one), n) for n, one in enumerate(found)))
     (best, first), (second, _) = shares[:2]
     clear = -best >= _LEAST_SHARED + 1 and second - best >= _CLEARLY
