@@ -79,7 +79,7 @@ def test_a_speaker_is_meant_by_the_surname():
     assert not name_records([document("Roe said so.")], two)
 
 
-def test_a_title_and_surname_do_not_compete_with_the_name_in_full():
+def test_a_title_and_surname_are_the_one_person_who_bears_the_name_in_full():
     records = [
         Record(RecordKind.PERSON, "ana-roe", "Ana Roe", status="candidate"),
         Record(RecordKind.PERSON, "secretary-roe", "Secretary Roe", ("Roe",), status="candidate"),
@@ -88,7 +88,10 @@ def test_a_title_and_surname_do_not_compete_with_the_name_in_full():
         "people/ana-roe"
     ]
     speaks = document("Roe said so.", speakers=(Speaker("secretary-roe", "Secretary Roe"),))
-    assert [n.record for n in name_records([speaks], records)] == ["people/secretary-roe"]
+    assert [n.record for n in name_records([speaks], records)] == ["people/ana-roe"]
+    two = [*records, Record(RecordKind.PERSON, "bo-roe", "Bo Roe", status="candidate")]
+    assert not name_records([document("Roe said so.")], two)
+    assert [n.record for n in name_records([speaks], two)] == ["people/secretary-roe"]
 
 
 def test_a_rejected_record_is_named_nowhere():

@@ -4,10 +4,15 @@ from functools import partial
 
 import pytest
 
-from generator.index.evidence import Shown, _in_office
-from generator.index.names import parts, title_pattern
-from generator.index.proper import _can_head, _kind
+from generator.index.countries import other_names
+from generator.index.evidence import Shown, _in_office, _mixed
+from generator.index.kinds import kind_of
+from generator.index.names import agree, parts, title_pattern
+from generator.index.persons import _fits, is_called
+from generator.index.proper import _can_head, _inverted, _only_says_whose
+from generator.index.sameness import _hers
 from generator.index.subjects import _idle, _thesaurus
+from generator.model import Record, RecordKind
 from generator.rulebook import rules
 
 RULES = rules("indexing")
@@ -19,7 +24,7 @@ def leads(name: str) -> bool:
 
 
 def kind_is(kind: str, name: str) -> bool:
-    found, sure = _kind(name, Shown())
+    found, sure = kind_of(name, Shown())
     return sure and found is not None and found.value == f"{kind}s"
 
 
@@ -34,6 +39,12 @@ def kind_is(kind: str, name: str) -> bool:
             for kind in ("organisation", "agreement", "event", "place")
         ),
         ("never_heading", lambda name: not _can_head(name)),
+        ("hers", lambda name: _hers(Record(RecordKind.PERSON, "x", name))),
+        ("surname", _fits),
+        ("nobody", lambda words: not is_called(words)),
+        ("mixed", lambda words: bool(_mixed(words.rpartition(" ")[0], words, words.rindex(" ")))),
+        ("people", _only_says_whose),
+        ("department", lambda name: bool(_inverted(name))),
         ("suffix", lambda name: bool(parts(name).suffix)),
         ("no_office", lambda name: name.split()[1].casefold() in RULES["no_office"]["words"]),
         ("never_given", lambda text: not {*text.split()[:2]}.isdisjoint(NEVER_GIVEN)),
@@ -46,6 +57,12 @@ def test_rule_fits_its_examples(rule, holds):
 
 def test_every_rule_is_tested():
     tested = {
+        "department",
+        "hers",
+        "mixed",
+        "nobody",
+        "people",
+        "surname",
         "title",
         "office",
         "particle",
@@ -64,3 +81,15 @@ def test_the_thesaurus_fits_its_examples():
     assert _thesaurus().isdisjoint(rule["subject"]["not"])
     assert set(rule["never_subject"]["examples"]) <= _idle()
     assert _idle().isdisjoint(rule["never_subject"]["not"])
+    assert set(rule["phrase"]["examples"]) <= _thesaurus()
+    assert _thesaurus().isdisjoint(rule["phrase"]["not"])
+    assert set(rule["verb"]["examples"]) <= _idle()
+    assert _idle().isdisjoint(rule["verb"]["not"])
+
+
+def test_other_names_and_familiar_ones_fit_their_examples():
+    led = {form for forms in other_names().values() for form in forms}
+    assert set(rules("countries")["other_names"]["examples"]) <= led
+    assert led.isdisjoint(rules("countries")["other_names"]["not"])
+    assert agree(rules("given-names")["short"]["examples"][0], "Joseph")
+    assert not agree(rules("given-names")["short"]["not"][0], "Josephine")

@@ -1,13 +1,16 @@
 """Records that the texts themselves give evidence for."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generator.index.evidence import gather
+from generator.index.kinds import is_placed
 from generator.index.lexicon import Lexicon
-from generator.index.persons import persons
+from generator.index.persons import is_called, is_nobody, persons
 from generator.index.proper import proper_names
 from generator.index.subjects import subjects
+from generator.index.variants import merged
 from generator.model import Document, Record, RecordKind
 from generator.sharing import ALONE, Work
 
@@ -15,6 +18,7 @@ _BOOK = 64
 """Documents of a short book: what one of them names is in its index, of four such books what two
 do, of a hundred what ten."""
 
+_VOICES = (RecordKind.PERSON, RecordKind.ORGANISATION)
 _HANDFUL = 20
 """Documents so few that a capital met once means little."""
 
@@ -31,13 +35,37 @@ def discover(
     enough = least(len(documents))
     evidence = gather(documents, work)
     people = tuple(persons(evidence))
-    called = {word for person in people for form in (person.name, *person.also)
-              for word in form.split(" ")}  # fmt: skip
+    spoken = (r for r in records if r.kind is RecordKind.PERSON and is_called(r.name))
+    called = {word for person in (*people, *spoken) for form in (person.name, *person.also)
+              for word in form.split(" ") if not is_placed(word, evidence)}  # fmt: skip
+    borne = {form for person in people for form in (person.name, *person.also)}
     times = 2 if len(documents) < _HANDFUL else 1
-    named = proper_names(evidence, enough, times=times, called=called)
-    found = (*people, *named, *subjects(documents, enough, work))
+    named = (
+        record
+        for record in proper_names(evidence, enough, times=times, called=called)
+        if record.name not in borne
+    )
+    weight = {name: (shown.documents, shown.times) for name, shown in evidence.names.items()}
+    found = (*people, *merged((*named, *subjects(documents, enough, work)), weight))
+    by_form = {form: r for r in found if r.kind in _VOICES for form in (r.name, *r.also)}
+    records = tuple(_joined(record, by_form) for record in records)
     fresh = _unknown(found, records)
     return (*records, *(fresh[name] for name in sorted(fresh)))
+
+
+def _joined(record: Record, found: Mapping[str, Record]) -> Record:
+    """Give somebody who speaks the name and the other forms under which the texts know them.
+
+    "NATO" that a text quotes is the "North Atlantic Treaty Organization (NATO)" of another.
+    """
+    if record.status != "candidate" or record.kind not in _VOICES:
+        return record
+    bare = record.name.removeprefix("The ")
+    other = found.get(bare)
+    if other is None or other.kind is not record.kind:
+        return record
+    also = tuple(sorted({bare, *record.also, *other.also} - {other.name}))
+    return replace(record, name=other.name, also=also, words=other.words, heading=other.heading)
 
 
 def least(documents: int) -> int:
@@ -52,15 +80,29 @@ def least(documents: int) -> int:
 def _unknown(
     found: Sequence[Record], records: Sequence[Record]
 ) -> dict[tuple[RecordKind, str], Record]:
-    """Give what no record has yet, the first of several that share a form."""
-    kept = [form for r in records for form in (r.name, *r.also, *r.words)]
-    known = {form.casefold() for form in kept}
+    """Give what no record has yet, the first of several that share a form.
+
+    Somebody known by a title alone, or by no name, hides nothing that the texts name by itself.
+    """
+    kept = [
+        form for r in records if r.status != "candidate" for form in (r.name, *r.also, *r.words)
+    ]
+    told = [form for r in records if is_called(r.name) for form in (r.name, *r.also)]
+    named = (form for r in records if not is_nobody(r) for form in (r.name, *r.also))
+    known = {form.casefold().removeprefix("the ") for form in (*kept, *named)}
     ids = {(r.kind, r.id) for r in records}
     held = Lexicon((record.name, str(i)) for i, record in enumerate(found))
     idle = {int(owner) for form in kept for hit in held.search(form) for owner in hit.owners}
+    idle |= {
+        int(owner)
+        for form in told
+        for hit in held.search(form)
+        for owner in hit.owners
+        if found[int(owner)].kind in (RecordKind.PERSON, RecordKind.TOPIC)
+    }
     fresh: dict[tuple[RecordKind, str], Record] = {}
     for i, record in enumerate(found):
-        forms = {form.casefold() for form in (record.name, *record.also)}
+        forms = {form.casefold().removeprefix("the ") for form in (record.name, *record.also)}
         if i not in idle and not forms & known and (record.kind, record.id) not in ids:
             fresh.setdefault((record.kind, record.id), record)
             known |= forms

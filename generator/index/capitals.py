@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from generator.index.countries import countries
 from generator.index.names import title_pattern
 from generator.rulebook import rules
 
@@ -14,8 +15,9 @@ _ABBREVIATION = (
 )
 _INITIALS = rf"(?:[{_CAPITAL}]\.-?)+"
 _WORD = rf"(?:{_ABBREVIATION}|{_INITIALS}|[{_CAPITAL}][^\W_]*(?:[’'-][^\W_]+)*)"
-_LINK = r"(?:of|for|on|in|and|to|de|del|della|da|dos|van|von|der|den|al|the|la)"
-_RUN = re.compile(rf"(?<![\w-]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}|-{_WORD}){{0,12}}")
+_LINK = r"(?:of|for|on|in|and|to|de|del|della|da|dos|van|von|der|den|al|el|the|la)"
+_PARTICLE = r"(?:(?:al|el|ad|ar|as|ash|an)-|d[’'])?"
+_RUN = re.compile(rf"(?<![\w-]){_WORD}(?: (?:{_LINK} ){{0,2}}{_PARTICLE}{_WORD}|-{_WORD}){{0,12}}")
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 _JOINT = re.compile(
     r" (?:of|for|on|in|and|to)(?: the)? | the | (?:From|To|For|Between|With|By|And) "
@@ -23,7 +25,10 @@ _JOINT = re.compile(
 _ARTICLE = "The "
 _PARTING = ("and the", "to", "to the", "the", "From", "To", "For", "Between", "With", "By", "And")
 """Words that part names even where a body's first word holds what follows."""
+_WHERE = ("in", "on")
+"""Words that say where and when a body met that "of" has named: "Council of the Realm in Arden"."""
 _LOOSE = re.compile(r"(?: (?:of|for|on|in|and|to|the))+$")
+_IN_MARKS = re.compile(r"[,.]?[”\"’]")
 _SENTENCE_HEAD = re.compile(r"(?:^|[.?!:;—–•][”\"’')]*\s*|[“\"]\s*)$")
 
 
@@ -46,6 +51,8 @@ def phrases(text: str) -> Iterator[Phrase]:
     """
     for run in _RUN.finditer(text):
         head = bool(_SENTENCE_HEAD.search(text, max(run.start() - 4, 0), run.start()))
+        if head and " " in run[0] and _IN_MARKS.match(text, run.end()):
+            head = text[run.start() - 1] not in '“"‘'  # “Operation Lamp” is a name
         for start, end in _parted(run[0]):
             part = _LOOSE.sub("", run[0][start:end])
             yield Phrase(part, run.start() + start, head and not start)
@@ -66,7 +73,10 @@ def _linked(run: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at, held = start, _held(run, start, end)
     for joint in _JOINT.finditer(run, start, end):
         body = joint[0].endswith(" the ") and run.startswith(_firsts(), joint.end())
-        if joint.start() < held and joint[0].strip() not in _PARTING and not body:
+        where = joint[0].strip() in _WHERE and " of " in run[at : joint.start()]
+        if joint.start() < held and joint[0].strip() not in _PARTING and not (body or where):
+            continue
+        if _is_of_a_body(run[at : joint.start()], joint[0], run[joint.end() : end]):
             continue
         yield at, joint.start()
         at = joint.end()
@@ -75,10 +85,35 @@ def _linked(run: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
+def _is_of_a_body(before: str, joint: str, after: str) -> bool:
+    """Whether a link word goes on with a body's name: "World Council of Churches".
+
+    Where a country follows it says only whose the body is: "the National Assembly of France".
+    """
+    first = _POSSESSIVE.sub("", after).partition(" ")[0]
+    if any(f" {word} for the " in f" {before}" for word in _heads()):
+        return joint.startswith(" of")  # "Popular Front for the Liberation of Arden"
+    return (
+        joint.startswith((" of", " for", " on"))
+        and " " in before
+        and before.rpartition(" ")[2] in _heads()
+        and first not in countries()
+        and first not in ("United", "North", "South", "East", "West")
+    )
+
+
+@cache
+def _heads() -> frozenset[str]:
+    table = rules("indexing")
+    return frozenset(
+        w for kind in ("organisation", "agreement", "event") for w in table[kind]["last"]
+    )
+
+
 def _held(run: str, start: int, end: int) -> int:
     """Give how far the first words hold what link words join."""
     start += len(_ARTICLE) if run.startswith(_ARTICLE, start) else 0
-    if run.startswith(_firsts(), start):
+    if run.startswith(_firsts(), start) and not run.startswith(" and ", run.find(" ", start)):
         return end
     title = title_pattern().match(run, start, end)
     return title.end() - 1 if title else start

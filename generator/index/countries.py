@@ -25,3 +25,18 @@ def countries() -> Mapping[str, tuple[str, ...]]:
 def adjectives() -> frozenset[str]:
     """Give the forms of all countries that are not their names."""
     return frozenset(form for forms in countries().values() for form in forms)
+
+
+@cache
+def other_names() -> Mapping[str, tuple[str, ...]]:
+    """Give the names beside its own under which a reader may look a country up.
+
+    >>> other_names()["United Kingdom"]
+    ('Great Britain', 'Britain', 'England')
+    """
+    rows = (line.partition(":") for line in rules("countries")["other_names"]["names"].splitlines())
+    return {
+        name.strip(): tuple(form.strip() for form in forms.split(","))
+        for name, _, forms in rows
+        if name.strip()
+    }

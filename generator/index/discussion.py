@@ -14,9 +14,11 @@ _FEW = 5
 """A record named in no more paragraphs of a document than these is discussed in each."""
 _RARE = 3
 """Documents that make a record rare: wherever it is named, it is worth finding."""
-_DEMANDED = ((0.08, 1), (0.2, 2), (1.0, 3))
+_DEMANDED = ((0.05, 1), (0.2, 2), (0.4, 3), (1.0, 6))
 """Share of all documents that name a record, and how many paragraphs of one must do so for it
 to be discussed there; a person, half as many. Read off the indexes of documentary editions."""
+_EVERYWHERE = 0.1
+"""Share of the documents that name a thing as often as any, from which it is a mere word."""
 _OFTEN = 2
 """Times named in one paragraph that make it a discussion."""
 
@@ -54,11 +56,28 @@ class Discussion:
             asked = place in self._asked or block.role is Role.HEADING
             enough = count >= _OFTEN or spread[place[0]] <= _FEW or _chosen(record)
             dwelt = spread[place[0]] >= demanded and (asked or enough)
-            if place in ruled or (block.role not in _SILENT and (principal or dwelt)):
+            silent = block.role is Role.NOTE or (
+                block.role in _SILENT and record.kind is not RecordKind.PERSON
+            )
+            if place in ruled or (not silent and (principal or dwelt)):
                 found.append((self._order[place], Locator(Passage(*place), principal)))
-        if not found and record.status == "accepted":
-            return self.at(times)
+        if not found:
+            return self.at(times if record.status == "accepted" else self._most(times, spread))
         return tuple(locator for _, locator in sorted(found, key=lambda pair: pair[0]))
+
+    def _most(
+        self, times: Iterable[tuple[str, str]], spread: Mapping[str, int]
+    ) -> list[tuple[str, str]]:
+        """Give the places of the documents that name most what none dwells on.
+
+        Whom a list of those present names is found there, and a word that every document has
+        once in passing is nowhere discussed.
+        """
+        most = max(spread.values(), default=0)
+        full = [name for name, count in spread.items() if count == most]
+        if len(full) > max(_FEW, _EVERYWHERE * self._documents):
+            return []
+        return [p for p in times if p[0] in full and self._blocks[p].role is not Role.NOTE]
 
     def _demanded(self, record: Record, documents: int) -> int:
         """Give the paragraphs of a document that must name what so many documents name."""
@@ -67,7 +86,7 @@ class Discussion:
         share = documents / self._documents
         demanded = next(paragraphs for most, paragraphs in _DEMANDED if share <= most)
         if record.kind is RecordKind.PERSON:
-            return (demanded + 1) // 2
+            return 1
         return demanded + (record.kind is RecordKind.TOPIC)
 
     def where(self, namings: Iterable[Naming], words: re.Pattern[str]) -> tuple[Locator, ...]:

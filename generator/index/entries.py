@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from generator.index.discussion import Discussion, by_record
 from generator.index.headings import heading, path_key, sort_key
-from generator.index.namings import key
+from generator.index.persons import is_nobody
 from generator.index.related import related
 from generator.index.rulings import Place, refusals
+from generator.index.sameness import key, same_people
 from generator.model import Document, Entry, Naming, Record, RecordKind, Reference
 
 REMARKS = "remarks by"
@@ -29,13 +30,15 @@ def index(
     its heading again.
     """
     del references
-    shown = [record for record in records if record.status != "rejected"]
+    known = [r for r in records if r.status != "rejected" and not is_nobody(r)]
+    joined = same_people(known)
+    shown = [record for record in known if key(record) not in joined]
     discussion, named = Discussion(documents), by_record(namings)
-    voices = _voices(documents, refusals(documents, shown))
+    voices = _voices(documents, refusals(documents, shown), joined)
     main: dict[str, list[Entry]] = {}
     for record in shown:
         where = named.get(key(record), [])
-        entries = _entries(record, where, discussion, voices.get(record.id, {}))
+        entries = _entries(record, where, discussion, voices.get(key(record), {}))
         if any(entry.locators for entry in entries):
             main[key(record)] = entries
     headings = {k: heading(record) for record in shown if (k := key(record)) in main}
@@ -81,23 +84,24 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _voices(
-    documents: Iterable[Document], refused: Collection[tuple[str, Place]]
+    documents: Iterable[Document],
+    refused: Collection[tuple[str, Place]],
+    joined: Mapping[str, str],
 ) -> dict[str, dict[str, list[Place]]]:
-    """Give the blocks of each speaker, by how the words come: spoken, or quoted."""
+    """Give the blocks of each speaker's record, by how the words come: spoken, or quoted."""
     voices: dict[str, dict[str, list[Place]]] = {}
     for d in documents:
         for turn in d.turns:
             if turn.speaker:
-                spoken = voices.setdefault(turn.speaker, {}).setdefault(REMARKS, [])
+                who = joined.get(_person(turn.speaker), _person(turn.speaker))
+                spoken = voices.setdefault(who, {}).setdefault(REMARKS, [])
                 spoken += [
-                    (d.id, block)
-                    for block in turn.blocks
-                    if (_person(turn.speaker), (d.id, block)) not in refused
+                    (d.id, block) for block in turn.blocks if (who, (d.id, block)) not in refused
                 ]
         for quote in d.quotes:
-            if quote.speaker and (_person(quote.speaker), (d.id, quote.block)) not in refused:
-                quoted = voices.setdefault(quote.speaker, {}).setdefault(QUOTED, [])
-                quoted.append((d.id, quote.block))
+            who = joined.get(_person(quote.speaker or ""), _person(quote.speaker or ""))
+            if quote.speaker and (who, (d.id, quote.block)) not in refused:
+                voices.setdefault(who, {}).setdefault(QUOTED, []).append((d.id, quote.block))
     return voices
 
 

@@ -7,7 +7,8 @@ from dataclasses import astuple, dataclass, field
 from functools import cache
 
 from generator.index.capitals import Phrase, phrases
-from generator.index.names import title_pattern
+from generator.index.countries import adjectives, countries
+from generator.index.names import given_names, no_name, title_pattern
 from generator.model import Block, Document, Role
 from generator.rulebook import rules
 from generator.sharing import ALONE, Work
@@ -16,6 +17,15 @@ _OFFICE_HOLDER = re.compile(r"[A-Z][^().;:\n]{2,60} \($")
 _ABBREVIATED = re.compile(r" \(([A-Z][A-Za-z&./-]{1,9})\)")
 _LOCATIVE = re.compile(r"\b(?:in|In|at|At|from|From|to|To|near|Near) (?:the )?$")
 _LOWER = re.compile(r"\b[a-z][a-z’'-]+")
+_NOUN = re.compile(r" ([a-z]{4,})(?![\w-])")
+_NAME_WORDS = 4
+_PLACE_FIRST = frozenset(
+    ("Bay", "Cape", "Lake", "Mount", "Strait", "King", "Queen", "Prince", "Princess", "Pope")
+)
+_LONG = re.compile(r"[^\W\d_]{4,}")
+_HEADLINE, _CAPITALISED = 200, 0.7
+"""Code points looked at to tell a headline, and share of its long words that have a capital."""
+_HEADLINES = (Role.TITLE, Role.HEADING)
 _REACH = 64
 _SIGNATURE = 3
 """Last blocks of a document in which a name on a line of its own signs it."""
@@ -29,6 +39,8 @@ class Shown:
     times: int = 0
     inside: int = 0
     """Times not at the head of a sentence, where a capital means a name."""
+    plain: int = 0
+    """The same, in a sentence of which not every word has a capital, as in a headline."""
     located: int = 0
     """Times after "in", "at", "from", "to"."""
     last: int = -1
@@ -36,18 +48,22 @@ class Shown:
 
     def add(self, other: Sequence[int]) -> None:
         """Add what another document shows: the numbers above, in their order."""
-        documents, times, inside, located = other
+        documents, times, inside, plain, located = other
         self.documents += documents
         self.times += times
         self.inside += inside
+        self.plain += plain
         self.located += located
 
-    def count(self, document: int, *, at_head: bool, located: bool) -> None:
+    def count(
+        self, document: int, *, at_head: bool, located: bool = False, plain: bool = True
+    ) -> None:
         """Count one occurrence; documents come in order."""
         self.documents += document != self.last
         self.last = document
         self.times += 1
         self.inside += not at_head
+        self.plain += plain and not at_head
         self.located += located
 
 
@@ -94,10 +110,15 @@ def _row(document: Document) -> bytes:
 def _read(block: Block, document: int, evidence: Evidence, *, near_end: bool) -> None:
     text = block.text
     evidence.common.update(_LOWER.findall(text))
+    plain = block.role not in _HEADLINES and not _is_headline(text)
     for phrase in phrases(text):
         before = text[max(phrase.start - _REACH, 0) : phrase.start]
         end = phrase.start + len(phrase.text)
         title, name = _titled(phrase.text, before)
+        if title is None and (glued := _glued(name)):
+            body, name = glued
+            evidence.names.setdefault(body, Shown()).count(document, at_head=False, plain=plain)
+            title = ""
         name = _trimmed(name)
         if title is None and _signs_or_serves(name, text, end, near_end=near_end):
             title = ""
@@ -107,10 +128,54 @@ def _read(block: Block, document: int, evidence: Evidence, *, near_end: bool) ->
         if short := _ABBREVIATED.match(text, end):
             shorts = evidence.abbreviated.setdefault(name, {})
             shorts[short[1]] = shorts.get(short[1], 0) + 1
+        if mixed := _mixed(name, text, end):
+            evidence.names.setdefault(mixed, Shown()).count(document, at_head=False, plain=plain)
         located = bool(_LOCATIVE.search(before))
         for form, at_head in _forms(phrase, name, head=title is None and phrase.at_head):
             shown = evidence.names.setdefault(form, Shown())
-            shown.count(document, at_head=at_head, located=located)
+            shown.count(document, at_head=at_head, located=located, plain=plain)
+
+
+def _is_headline(text: str) -> bool:
+    """Whether nearly every long word of a paragraph has a capital.
+
+    >>> _is_headline("A Durable Peace for the Modern World"), _is_headline("Then they met Ana.")
+    (True, False)
+    """
+    words: list[str] = _LONG.findall(text[:_HEADLINE])
+    capitals = sum(word[:1].isupper() for word in words)
+    return capitals > _CAPITALISED * len(words) and text.count(",") <= 1
+
+
+def _glued(run: str) -> tuple[str, str] | None:
+    """Part a person's name from the office that stands before it without a mark.
+
+    >>> _glued("African Affairs Robert Miller"), _glued("Lake Robert Miller")
+    (('African Affairs', 'Robert Miller'), None)
+    """
+    words = run.split(" ")
+    for i in range(1, len(words) - 1):
+        if words[i] in given_names() and words[i - 1] in no_name() - _PLACE_FIRST:
+            rest = words[i:]
+            if len(rest) <= _NAME_WORDS and no_name().isdisjoint(rest) and rest[-1][0].isupper():
+                return " ".join(words[:i]), " ".join(rest)
+    return None
+
+
+def _mixed(name: str, text: str, end: int) -> str | None:
+    """Give the name with the common noun after it that makes a name of both: "Allon plan"."""
+    match = _NOUN.match(text, end)
+    first, _, rest = name.partition(" ")
+    if first in rules("indexing")["never_given"]["words"]:
+        name = rest
+    if not match or len(name) <= 1:
+        return None
+    kind = "all"
+    if name in adjectives() or name in countries():
+        kind = "of_countries"
+    elif "-" in name and " " not in name:
+        kind = "of_pairs"
+    return f"{name} {match[1]}" if match[1] in rules("indexing")["mixed"][kind] else None
 
 
 def _signs_or_serves(name: str, text: str, end: int, *, near_end: bool) -> bool:
@@ -120,9 +185,16 @@ def _signs_or_serves(name: str, text: str, end: int, *, near_end: bool) -> bool:
 
 
 def _trimmed(name: str) -> str:
-    """Leave out what only begins the next sentence: "Roe I" is Roe."""
+    """Leave out what only begins the next sentence: "Roe I" is Roe, "World War I" is itself."""
+    if name.endswith(" War I"):
+        return name
+    if name.endswith((" I.", " II.", " III.")):
+        name = name[:-1]
     while " " in name and name.rpartition(" ")[2] in rules("indexing")["never_given"]["words"]:
         name = name.rpartition(" ")[0]
+    head, _, last = name.rpartition(" ")
+    if head.rpartition(" ")[2] in rules("indexing")["organisation"]["last"] and last in _CABLED:
+        return head
     return name
 
 
@@ -152,7 +224,9 @@ def _titled(phrase: str, before: str) -> tuple[str | None, str]:
 def _before_name(phrase: str, title: re.Match[str]) -> bool:
     """Whether a title begins a word and a name follows it, not "of" or "for"."""
     begins = not title.start() or phrase[title.start() - 1] == " "
-    return begins and phrase[title.end() : title.end() + 1].isupper()
+    name = phrase[title.end() :]
+    particle = name.partition(" ")[0] in rules("indexing")["particle"]["words"]
+    return begins and (name[:1].isupper() or particle)
 
 
 def _holds_office(before: str) -> bool:
@@ -172,6 +246,10 @@ def _forms(phrase: Phrase, name: str, *, head: bool) -> Iterator[tuple[str, bool
         yield name, head
 
 
+_CABLED = frozenset(
+    word for word in rules("indexing")["title"]["words"] if re.search("[a-z][A-Z]", word)
+)
+"""Titles as telegrams write them, after a body: "Arab League FonMin"."""
 _LINKS = ("of", "the", "to")
 _OFFICES = frozenset(  # "Ambassador", "Director"
     word

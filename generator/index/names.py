@@ -1,10 +1,15 @@
 """Names of people taken apart: given names, surname, inverted form; without knowing anybody."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from generator.index.countries import countries
 from generator.rulebook import rules
+
+_LONG, _HEAD = 6, 3
+"""Letters of a name in which one letter more may be another spelling, and how near its head."""
 
 
 class PersonName(NamedTuple):
@@ -66,7 +71,7 @@ def title_pattern() -> re.Pattern[str]:
     """Match a run of titles and the blank after it, the longest that the rules list."""
     longest_first = sorted(rules("indexing")["title"]["words"], key=len, reverse=True)
     one = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?:(?:{one})\s+)+(?=[^\W\d_])")
+    return re.compile(rf"(?:(?:{one})\s+)+(?!(?:of|for|to|in|and|the)\b)(?=[^\W\d_])")
 
 
 def agree(one: str, other: str) -> bool:
@@ -74,10 +79,53 @@ def agree(one: str, other: str) -> bool:
 
     >>> agree("A.", "Ana Maria"), agree("A. B.", "Ana Maria"), agree("Bo", "Ana")
     (True, False, False)
+    >>> agree("Joe", "Joseph A."), agree("Joe", "John"), agree("Itzhak", "Yitzhak")
+    (True, False, True)
     """
     pairs = zip(one.replace(".", ". ").split(), other.replace(".", ". ").split(), strict=False)
-    return all(a == b or _initial(a, b) or _initial(b, a) for a, b in pairs)
+    return all(a == b or _fits(a, b) or _fits(b, a) for a, b in pairs)
+
+
+def _fits(short: str, long: str) -> bool:
+    """Whether one name is an initial, a familiar form or another spelling of the other."""
+    return _initial(short, long) or long in _familiar().get(short, ()) or _respelt(short, long)
+
+
+def _respelt(short: str, long: str) -> bool:
+    """Whether a letter more near the head of a long name is all that parts two of them."""
+    if len(long) != len(short) + 1 or len(short) < _LONG:
+        return False
+    return any((long[:i] + long[i + 1 :]).casefold() == short.casefold() for i in range(_HEAD))
 
 
 def _initial(short: str, long: str) -> bool:
     return len(short.rstrip(".")) == 1 and long.startswith(short[0])
+
+
+@cache
+def _familiar() -> Mapping[str, frozenset[str]]:
+    """Give the names that each familiar form is short for: "Joe" for "Joseph"."""
+    rows = (row.partition(":") for row in rules("given-names")["short"]["names"].splitlines())
+    return {
+        short: frozenset(name.strip() for name in names.split(","))
+        for short, _, names in rows
+        if names
+    }
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Give the common given names that rules/given-names.toml lists."""
+    return frozenset(rules("given-names")["given"]["words"].split())
+
+
+@cache
+def no_name() -> frozenset[str]:
+    """Give words that are in no person's name."""
+    table = rules("indexing")
+    headed = (word for kind in ("organisation", "agreement", "event", "place")
+              for word in table[kind]["last"])  # fmt: skip
+    idle = (word for key in ("words", "first", "last") for word in table["never_heading"][key])
+    named = (word for kind in ("never_given", "title", "office") for word in table[kind]["words"])
+    places = (word for name, forms in countries().items() for word in (name, *forms))
+    return frozenset((*headed, *idle, *named, *places, "U.S.", "U.N.", "U.K."))

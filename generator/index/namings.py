@@ -2,11 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.index.lexicon import Found, Lexicon
 from generator.index.names import PersonName, agree, parts, without_title
+from generator.index.persons import is_nobody
+from generator.index.sameness import key, same_people
 from generator.model import Document, Naming, Passage, Record, RecordKind
 from generator.rulebook import rules
 from generator.sharing import ALONE, Work
@@ -21,11 +23,6 @@ _REACH = 80
 """Code points before a surname in which its title and given names stand."""
 
 
-def key(record: Record) -> str:
-    """Give the record's id with its folder: "people/ana-ruiz"."""
-    return f"{record.kind.value}/{record.id}"
-
-
 @dataclass(frozen=True, slots=True)
 class _People:
     """Who bears which name."""
@@ -33,6 +30,8 @@ class _People:
     names: dict[str, PersonName]
     bearers: dict[str, frozenset[str]]
     """By surname."""
+    joined: Mapping[str, str]
+    """Records that are part of another."""
 
 
 def name_records(
@@ -43,10 +42,11 @@ def name_records(
     A form that several records have names none of them. A surname alone names a person whom the
     same document names in full or hears speak, or who is the only one so called; never one of two.
     """
-    shown = [record for record in records if record.status != "rejected"]
-    names = Lexicon(_forms(record for record in shown if record.kind not in _SUBJECTS))
-    subjects = Lexicon(_forms(record for record in shown if record.kind in _SUBJECTS))
-    people = _people(shown)
+    shown = [r for r in records if r.status != "rejected" and not is_nobody(r)]
+    joined = same_people(shown)
+    names = Lexicon(_forms((r for r in shown if r.kind not in _SUBJECTS), joined))
+    subjects = Lexicon(_forms((r for r in shown if r.kind in _SUBJECTS), joined))
+    people = _people((r for r in shown if key(r) not in joined), joined)
     rows = work.apart(documents, lambda d: _row(_name_in(d, (names, subjects), people)))
     return tuple(_namings(documents, rows))
 
@@ -64,32 +64,31 @@ def _namings(documents: Sequence[Document], rows: Iterable[bytes]) -> Iterator[N
             yield Naming(passage, same.setdefault(record, record))
 
 
-def _people(records: Iterable[Record]) -> _People:
+def _people(records: Iterable[Record], joined: Mapping[str, str]) -> _People:
     names = {key(r): parts(r.name) for r in records if r.kind is RecordKind.PERSON}
     bearers: dict[str, frozenset[str]] = {}
     for person, name in names.items():
         bearers[name.surname] = bearers.get(name.surname, frozenset()) | {person}
-    return _People(names, bearers)
+    return _People(names, bearers, joined)
 
 
-def _forms(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
+def _forms(records: Iterable[Record], joined: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Give each form with its owner; a surname alone, unless an editor lists it, owns itself."""
     for record in records:
-        owner = key(record)
+        owner = joined.get(key(record), key(record))
         for form in (record.name, *record.also, *record.words):
-            if _is_firm(form, record):
+            if _is_firm(form, record) or form in record.words:
                 yield form, owner
         if record.kind is RecordKind.PERSON:
             surname = parts(record.name).surname
-            if surname != record.name:
-                yield surname, _SURNAME + surname
+            yield surname, _SURNAME + surname
 
 
 def _is_firm(form: str, record: Record) -> bool:
     """Whether the form alone means the record: "Secretary Roe" or "Roe" may be another's too."""
     if record.kind is not RecordKind.PERSON or record.status == "accepted":
         return True
-    return bool(parts(form).given) or form == record.name == parts(form).surname
+    return bool(parts(form).given)
 
 
 def _name_in(document: Document, lexicons: Iterable[Lexicon], people: _People) -> Iterator[Naming]:
@@ -98,7 +97,8 @@ def _name_in(document: Document, lexicons: Iterable[Lexicon], people: _People) -
         for block in document.blocks
         for found in sorted(f for lexicon in lexicons for f in lexicon.search(block.text))
     ]
-    near = {f"{RecordKind.PERSON.value}/{speaker.id}" for speaker in document.speakers}
+    heard = (f"{RecordKind.PERSON.value}/{speaker.id}" for speaker in document.speakers)
+    near = {people.joined.get(name, name) for name in heard}
     near |= {found.owners[0] for _, found in hits if len(found.owners) == 1}
     for block, found in hits:
         firm = [owner for owner in found.owners if not owner.startswith(_SURNAME)]
@@ -111,7 +111,7 @@ def _person(text: str, found: Found, near: set[str], people: _People) -> str | N
     """Give the one person whom a surname can mean beside the words around it."""
     if _AFTER.match(text, found.end):
         return None  # part of a longer name; "Ruiz Friday said" is the price
-    bearers = people.bearers[found.owners[0].removeprefix(_SURNAME)]
+    bearers = people.bearers.get(found.owners[0].removeprefix(_SURNAME), frozenset())
     given = _given_before(text, found.start)
     in_full = {person for person in bearers if people.names[person].given}
     meant = bearers & near or in_full or bearers

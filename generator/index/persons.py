@@ -1,13 +1,14 @@
 """People whom the texts name: by a title, an office, an initial or a given name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from generator.identity import slug
 from generator.index.countries import countries
 from generator.index.evidence import Evidence
-from generator.index.names import agree, parts
+from generator.index.names import agree, given_names, no_name, parts, without_title
 from generator.model import Record, RecordKind
 from generator.rulebook import rules
 
@@ -15,7 +16,11 @@ _FULL = re.compile(
     r"[^\W\d_a-z][\w’'-]+ (?:[^\W\d_a-z]\.)+(?: (?:[A-Za-z][\w’'-]+ )?[^\W\d_a-z][\w’'-]+)"
 )
 """A given name, initials, a surname; nothing in it can match in two ways."""
+_ASKED = ("A.", "Q.")
+"""Before a name, rather a question's letter than an initial."""
 _MOST_WORDS = 4
+_RARITY = 0.3
+"""Share of the documents with a name's most used form that another has at least to be the name."""
 
 
 def persons(evidence: Evidence) -> Iterator[Record]:
@@ -29,46 +34,76 @@ def persons(evidence: Evidence) -> Iterator[Record]:
         bearers.setdefault(parts(name).surname, []).append(name)
     for surname, names in sorted(bearers.items()):
         groups = _groups([name for name in names if parts(name).given])
-        yield from (_in_full(group, evidence) for group in groups)
+        theirs = _titles(surname, groups, evidence)
+        yield from (
+            _in_full(group, words, evidence) for group, words in zip(groups, theirs, strict=True)
+        )
         titled = surname in evidence.titled and _fits(surname)
         if not groups and titled and surname.lower() not in evidence.common:
             yield _by_title(surname, evidence.titled[surname])
 
 
+def is_called(name: str) -> bool:
+    """Whether words that a text takes for a speaker can be what a person is called.
+
+    >>> is_called("Secretary Roe"), is_called("Carol Jordan"), is_called("Ana de la Cruz")
+    (True, True, True)
+    >>> [is_called(words) for words in ("The Board", "A friend", "However Roe", "China", "NATO")]
+    [False, False, False, False, False]
+    """
+    bare = without_title(name)
+    words = bare.split(" ")
+    if not name or any(w.islower() and w not in _particles() for w in words) or words[0] in _idle():
+        return False
+    titled = bare != name and len(words) == 1
+    listed = len(words) > 1 and words[0] in given_names() and len(words) <= _MOST_WORDS
+    asked = len(words) == 2 and words[0] in _ASKED  # noqa: PLR2004
+    return (
+        (_fits(bare, titled=True) and not asked)
+        or listed
+        or (titled and bare not in countries() and not bare.isupper())
+    )
+
+
+@cache
+def _idle() -> frozenset[str]:
+    table = rules("indexing")
+    return frozenset((*table["never_given"]["words"], *table["nobody"]["words"]))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(rules("indexing")["particle"]["words"])
+
+
+def is_nobody(record: Record) -> bool:
+    """Whether a record is of a speaker whom no name tells: "a doctor", "the other side"."""
+    made = record.kind is RecordKind.PERSON and record.status == "candidate"
+    return made and not is_called(record.name)
+
+
 def _names(evidence: Evidence) -> set[str]:
     """Give the names that a title, an office, an initial or a given name shows to be a person's."""
-    sure = {name for name in evidence.titled if _fits(name)}
+    sure = {name for name in evidence.titled if _fits(name, titled=True)}
     sure |= {name for name in evidence.names if _FULL.fullmatch(name) and _fits(name)}
-    given = {parts(name).given.partition(" ")[0] for name in sure} | _given_names()
+    given = {parts(name).given.partition(" ")[0] for name in sure} | given_names()
     named = (name for name in evidence.names if 0 < name.count(" ") < _MOST_WORDS - 1)
     return sure | {name for name in named if name.partition(" ")[0] in given and _fits(name)}
 
 
-def _fits(name: str) -> bool:
-    """Whether nothing in the words speaks against a person's name."""
+def _fits(name: str, *, titled: bool = False) -> bool:
+    """Whether nothing in the words speaks against a person's name.
+
+    An initial and a word alone may be a line of a list, "B. Conclusions", where no title precedes.
+    """
     words = name.split(" ")
     if len(words) > _MOST_WORDS or not words[-1][:1].isupper():
         return False
-    listed = len(words) == 2 and len(words[0].rstrip(".")) == 1  # noqa: PLR2004 "B. Conclusions"
+    listed = not titled and len(words) == 2 and len(words[0].rstrip(".")) == 1  # noqa: PLR2004
+    if words[0] in given_names() and words[-1] in rules("indexing")["surname"]["words"]:
+        words = words[:-1]
     shouted = any(word.isupper() and word.isalpha() and len(word) > 1 for word in words)
-    return not listed and not shouted and _never().isdisjoint(words)
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(rules("given-names")["given"]["words"].split())
-
-
-@cache
-def _never() -> frozenset[str]:
-    """Give words that are in no person's name."""
-    table = rules("indexing")
-    headed = (word for kind in ("organisation", "agreement", "event", "place")
-              for word in table[kind]["last"])  # fmt: skip
-    idle = (word for key in ("words", "first", "last") for word in table["never_heading"][key])
-    named = (word for kind in ("never_given", "title", "office") for word in table[kind]["words"])
-    places = (word for name, forms in countries().items() for word in (name, *forms))
-    return frozenset((*headed, *idle, *named, *places, "U.S.", "U.N.", "U.K."))
+    return not listed and not shouted and no_name().isdisjoint(words)
 
 
 def _groups(names: Sequence[str]) -> list[list[str]]:
@@ -86,11 +121,36 @@ def _groups(names: Sequence[str]) -> list[list[str]]:
     return groups
 
 
-def _in_full(group: Sequence[str], evidence: Evidence) -> Record:
-    name = group[0]
+def _titles(
+    surname: str, groups: Sequence[Sequence[str]], evidence: Evidence
+) -> list[tuple[str, ...]]:
+    """Give for each person the titles with the surname that only this one's full name goes with.
+
+    "President Roe" is Ana Roe where the texts have "President Ana Roe", and no other President Roe.
+    """
+    titles = [{t for form in group for t in evidence.titled.get(form, ()) if t} for group in groups]
+    shared = Counter(title for some in titles for title in some)
+    printed = evidence.titled.get(surname, ())
+    return [
+        tuple(sorted(f"{t} {surname}" for t in some if shared[t] == 1 and t in printed))
+        for some in titles
+    ]
+
+
+def _in_full(group: Sequence[str], words: tuple[str, ...], evidence: Evidence) -> Record:
+    name = _usual(group, evidence)
     heading = None if _inverts(name, evidence) else name
-    also = tuple(sorted(group[1:]))
-    return Record(RecordKind.PERSON, slug(name), name, also, heading=heading, status="candidate")
+    also = tuple(sorted(form for form in group if form != name))
+    return Record(
+        RecordKind.PERSON, slug(name), name, also, words, heading=heading, status="candidate"
+    )
+
+
+def _usual(group: Sequence[str], evidence: Evidence) -> str:
+    """Give the longest form that is no rarity beside the most used one."""
+    times = {f: evidence.names[f].documents if f in evidence.names else 0 for f in group}
+    most = max(times.values())
+    return next(form for form in group if times[form] >= _RARITY * most)
 
 
 def _inverts(name: str, evidence: Evidence) -> bool:
@@ -100,7 +160,7 @@ def _inverts(name: str, evidence: Evidence) -> bool:
     be; a man met once, by given name and surname, pays for it with a heading not inverted.
     """
     first, last = name.partition(" ")[0], name.rpartition(" ")[2]
-    if "." in name or first in _given_names():
+    if "." in name or first in given_names():
         return True
     alone = {
         word: (evidence.names[word].times if word in evidence.names else 0)

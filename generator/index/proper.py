@@ -6,23 +6,21 @@ from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
 from generator.identity import slug
-from generator.index.countries import adjectives, countries
+from generator.index.countries import adjectives, countries, other_names
 from generator.index.evidence import Evidence, Shown
+from generator.index.kinds import kind_of, located
 from generator.index.names import title_pattern
 from generator.model import Record, RecordKind
 from generator.rulebook import rules
 
-_HEADED = {
-    RecordKind.ORGANISATION: "organisation",
-    RecordKind.AGREEMENT: "agreement",
-    RecordKind.EVENT: "event",
-    RecordKind.PLACE: "place",
-}
-"""Kinds told by a name's first or last word, with their table in rules/indexing.toml."""
-_SHARE_LOCATED = 0.4
-"""Share of a name's occurrences after "in" or "to" from which it is a place."""
 _SHORTEST = 3
 """Letters an abbreviation has at least."""
+_MIXED = 2
+"""Times that a name with a common noun stands, for it to be a name."""
+_DEPARTMENT = re.compile(r"((?:U\.S\. |United States )?Department of(?: the)?) (.+)")
+_DOTTED = ("U.S.", "U.N.", "U.K.")
+"""A word with a capital after these often begins the next sentence."""
+_CONTRACTED = re.compile(r"[’'](?:m|ll|d|ve|re|t)\b")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]")
 
 
@@ -39,14 +37,55 @@ def proper_names(
     taken = {short for forms in shorts.values() for short in forms} | _idle(
         evidence, called, 2 * least
     )
+    led = {
+        form for name, forms in other_names().items() if name in evidence.names for form in forms
+    }
     for name, shown in sorted(evidence.names.items()):
-        if name in taken or not shown.inside or not _can_head(name):
+        if name in taken or name in led or not _can_head(name):
             continue
-        kind, sure = _kind(name, shown)
-        enough = 2 * least - 1 if kind is RecordKind.PLACE and not sure else least
-        if kind and shown.documents >= enough and (sure or shown.times >= times):
-            also, words = shorts.get(name, ()), countries().get(name, ())
-            yield Record(kind, slug(name), name, also, words, status="candidate")
+        kind, sure = kind_of(name, shown)
+        if kind is None or not _is_shown(name, shown, sure=sure):
+            continue
+        enough = 2 * least - 1 if not sure and _is_loose(name, kind) else least
+        forms = (name, *shorts.get(name, ()))
+        documents = max(evidence.names[f].documents for f in forms if f in evidence.names)
+        dwelt = sure and (shown.times > enough or name in countries())
+        if (documents >= enough or dwelt) and (sure or shown.times >= times):
+            others = (form for form in other_names().get(name, ()) if form in evidence.names)
+            yield Record(
+                kind,
+                slug(name),
+                name,
+                (*forms[1:], *others),
+                countries().get(name, ()),
+                heading=_inverted(name),
+                status="candidate",
+            )
+
+
+def _is_shown(name: str, shown: Shown, *, sure: bool) -> bool:
+    """Whether a name stands somewhere in a sentence, where its capital means one."""
+    mixed = name.rpartition(" ")[2].islower()
+    if sure:
+        return bool(shown.inside) or name in countries()
+    return bool(shown.plain) and not _of_capitals(name) and shown.times >= (_MIXED if mixed else 1)
+
+
+def _is_loose(name: str, kind: RecordKind) -> bool:
+    """Whether words of no kind make the name, so that more must show that it is one."""
+    return kind is RecordKind.PLACE or (kind is RecordKind.TOPIC and " " in name)
+
+
+def _inverted(name: str) -> str | None:
+    """Give the heading of a department of state, under what it is for: "Defense, Department of".
+
+    Printed indexes have it so; of no other body.
+    """
+    if match := _DEPARTMENT.fullmatch(name):
+        return f"{match[2]}, {match[1]}"
+    subject, _, last = name.rpartition(" ")
+    ours = last == "Department" and subject in rules("indexing")["department"]["words"]
+    return f"{subject}, Department of" if ours else None
 
 
 def _idle(evidence: Evidence, called: Container[str], least: int) -> set[str]:
@@ -61,41 +100,13 @@ def _idle(evidence: Evidence, called: Container[str], least: int) -> set[str]:
         if " " not in name
         and (not name.isupper() or "-" in name)
         and name not in countries()
+        and name not in rules("indexing")["organisation"]["alone"]
         and (
             any(word in evidence.common for word in name.lower().split("-"))
             or name in called
-            or (name in longer and shown.documents < least and not _located(shown))
+            or (name in longer and shown.documents < least and not located(shown))
         )
     }
-
-
-def _located(shown: Shown) -> bool:
-    return shown.located >= _SHARE_LOCATED * shown.times
-
-
-def _kind(name: str, shown: Shown) -> tuple[RecordKind | None, bool]:
-    """Give the kind of a name, and whether the name's own words say it."""
-    if name in countries():
-        return RecordKind.PLACE, True
-    first, last = name.partition(" ")[0], name.rpartition(" ")[2]
-    for kind, table in _HEADED.items():
-        rule = rules("indexing")[table]
-        if first != last and (last in rule["last"] or name.startswith(_firsts(table))):
-            return kind, True
-    if _located(shown):
-        return RecordKind.PLACE, False
-    if first != last:
-        return RecordKind.TOPIC, False
-    if name.isupper():
-        return (
-            RecordKind.ORGANISATION if name.isalpha() and len(name) >= _SHORTEST else None
-        ), False
-    return RecordKind.TOPIC, False
-
-
-@cache
-def _firsts(table: str) -> tuple[str, ...]:
-    return tuple(f"{word} " for word in rules("indexing")[table]["first"])
 
 
 @cache
@@ -108,9 +119,42 @@ def _can_head(name: str) -> bool:
     """Whether a reader could look the name up: no office, no part of a document, no adjective."""
     rule = rules("indexing")["never_heading"]
     first, last = name.partition(" ")[0], name.rpartition(" ")[2]
-    idle = name in rule["words"] or first in rule["first"] or last in _no_last()
-    office = title_pattern().match(f"{name} ")
-    return len(name) > 1 and not (idle or office or name in adjectives())
+    numbered = kind_of(name, Shown())[0] is RecordKind.EVENT
+    ends = last in _no_last() and not (numbered or _of_body(name))
+    idle = name in rule["words"] or first in (*rule["first"], *_never_given()) or ends
+    idle = idle or bool(_CONTRACTED.search(name))
+    office = title_pattern().match(f"{name} X")
+    return len(name) > 1 and not (idle or office or _only_says_whose(name))
+
+
+@cache
+def _never_given() -> frozenset[str]:
+    return frozenset(rules("indexing")["never_given"]["words"])
+
+
+def _only_says_whose(name: str) -> bool:
+    """Whether a name is but a people's, or ends in one: "Egyptian-Israeli", "Southeast Asian"."""
+    people = rules("indexing")["people"]["words"]
+    *_, last = words = re.split(r"[ -]", name)
+    whose = [word in adjectives() or word in people for word in words]
+    if " " in name:
+        return last in people
+    return all(w or word in countries() for w, word in zip(whose, words, strict=True)) and (
+        any(whose) or "-" in name
+    )
+
+
+def _of_body(name: str) -> bool:
+    """Whether a body's word stands before "of": "Court of Justice" is no justice."""
+    before = name.partition(" of ")[0]
+    return before != name and before.rpartition(" ")[2] in rules("indexing")["organisation"]["last"]
+
+
+def _of_capitals(name: str) -> bool:
+    """Whether an abbreviation and a word make no name that a reader looks up: "NSC Staff"."""
+    first, _, rest = name.partition(" ")
+    short = len(first) > 1 and first.isupper() and (first.isalpha() or first in _DOTTED)
+    return short and bool(rest) and " " not in rest and rest[0].isupper()
 
 
 def _shorts(evidence: Evidence) -> dict[str, tuple[str, ...]]:
@@ -133,7 +177,7 @@ def _by_initials(names: Mapping[str, Shown]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
         initials = "".join(w[0] for w in re.split(r"[ -]", name) if _INITIAL.match(w))
-        if len(initials) >= _SHORTEST and _kind(name, names[name])[1]:
+        if len(initials) >= _SHORTEST and kind_of(name, names[name])[1]:
             found[initials].append(name)
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.identity import slug
 from generator.index.headings import heading
-from generator.index.namings import key
+from generator.index.sameness import key
 from generator.model import Document, Naming, Passage, Record, RecordKind
 
 Place = tuple[str, str]

@@ -15,10 +15,18 @@ from generator.sharing import ALONE, Work
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]|\d+")
 _LIFT = 150
 """Times more often than by chance that two words must stand together."""
-_NOUN = re.compile(r"(?!.*(?:ly|ed|ing)$)[^\W\d_][^\W\d_-]{2,}")
-_SPREAD = 2
+_NOUN = re.compile(
+    r"(?!.*(?:ly|ed|ing|ous|ive|able|ible|ary|ful|less|(?<!inter)(?<!qu)(?<!for)est|(?<!capit)(?<!materi)(?<!sign)(?<!withdraw)"
+    r"(?<!propos)(?<!tri)(?<!approv)(?<!arriv)(?<!renew)(?<!surviv)(?<!crimin)al|(?<!traff)(?<!top)(?<!log)(?<!publ)ic)$)"
+    r"[^\W\d_][^\W\d_-]{2,}"
+)
+"""A word that its ending does not tell for a verb, an adverb or an adjective."""
+_FIRST = re.compile(r"(?!.*(?:ly|est|[’']s?|[’']t)$).+")
+_HANDFUL = 20
+"""Documents so few that a subject named once in passing is no heading."""
+_SPREAD = 3
 """Times as many documents as a name must a subject stand in."""
-_DWELT = 3
+_DWELT = 4
 """Times one document must say a subject to dwell on it."""
 
 
@@ -31,11 +39,14 @@ class _Counts:
         """Times beyond the first in each document."""
         self.most: dict[str, int] = {}
         self.words = 0
+        self.read = 0
+        """Documents."""
 
     def add(self, row: bytes) -> None:
         """Add one document's row."""
         words, again, *forms = row.decode("utf-8", "surrogatepass").split("\n")
         self.words += int(words)
+        self.read += 1
         self.documents.update(forms)
         for form, times in json.loads(again).items():
             self.again[form] += times - 1
@@ -55,6 +66,7 @@ def _row(document: Document) -> bytes:
     counted = Counter(t for t in tokens if t)
     words = sum(counted.values())
     counted.update(f"{a} {b}" for a, b in pairwise(tokens) if a and b and _pairs(a, b))
+    counted.update(_listed(tokens))
     again = {form: times for form, times in counted.items() if times > 1}
     return "\n".join((str(words), json.dumps(again), *counted)).encode("utf-8", "surrogatepass")
 
@@ -67,15 +79,18 @@ def subjects(documents: Sequence[Document], least: int, work: Work = ALONE) -> I
     counts = _Counts()
     for row in work.each(documents, "subjects", _row):
         counts.add(row)
-    for form in sorted(counts.most):
+    for form in sorted(counts.documents):
         if _treated(form, counts, least):
             yield Record(RecordKind.TOPIC, slug(form), form, status="candidate")
 
 
 def _treated(form: str, counts: _Counts, least: int) -> bool:
-    if " " not in form:
-        return form in _thesaurus() and counts.documents[form] >= _SPREAD * least
-    often = counts.documents[form] >= _SPREAD * least and counts.most[form] >= _DWELT
+    if form in _thesaurus():
+        often = form in counts.most or (least == 1 and counts.read >= _HANDFUL)
+        return counts.documents[form] >= least * least and often
+    if " " not in form or form in _within():
+        return False
+    often = counts.documents[form] >= _SPREAD * least and counts.most.get(form, 1) >= _DWELT
     return often and _lift(form, counts) >= _LIFT
 
 
@@ -100,16 +115,49 @@ def _pairs(first: str, second: str) -> bool:
         first not in _idle()
         and second not in _idle()
         and bool(_NOUN.fullmatch(second))
-        and not first.endswith("ly")
+        and bool(_FIRST.fullmatch(first))
     )
+
+
+def _listed(tokens: Sequence[str]) -> Iterator[str]:
+    """Give the thesaurus's terms of several words that stand in the tokens."""
+    for i, token in enumerate(tokens):
+        for words in _phrases().get(token, ()):
+            if tuple(tokens[i : i + len(words)]) == words:
+                yield " ".join(words)
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Give the words of each term of several, by the first of them."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for term in _terms():
+        words = tuple(term.split(" "))
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+@cache
+def _terms() -> tuple[str, ...]:
+    words = " ".join(rules("subjects")["phrase"]["words"].split())
+    return tuple(term.strip() for term in words.split(",") if " " in term.strip())
+
+
+@cache
+def _within() -> frozenset[str]:
+    """Give the pairs that are only a part of a longer term: "capita income"."""
+    parts = (term.split(" ") for term in _terms())
+    return frozenset(f"{a} {b}" for words in parts if len(words) > 2 for a, b in pairwise(words))  # noqa: PLR2004
 
 
 @cache
 def _thesaurus() -> frozenset[str]:
-    return frozenset(rules("subjects")["subject"]["words"].split())
+    """Give the subjects of one word and of several."""
+    return frozenset((*rules("subjects")["subject"]["words"].split(), *_terms()))
 
 
 @cache
 def _idle() -> frozenset[str]:
     common = " ".join(rules("common-words")["words"])
-    return frozenset(f"{common} {rules('subjects')['never_subject']['words']}".split())
+    table = rules("subjects")
+    return frozenset(f"{common} {table['never_subject']['words']} {table['verb']['words']}".split())

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 from generator.editing.page import parse
 from generator.editing.readback import named_by_hand
-from generator.model import Document, Record, RecordKind
+from generator.index.kinds import is_body
+from generator.index.persons import is_called
+from generator.model import Document, Record, RecordKind, Speaker
 from generator.pages.places import key
 from generator.records.people import is_name
 from generator.tree import Docs
@@ -128,5 +130,13 @@ def with_speakers(documents: Sequence[Document], kept: Sequence[Record]) -> tupl
     spoken = {speaker.id: speaker for d in documents for speaker in d.speakers}
     spoken = {who: s for who, s in spoken.items() if who in named or is_name(s.name)}
     new = (spoken[name] for name in sorted(spoken) if name not in known)
-    made = (Record(RecordKind.PERSON, s.id, s.name, s.also, status="candidate") for s in new)
-    return (*kept, *made)
+    return (*kept, *map(_spoken, new))
+
+
+def _spoken(speaker: Speaker) -> Record:
+    """Make the record of a speaker: a person, or a body where the words say that it is one."""
+    name = speaker.name
+    if is_called(name):
+        return Record(RecordKind.PERSON, speaker.id, name, speaker.also, status="candidate")
+    kind = RecordKind.ORGANISATION if is_body(name) else RecordKind.PERSON
+    return Record(kind, speaker.id, name, speaker.also, heading=name, status="candidate")

@@ -13,6 +13,7 @@ from textwrap import shorten
 from generator.identity import slug
 from generator.index.countries import adjectives, countries
 from generator.index.names import PersonName, parts, without_title
+from generator.index.persons import is_called
 from generator.model import Document, Record, RecordKind, Speaker
 from generator.records import short_forms
 from generator.records.short_forms import Voice
@@ -43,7 +44,7 @@ def unify(
         record = _kept(members, people)
         if not record:
             record = _made(members)
-            if is_name(record.name) and any(map(_is_known, members)):
+            if is_name(record.name) and is_called(record.name) and any(map(_is_known, members)):
                 made[record.id] = record
         for voice in members:
             basis = _basis(voice, record, members)

@@ -1,0 +1,103 @@
+"""What a name that is no person's is the name of: by its own words, or by those before it."""
+
+import re
+from functools import cache
+
+from generator.index.countries import adjectives, countries
+from generator.index.evidence import Evidence, Shown
+from generator.model import RecordKind
+from generator.rulebook import rules
+
+_HEADED = {
+    RecordKind.ORGANISATION: "organisation",
+    RecordKind.AGREEMENT: "agreement",
+    RecordKind.EVENT: "event",
+    RecordKind.PLACE: "place",
+}
+"""Kinds told by a name's first or last word, with their table in rules/indexing.toml."""
+_SHARE_LOCATED = 0.4
+"""Share of a name's occurrences after "in" or "to" from which it is a place."""
+_WIDELY = 10
+"""Documents in which a name stands, for the smaller share to be enough."""
+_SHARE_TITLED = 0.15
+"""Share of its times that a word follows a title, from which it is somebody's name."""
+_PLACED, _SHARE_PLACED = 4, 0.25
+"""Documents, and share of all times, in which a word of a name stands after "in" or "to"."""
+_BODY = re.compile(r"[^ ]+ (?:[^ ]+ )*?([^ ]+) (?:of|for|on) ")
+_NUMERALS = ("I", "II", "III", "IV")
+_JOINTS = frozenset(("of", "for", "on", "in", "and", "to", "the"))
+_SHORTEST = 3
+"""Letters an abbreviation has at least."""
+
+
+def kind_of(name: str, shown: Shown) -> tuple[RecordKind | None, bool]:
+    """Give the kind of a name, and whether the name's own words say it."""
+    if kind := _said(name):
+        return kind, True
+    if name.rpartition(" ")[2].islower():
+        return _mixed_kind(name.rpartition(" ")[2]), False
+    if located(shown):
+        return RecordKind.PLACE, False
+    if " " in name or not name.isupper():
+        return RecordKind.TOPIC, False
+    short = name.isalpha() and len(name) >= _SHORTEST
+    return (RecordKind.ORGANISATION if short else None), False
+
+
+def _said(name: str) -> RecordKind | None:
+    """Give the kind that a name's own words say."""
+    if name in countries():
+        return RecordKind.PLACE
+    if name in rules("indexing")["organisation"]["alone"]:
+        return RecordKind.ORGANISATION
+    before, _, last = name.rpartition(" ")
+    body = _BODY.match(name)
+    if body and body[1] in rules("indexing")["organisation"]["last"]:
+        return RecordKind.ORGANISATION  # "World Council of Churches"
+    for kind, table in _HEADED.items():
+        if before and (last in rules("indexing")[table]["last"] or name.startswith(_firsts(table))):
+            return kind
+    numbered = last in _NUMERALS and _said(before) is RecordKind.EVENT
+    return RecordKind.EVENT if numbered else None
+
+
+def is_body(name: str) -> bool:
+    """Whether a name's own words say that a body bears it; an article before it does not count.
+
+    >>> is_body("The Board of Trade"), is_body("NATO"), is_body("The nurse"), is_body("UK")
+    (True, True, False, False)
+    """
+    bare = name.removeprefix("The ")
+    if bare in countries() or bare in adjectives():
+        return False
+    headed, sure = kind_of(bare, Shown())
+    named = all(word[:1].isupper() or word in _JOINTS for word in bare.split(" "))
+    return named and headed is RecordKind.ORGANISATION and (sure or bare.isupper())
+
+
+def is_placed(word: str, evidence: Evidence) -> bool:
+    """Whether a word of a name is rather a place: "Ambassador Saigon" reports from there."""
+    shown, titled = evidence.names.get(word), sum(evidence.titled.get(word, {}).values())
+    if shown and titled > _SHARE_TITLED * shown.times:
+        return False
+    return bool(
+        shown and shown.documents >= _PLACED and shown.located >= _SHARE_PLACED * shown.times
+    )
+
+
+def located(shown: Shown) -> bool:
+    """Whether a name stands after "in" or "to" so often that it is a place's."""
+    share = _SHARE_PLACED if shown.documents >= _WIDELY else _SHARE_LOCATED
+    return bool(shown.located) and shown.located >= share * shown.times
+
+
+def _mixed_kind(noun: str) -> RecordKind:
+    """Give the kind of a name that ends in a common noun: "Berlin crisis"."""
+    table = rules("indexing")["mixed"]
+    kinds = (RecordKind.AGREEMENT, RecordKind.EVENT)
+    return next((k for k in kinds if noun in table[_HEADED[k]]), RecordKind.TOPIC)
+
+
+@cache
+def _firsts(table: str) -> tuple[str, ...]:
+    return tuple(f"{word} " for word in rules("indexing")[table]["first"])

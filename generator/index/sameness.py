@@ -1,0 +1,79 @@
+"""Which records of people are one person's: by a title in one text, in full in another.
+
+A record of ours that is part of another keeps its page, where what it says stands; the index and
+the words that name it know only the other.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.index.names import agree, parts, without_title
+from generator.index.persons import is_called
+from generator.model import Record, RecordKind
+from generator.rulebook import rules
+
+
+def key(record: Record) -> str:
+    """Give the record's id with its folder: "people/ana-ruiz"."""
+    return f"{record.kind.value}/{record.id}"
+
+
+def same_people(records: Iterable[Record]) -> Mapping[str, str]:
+    """Give the records that are part of another, each with that other, by folder and id.
+
+    Given names that agree are one person's. A surname alone, or with a title, is that of the one
+    person who bears it in full; where two do it is nobody's. An editor's record is never part of
+    another, and a wife is not her husband: "Mrs. Roe" stays by herself.
+
+    >>> some = [Record(RecordKind.PERSON, name, name, status="candidate")
+    ...         for name in ("Roe", "Ana Roe", "Ana B. Roe", "Mrs. Roe")]
+    >>> same_people(some)
+    {'people/Ana Roe': 'people/Ana B. Roe', 'people/Roe': 'people/Ana B. Roe'}
+    """
+    bearers: dict[str, list[Record]] = {}
+    for record in records:
+        person = record.kind is RecordKind.PERSON and record.status != "rejected"
+        if person and (record.status == "accepted" or is_called(record.name)):
+            bearers.setdefault(parts(record.name).surname, []).append(record)
+    joined: dict[str, str] = {}
+    for some in bearers.values():
+        if len(some) > 1:
+            joined |= _of_one_surname(some)
+    return joined
+
+
+def _of_one_surname(some: Sequence[Record]) -> Mapping[str, str]:
+    full = [record for record in some if parts(record.name).given]
+    short = [
+        r for r in some if not parts(r.name).given and r.status == "candidate" and not _hers(r)
+    ]
+    groups = _groups(full)
+    if not full and short:
+        groups = [short]
+    elif len(groups) == 1 and len(groups[0]) == len(full):
+        groups = [[*groups[0], *short]]
+    return {key(r): key(main) for group in groups for main in [_main(group)] for r in group
+            if r is not main and r.status == "candidate"}  # fmt: skip
+
+
+def _groups(full: Iterable[Record]) -> list[list[Record]]:
+    """Bring records together whose given names agree; one that agrees with two is in none."""
+    groups: list[list[Record]] = []
+    for record in sorted(full, key=lambda r: (-len(r.name), r.name, r.id)):
+        given = parts(record.name).given
+        fits = [group for group in groups if agree(given, parts(group[0].name).given)]
+        if len(fits) == 1:
+            fits[0].append(record)
+        elif not fits:
+            groups.append([record])
+    return groups
+
+
+def _main(group: Sequence[Record]) -> Record:
+    """Give the record that the others are part of: an editor's, else that of the longest name."""
+    return min(group, key=lambda r: (r.status != "accepted", not parts(r.name).given,
+                                     -len(r.name), r.name, r.id))  # fmt: skip
+
+
+def _hers(record: Record) -> bool:
+    title = record.name.removesuffix(without_title(record.name)).strip()
+    return title in rules("indexing")["hers"]["words"]

@@ -1,0 +1,80 @@
+"""Forms of one name brought together: plural, inverted, hyphened, with a country's adjective."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from generator.index.countries import countries
+from generator.model import Record, RecordKind
+
+_LINKS = frozenset(("of", "for", "on", "in", "and", "to", "the", "s"))
+_SHORTEST = 4
+"""Letters of a word that can be a plural."""
+_NO_PLURAL = ("ss", "us", "is")
+
+
+def merged(records: Iterable[Record], weight: Mapping[str, tuple[int, int]]) -> tuple[Record, ...]:
+    """Give the records with those that differ only in the form of the name made one, in order.
+
+    The form that `weight` puts highest is the name, the others are its other forms. A name's kind
+    is that of the form whose own words tell it. People's names are left alone.
+
+    >>> some = [Record(RecordKind.TOPIC, "a", "Defense Ministry"),
+    ...         Record(RecordKind.ORGANISATION, "b", "Ministry of Defense")]
+    >>> [(r.name, r.also) for r in merged(some, {"Ministry of Defense": (2, 2)})]
+    [('Ministry of Defense', ('Defense Ministry',))]
+    """
+    groups: dict[object, list[Record]] = {}
+    for record in records:
+        person = record.kind is RecordKind.PERSON
+        groups.setdefault(record.name if person else form_key(record.name), []).append(record)
+    return tuple(_one(group, weight) for group in groups.values())
+
+
+def _one(group: list[Record], weight: Mapping[str, tuple[int, int]]) -> Record:
+    if len(group) == 1:
+        return group[0]
+    best = min(
+        group,
+        key=lambda r: (
+            not r.heading,
+            *(-n for n in weight.get(r.name, (0, 0))),
+            -len(r.name),
+            r.name,
+        ),
+    )
+    kinds = [r.kind for r in group if r.kind is not RecordKind.TOPIC]
+    forms = {form for r in group for form in (r.name, *r.also)} - {best.name}
+    words = {word for r in group for word in r.words}
+    kind = kinds[0] if kinds else best.kind
+    return replace(best, kind=kind, also=tuple(sorted(forms)), words=tuple(sorted(words)))
+
+
+@cache
+def form_key(name: str) -> tuple[str, ...]:
+    """Give what the variants of a name share: its words, without their forms and their order.
+
+    >>> form_key("Viet-Nam Armies") == form_key("Army of Viet Nam")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("’", " ").replace("-", " ").replace(".", ""))
+    words = "".join(c for c in plain if not unicodedata.combining(c)).split()
+    if len(words) == 1:
+        return (words[0].casefold(),)
+    known = (_states().get(word, word) for word in words)
+    return tuple(sorted(_singular(w.casefold()) for w in known if w.casefold() not in _LINKS))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > _SHORTEST:
+        return word[:-3] + "y"
+    plural = word.endswith("s") and not word.endswith(_NO_PLURAL) and len(word) >= _SHORTEST
+    return word[:-1] if plural else word
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    """Give the country of each of its one-word forms: "Norwegian" is Norway's."""
+    rows = ((form, name) for name, forms in countries().items() for form in forms)
+    return {form: name for form, name in rows if " " not in form and " " not in name}
