@@ -40,7 +40,9 @@ MAX_WORDS = 4
 _STOP = re.compile(r"[.?!:][.?!:\"”’)]*\s+(?=[^\Wa-z]|[“\"'‘(-])")
 _NO_STOP = re.compile(r"\b(?:Mr|Ms|Dr|Mrs|St|[A-Z])$")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
-_PLACE = re.compile(r"\b(?:in|the|of|about|(?<!call )(?<!called )(?<!calling )on) (?:[A-Z]\w+ )*$")
+_PLACE = re.compile(
+    r"\b(?:in|the|(?<!line )of|about|(?<!call )(?<!called )(?<!calling )on) (?:[A-Z]\w+ )*$"
+)
 _OUTLET = re.compile(r",? (?:here )?(?:of|at|with|from|for)(?: the)? $")
 _OF_OUTLET = re.compile(r",? (?:here )?(?:of|at|with|from|for)\b|, you\b")
 _SELF = re.compile(r"\b(?:I[’']m|I am|[Mm]y name is|[Mm]y name[’']s|[Nn]ame is|[Tt]his is) $")

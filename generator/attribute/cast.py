@@ -29,6 +29,8 @@ class Spoken(NamedTuple):
     text: str
     asks: bool
     """True where the label names nobody because it is a questioner's."""
+    answers: bool = False
+    """True where it is "A": a witness calls on nobody."""
 
 
 class Cast(NamedTuple):
@@ -54,7 +56,8 @@ class Cast(NamedTuple):
         taken, common = _taken(document), _common(document)
         names: dict[str, None] = {}
         calls = [
-            called(s.text, taken, common) if after.asks else None for s, after in pairwise(spoken)
+            called(s.text, taken, common) if after.asks and not s.answers else None
+            for s, after in pairwise(spoken)
         ]
         calling = [s for s, call in zip(spoken, calls, strict=False) if call]
         hosts = frozenset(s.turn.speaker for s in calling if not s.asks)
@@ -102,6 +105,7 @@ def read_spoken(document: Document) -> list[Spoken]:
             turn,
             " ".join(texts[b] for b in turn.blocks),
             turn.speaker is None and read_label(turn.label).sort is Sort.QUESTIONER,
+            read_label(turn.label).key == "a",
         )
         for turn in document.turns
     ]

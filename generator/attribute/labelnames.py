@@ -52,6 +52,9 @@ PLACES = frozenset(
 """Words that begin the name of a place, not of a person: "New York"."""
 _STATE = re.compile(r"^(?P<name>.+?) of (?P<state>[A-Z][\w. ]+)$")
 _END = re.compile(r"[\s:.*_]+$")
+_OF = re.compile(r" (?:of|for) ")
+_NUMBERED = re.compile(r"^(?:Q?\d+\. )?\[\d+\] ")
+"""A question's number on the order paper: "Q1. [220456] Ana Ruiz (Leeds)"."""
 _UNSURE = re.compile(r" ?\(\?\)")
 """The reporter was not certain of the voice: "MR. RUIZ(?)."."""
 _SMALL = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
@@ -72,7 +75,7 @@ _PARTICLES = {
     "ibn",
     "al",
 }
-_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "qc", "kc"}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -110,12 +113,15 @@ def read_label(printed: str) -> LabelName:
 
     >>> read_label("SECRETARY BLINKEN:").family, read_label("THE PRESIDENT:").sort.value
     ('Blinken', 'office')
+    >>> read_label("ANA RUIZ, MAYOR OF GHENT:")[3:6]
+    (('Ana',), 'Ruiz', 'MAYOR OF GHENT')
     >>> read_label("The Chair (Mr. Bo Lind (Leeds, Lib.)):").family
     'Lind'
     """
     text = _UNSURE.sub("", _END.sub("", printed))
     if not text:
         return LabelName(Sort.UNNAMED, "")
+    text = _NUMBERED.sub("", text)
     cut = text.find(" (")
     core, detail = (text[:cut], text[cut + 2 :].rstrip(") ")) if cut > 0 else (text, "")
     core = re.sub(r" \[.*", "", core)
@@ -128,6 +134,19 @@ def read_label(printed: str) -> LabelName:
         if sort == "office" and detail and (inner := _person(detail)):
             return inner._replace(core=core, detail=core)
         return LabelName(Sort(sort), core, detail=detail)
+    return _with_office(core, detail)
+
+
+def _with_office(core: str, detail: str) -> LabelName:
+    """Take apart "The Minister for Boats (Mr. Bo Lind)", "ANA RUIZ, MAYOR OF GHENT", "Mr. Lind"."""
+    if core.lower().startswith("the "):
+        if detail and (inner := _person(detail)):
+            return inner._replace(core=core, detail=core)
+        if _OF.search(core):
+            return LabelName(Sort.OFFICE, core, detail=detail)
+    name, comma, office = core.partition(", ")
+    if comma and fold(office) not in _SUFFIXES:
+        return _split(name, office)._replace(core=core)
     return _split(core, detail)
 
 

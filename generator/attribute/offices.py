@@ -6,6 +6,12 @@ from collections.abc import Iterable, Sequence
 from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, read_label, titles
 from generator.model import Document, Role
 
+OPENING = 60
+"""Blocks in which a record says who opened the sitting."""
+_OPENED = re.compile(
+    r"\bcalled to order by the (?P<office>[A-Z][a-z]+(?: [A-Za-z]+){0,3})"
+    r" \((?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? [^()]{2,40})\)"
+)
 _ASSUMED = re.compile(
     r"[(\[](?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? [^()\[\],]{2,40}?)"
     r" (?:assumed|resumed|took|in|takes|assumes) the chair\b",
@@ -23,6 +29,10 @@ def with_chairs(document: Document, labels: Sequence[LabelName]) -> list[LabelNa
     unnamed, and unnoticed by the reporter, goes by the name of who sat there before.
     """
     held: dict[str, LabelName] = {}
+    for block in document.blocks[:OPENING]:
+        if match := _OPENED.search(block.text):
+            label = read_label(f"The {match['office']} ({match['name']})")
+            held[fold(label.core)] = label
     notes = {b.id: b.text for b in document.blocks if b.role is Role.NOTE}
     given = []
     for turn, label in zip(document.turns, labels, strict=True):

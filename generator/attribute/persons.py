@@ -116,7 +116,16 @@ def _all_found(members: Sequence[LabelName], found: Sequence[Found]) -> list[Fou
         for label in members
         if label.given
     ]
-    return [*printed, *found]
+    double = {tuple(map(fold, label.family.split()[:-1])) for label in members} - {()}
+    return [*printed, *(_without_surname(f, double) for f in found)]
+
+
+def _without_surname(found: Found, double: set[tuple[str, ...]]) -> Found:
+    """Leave out the first of two surnames where it was read as a given name."""
+    for part in double:
+        if tuple(map(fold, found.given[-len(part) :])) == part:
+            return found._replace(given=found.given[: -len(part)])
+    return found
 
 
 def _people_of(

@@ -161,15 +161,20 @@ def _carried(
     pairs = list(pairwise(asked))
     for a, b in pairs:
         why = _same_asker(spoken, a, b) or _same_floor(spoken, a, b, known)
-        why = "" if any(known.calls[a + 1 : b]) else why  # somebody else is called, if unsurely
+        why = "" if any(map(_likely, known.calls[a + 1 : b])) else why
         if why and (earlier := result[a]) and not result[b]:
             basis = earlier.basis.removeprefix(why).strip()
             result[b] = earlier._replace(basis=f"{why} {basis}", corrected="")
     for a, b in reversed(pairs):
-        why = _same_asker(spoken, a, b) if not any(known.calls[a + 1 : b]) else ""
+        why = _same_asker(spoken, a, b) if not any(map(_likely, known.calls[a + 1 : b])) else ""
         if why and (later := result[b]) and not result[a] and "follows up" not in why:
             result[a] = later._replace(basis=f"{why} {later.basis}", corrected="")
     return result
+
+
+def _likely(call: Call | None) -> bool:
+    """Tell whether somebody else is called, if not surely; "Sure." is no name."""
+    return call is not None and (len(call.sentence.split()) > 1 or bare_call(call))
 
 
 def _same_floor(spoken: Sequence[Spoken], a: int, b: int, known: Cast) -> str:

@@ -133,8 +133,8 @@ def _title_word(word: str) -> str:
 
 def _role(document: Document, person: Person, name: str) -> str | None:
     for label in person.labels:
-        if label.detail and label.detail != label.core:
-            return label.detail
+        if label.detail[:1].isupper() and label.detail != label.core:  # not "(voice-over)"
+            return _office(label.detail) if label.detail.isupper() else label.detail
     for found in person.found:
         if found.place is Place.TITLE and (office := office_before(document.title, name)):
             return office
@@ -146,6 +146,12 @@ def _role(document: Document, person: Person, name: str) -> str | None:
         if label.sort is Sort.OFFICE or label.detail == label.core:
             return " ".join(_title_word(w) for w in label.core.split())
     return None
+
+
+def _office(printed: str) -> str:
+    """Write "Mayor of Ghent" for "MAYOR OF GHENT"; words of three letters may be initials."""
+    words = [w.lower() if fold(w) in _SMALL_WORDS else w for w in printed.split()]
+    return " ".join(w.capitalize() if w.isupper() and len(w) > _SHORT else w for w in words)
 
 
 def _basis(person: Person, role: str | None) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -44,7 +44,7 @@ def mend_layout(mended: Mended) -> Mended:
     lines = split_lines(mended.text)
     numbered = line_numbers(lines)
     cut = page_lines(lines, numbered)
-    bare = [_without_number(line, numbered.get(i, 0)) for i, line in enumerate(lines)]
+    bare = _in_column(lines, numbered)
     return mended.change(_changes(lines, bare, cut, _Page.of(bare, cut)))
 
 
@@ -117,6 +117,16 @@ def _full(line: Line, following: Line, width: int) -> bool:
 def _nearly(line: Line, width: int) -> bool:
     """Tell whether a line is but a few letters short, as proportional type makes them."""
     return line.indent + len(line.text) >= width * 4 // 5
+
+
+def _in_column(lines: Sequence[Line], numbered: Mapping[int, int]) -> list[Line]:
+    """Give the lines without their numbers, indented alike behind one digit and behind two."""
+    bare = [_without_number(line, numbered.get(i, 0)) for i, line in enumerate(lines)]
+    short = {i for i in numbered if not lines[i].text[1:2].isdigit()}
+    one, two = (Counter(bare[i].indent for i in some) for some in (short, numbered.keys() - short))
+    if one and two and two.most_common(1)[0][0] == one.most_common(1)[0][0] + 1:
+        return [line._replace(indent=line.indent + (i in short)) for i, line in enumerate(bare)]
+    return bare
 
 
 def _without_number(line: Line, number: int) -> Line:

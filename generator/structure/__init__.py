@@ -100,7 +100,9 @@ def _labels_alone(rows: Sequence[Row], roles: list[Role]) -> dict[int, int]:
     for i, row in enumerate(rows):
         if not row.label or row.words or roles[i] is not Role.SPEECH:
             continue
-        if i + 1 < len(rows) and roles[i + 1] is Role.SPEECH and not rows[i + 1].label:
+        after = rows[i + 1] if i + 1 < len(rows) else row
+        captions = after.text.isupper() and after.text.endswith(":")
+        if roles[i + 1 : i + 2] == [Role.SPEECH] and not after.label and not captions:
             found[i] = i + 1
         else:
             roles[i] = Role.NARRATION

@@ -33,6 +33,11 @@ def find_labels(lines: Sequence[str]) -> list[Label | None]:
     ['MS. RUIZ:', 'QUESTION:', None]
     """
     candidates = [candidate(line) for line in lines]
+    holders = {c.core for c in candidates if c and c.core.startswith("The ") and "(" in c.printed}
+    if holders:
+        candidates = [
+            c or candidate(line, holders) for c, line in zip(candidates, lines, strict=True)
+        ]
     kept = _believed([(i, c) for i, c in enumerate(candidates) if c], len(lines))
     if not kept:
         return _lone_labels(lines)
@@ -90,7 +95,9 @@ def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     strong = {k for k, form in forms.items() if form >= Form.TITLED}
     surnames = {k for k, form in forms.items() if form is Form.CAPITALS}
     kept = strong | _in_capitals(surnames, times, lines, strong)
-    kept |= _names({k for k, form in forms.items() if form is Form.NAME}, times, lines)
+    names = {k for k, form in forms.items() if form is Form.NAME}
+    seats = {c.key for _, c in found if c.key in names and "(" in c.printed}
+    kept |= _names(names, times, lines) | (seats if strong else set())  # "Ana Ruiz (Leeds):"
     named = {k for k in kept if forms[k] is not Form.ROLE}
     shouted, all_of = (
         sum(times[k] for k in keys) for keys in ({k for k in named if capital[k]}, named)

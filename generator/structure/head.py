@@ -10,7 +10,7 @@ from generator.structure.days import printed_day
 from generator.structure.headings import is_heading
 from generator.structure.rules import kind_words, pattern
 
-_RULE = re.compile(r"(?: ?[-_=*]){4,} ?[xX]?$")
+_RULE = re.compile(r"(?: ?[-_=*]){6,}.*$")
 """The line under a heading, where a page's lines were joined."""
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 MAX_HEAD = 12

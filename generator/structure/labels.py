@@ -1,6 +1,7 @@
 """The label at the head of one line, on its own form alone; `belief` judges it by the others."""
 
 import re
+from collections.abc import Collection
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -60,6 +61,8 @@ MAX_LONE = 50
 """Of a label alone on its line."""
 _KEEP = re.compile(r"[^\w' -]")
 _MARKS = re.compile(r"[*_>#\s]*")
+_ORDER = re.compile(r"(?:Q?\d+\. )?\[\d+\] ")
+"""A question's number on the order paper, which is printed as part of the label."""
 _END_MARKS = re.compile(r"[*_\s]*")
 _SMALL = r"of|pro|tempore|the|de|la|van|von|der"
 _ABBREVIATED = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Hon|Jr|Sr|St)\.,?"
@@ -75,8 +78,10 @@ _WITH_VERB = re.compile(
 _BARE = re.compile(r"(?P<core>Q|A) (?=\S)")
 
 
-def candidate(line: str) -> Label | None:
+def candidate(line: str, holders: Collection[str] = ()) -> Label | None:
     """Read the head of one line as a label.
+
+    `holders` are offices that other lines print with whoever holds them behind.
 
     >>> candidate("The Chair (Mr. Bo Lind (Leeds, Lib.)): Order.").core
     'The Chair'
@@ -85,12 +90,16 @@ def candidate(line: str) -> Label | None:
     head = line[:MAX_LABEL]
     marks = _MARKS.match(head)
     start = marks.end() if marks else 0
+    if number := _ORDER.match(head, start):
+        return _with_colon(line, head, (start, number.end()), holders)
     if not head[start : start + 1].isupper():
         return None
     if (bare := _with_blank(head, start)) and form_of(head[start:].partition(":")[0]) != Form.ROLE:
         return bare
     return (
-        _with_colon(line, head, start) or _with_stop(line, head, start) or _with_verb(head, start)
+        _with_colon(line, head, (start, start), holders)
+        or _with_stop(line, head, start)
+        or _with_verb(head, start)
     )
 
 
@@ -108,23 +117,38 @@ def lone(line: str) -> Label | None:
     return Label(text, text, len(line.rstrip()), len(line), form, Sign.LINE)
 
 
-def _with_colon(line: str, head: str, start: int) -> Label | None:
+def _with_colon(
+    line: str, head: str, at: tuple[int, int], holders: Collection[str]
+) -> Label | None:
+    """Read a label that ends with a colon; `at` says where its print and its name begin."""
+    first, start = at
     colon = _colon(head, start)
     after = head[colon + 1 : colon + 3]
     if colon < 0 or after[:1].isdigit() or after == "//":
         return None
     core = _without_bracket(head[start:colon].rstrip(" *_"))
-    form = form_of(core) if not core.endswith(",") else None
+    ended = core.endswith(",") or (core.endswith(".") and head[colon - 1] == " ")
+    form = None if ended else form_of(core)  # "JANE ROE, :" in the caption of a case
+    if form is None and (core in holders or _holder(core, head[start + len(core) : colon])):
+        form = Form.ROLE
     marks = _END_MARKS.match(line, colon + 1)
     if not form or not marks or (form < Form.TITLED and _captions(line[marks.end() :])):
         return None
-    printed = line[start : colon + 1].replace("*", "").replace("__", "")
+    printed = line[first : colon + 1].replace("*", "").replace("__", "")
     end, rest = len(line[: marks.end()].rstrip()), marks.end()
     return Label(core, printed, end, rest, form, Sign.COLON)
 
 
+def _holder(core: str, bracket: str) -> bool:
+    """Tell whether an office that no rule lists has its holder behind it: "(Mr. Bo Lind)"."""
+    name = bracket.strip(" ()").partition(" (")[0]
+    return core.startswith("The ") and "(" in bracket and form_of(name) is Form.TITLED
+
+
 def _captions(rest: str) -> bool:
     """Tell whether what follows a colon is more of a case's caption: "JANE ROE : Petitioner :"."""
+    if rest.startswith("- - -"):
+        return True
     words, colon, _ = rest[:MAX_LABEL].partition(":")
     never = rules("labels")["never"]["words"]["words"]
     party = plain_form(words) in never or plain_form(words) + "s" in never
@@ -169,8 +193,9 @@ def _with_stop(line: str, head: str, start: int) -> Label | None:
     if len(core) > 1 and len(last) == 1:
         return None  # "Hon. Ana L. Ruiz": an initial ends no label
     ends = last in title_words() and not is_surname(core)
-    if form is not Form.ROLE and (ends or last in ("st", "jr")):
-        return None  # "Former Gov. Ruiz"
+    colon = line.startswith(" :", match.end())
+    if form is not Form.ROLE and (ends or colon or last in ("st", "jr")):
+        return None  # "Former Gov. Ruiz", "CITY OF GHENT. :" in the caption of a case
     if form is Form.ROLE and not core.lower().startswith("the ") and not core.isupper():
         return None  # "Press. ...", "Mr. Speaker. ..." begin sentences
     rest = match.end() + (line[match.end() : match.end() + 1] == " ")
