@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from generator.model import Reference, ReferenceKind
 from generator.refer.evidence import shown, tie
 from generator.refer.rows import Row, Spot, is_prose
-from generator.refer.words import forms
+from generator.refer.words import forms, is_content
 
 _SMALL = r"(?:of|for|and|on|in|the|to|de|des|du|la)"
 _PHRASE = re.compile(rf"(?<![\w’'&-])[A-Z][\w’'&-]*(?: (?:{_SMALL} ){{0,2}}[A-Z][\w’'&-]*)+")
@@ -86,7 +86,9 @@ def tie_bodies(rows: Sequence[Row]) -> Iterator[Reference]:
 
 
 def _key(name: str) -> str:
-    return " ".join(forms(name))
+    """Give the forms of a name, without the article that opens a sentence."""
+    words = forms(name)
+    return " ".join(words[next((n for n, word in enumerate(words) if is_content(word)), 0) :])
 
 
 def _spelt_out(rows: Iterable[Row], short_of: dict[str, str]) -> dict[str, dict[str, Spot]]:

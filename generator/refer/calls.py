@@ -164,7 +164,8 @@ def _owner(before: re.Match[str], text: str, here: Here) -> Party | None:
         return here.me or None
     if before["pro"].lower() in whose["yours"]:
         return party(here.card.addressee) or None
-    return _one_before(text[max(0, before.start() - _REACH) : before.start()], here)
+    one = _one_before(text[max(0, before.start() - _REACH) : before.start()], here)
+    return one or (Party() if re.search("[A-Z]", before["mods"]) else None)
 
 
 def _one_before(text: str, here: Here) -> Party | None:
@@ -177,12 +178,14 @@ def _one_before(text: str, here: Here) -> Party | None:
 
 
 def _said(text: str, here: Here) -> Iterator[_Found]:
-    """Find "as the Mayor said": where and when is asked for later."""
-    for pattern in patterns("occasions", "said"):
-        for found in pattern.finditer(text):
+    """Find "as the Mayor said", "she wrote to you": where and when is asked for later."""
+    for table, sorts in (("said", PUBLIC), ("wrote", frozenset((LETTER,)))):
+        for found in (
+            m for pattern in patterns("occasions", table) for m in pattern.finditer(text)
+        ):
             who = here.me if found["who"] == "I" else party(found["who"])
             if who:
-                yield _Found(PUBLIC, (who,), found.span())
+                yield _Found(sorts, (who,), found.span())
 
 
 def _met(text: str, here: Here) -> Iterator[_Found]:

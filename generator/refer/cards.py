@@ -17,6 +17,8 @@ _HEAD = 8
 _HEAD_LENGTH = 1500
 _BETWEEN = re.compile(r"\b[Ff]rom (?:the )?(?P<sender>.+?)(?: to (?:the )?(?P<addressee>.+))?$")
 _BY = re.compile(r"\b[Bb]y (?:the )?(?P<sender>.+)$")
+_LINE = 90
+"""Characters of a line that says no more than whose words follow."""
 _SERIES = re.compile(r"((?:[A-Z][a-z]+ ){2,5})(\d{1,4})\b")
 _DATELINE = re.compile(r"^(?P<place>[A-Z][^\d,]{2,30}), (?:[A-Z][a-z]+ \d{1,2}|undated|\d)")
 _NO_SENDER = frozenset(("of", "the", "and", "to", "in", "for", "from", "at", "state", "department"))
@@ -60,8 +62,9 @@ def card(document: Document) -> Card | None:
         return None
     title = re.sub(r"^\d+\. ", "", document.title)
     between = _BETWEEN.search(title) or _BY.search(title)
-    groups = between.groupdict() if between else {}
     head = [row.block.text for row in rows[:_HEAD] if title not in row.block.text]
+    named = between or _signed(title, head)
+    groups = named.groupdict() if named else {}
     opening = "\n".join([title, *head])[:_HEAD_LENGTH]
     return Card(
         document,
@@ -74,6 +77,13 @@ def card(document: Document) -> Card | None:
         frozenset(forms(opening)),
         _first_words(rows),
     )
+
+
+def _signed(title: str, head: Sequence[str]) -> re.Match[str] | None:
+    """Find who speaks where the title says it otherwise, or only a line under it."""
+    lines = (line for line in head if len(line) <= _LINE)
+    found = (p.search(t) for p in patterns("documents", "signed") for t in (title, *lines))
+    return next(filter(None, found), None)
 
 
 @cache

@@ -17,6 +17,7 @@ from generator.rulebook import rules
 
 _NUMBER = re.compile(r"(?<![\w.,$£€-])(\d{1,3}(?:,\d{3})+|\d{1,12}(?:\.\d+)?)(?![\w]|[.,]\d)")
 _NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’.-][^\W\d_]+)*)")
+_MEASURED = re.compile(r" of (?:the )?([a-z][\w-]*(?: [a-z][\w-]*){0,3})")
 _REACH = 400
 """Characters around a figure in which its sentence and the one before are read."""
 _WORDS_TO_UNIT = 3
@@ -41,6 +42,8 @@ class Figure:
     unit: str
     names: frozenset[str]
     """Stems of the names in its sentence and the one before."""
+    of: frozenset[str]
+    """Forms of what it is a measure of: "of crude oil"."""
     exact: bool
 
 
@@ -62,7 +65,7 @@ def _figures(row: Row) -> Iterator[Figure]:
         names = _names(text, start)
         spot = Spot(row, lead.start() if lead else start, found[1])
         exact = len(number[1].replace(",", "").strip("0")) >= _EXACT_DIGITS
-        yield Figure(spot, value, found[0], names, exact)
+        yield Figure(spot, value, found[0], names, _of(text, found[1]), exact)
 
 
 def _counts(printed: str, value: float, unit: str) -> bool:
@@ -102,6 +105,14 @@ def _unit(text: str, at: int) -> tuple[str, int] | None:
         if not is_content(unit):
             return None
     return None
+
+
+def _of(text: str, at: int) -> frozenset[str]:
+    """Give the words of subject after "of", up to the next small word."""
+    found = _MEASURED.match(text, at)
+    words = forms(found[1]) if found else []
+    content = [n for n, word in enumerate(words) if not is_content(word)]
+    return frozenset(words[: content[0] if content else len(words)])
 
 
 def _names(text: str, at: int) -> frozenset[str]:
@@ -155,10 +166,14 @@ def _same(one: Figure, two: Figure) -> float:
     if one.spot.row.document.id == two.spot.row.document.id:
         return 0.0
     names = len(one.names & two.names)
+    if one.of and two.of and not one.of & two.of:
+        return 0.0
+    measured = bool(one.of & two.of)
     if one.value == two.value and one.exact and names:
         return 0.9
     close = abs(math.log(one.value / two.value)) <= _CLOSE
-    return 0.6 + 0.1 * min(names - 1, 3) if close and names >= _LEAST_SHARED_NAMES else 0.0
+    known = names + measured if names else 0
+    return 0.6 + 0.1 * min(known - 1, 3) if close and known >= _LEAST_SHARED_NAMES else 0.0
 
 
 def _say(_here: Spot, there: Spot, when: str) -> str:

@@ -26,9 +26,9 @@ _FEW = 3
 """Documents that fit a call alike, of which an editor may choose one."""
 _HEAD, _SHORT, _OPENING = 6, 200, 900
 """Paragraphs and characters in which a document says where, before whom and who was there."""
-_LONG_AGO, _LATELY = 1100, 30
+_LONG_AGO, _LATELY = 1100, 35
 """Days looked back: where a place is named, and where nothing but the person is."""
-_LEAST_SHARED = 3
+_LEAST_SHARED = 2
 """Stems of the calling sentence that the paragraph meant must share."""
 _MANY, _CLEARLY = 8, 2
 """Documents that fit alike among which what they say may choose, and by how many stems more."""
@@ -154,10 +154,10 @@ def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference | Nea
             found = fitting(call, card, occasions)
             found = _by_content(call, found) if is_public(call.sorts) else found
             if 1 < len(found) <= _FEW:
-                yield NearLink(_tie(call, found[-1]), fit_alike(len(found), "documents"))
+                yield NearLink(_tie(call, found[-1], me), fit_alike(len(found), "documents"))
             if len(found) == 1 and found[0].card.document.id not in done:
                 done.add(found[0].card.document.id)
-                yield _tie(call, found[0])
+                yield _tie(call, found[0], me)
 
 
 def _speaker(row: Row, names: Mapping[str, str]) -> Party:
@@ -269,9 +269,15 @@ def _by_content(call: Call, found: list[Occasion]) -> list[Occasion]:
     return [found[first]] if clear else found
 
 
+def _recalled(call: Call) -> set[str]:
+    """Give the stems of what the calling sentence says, but for where and by whom it was said."""
+    known = {word for place in call.places for word in place} | {p.surname for p in call.parties}
+    return {stem(w) for w in forms(call.sentence) if is_content(w) and w not in known}
+
+
 def _shared(call: Call, one: Occasion) -> int:
     """Give how many stems of the calling sentence its best sentence shares."""
-    wanted = {stem(w) for w in forms(call.sentence) if is_content(w)}
+    wanted = _recalled(call)
     return max(
         (
             len(wanted & {stem(w) for w in forms(row.block.text[slice(*span)])})
@@ -298,7 +304,7 @@ def _is_on(call: Call, one: Occasion) -> bool:
     return not others or bool(others & told)
 
 
-def _tie(call: Call, one: Occasion) -> Reference:
+def _tie(call: Call, one: Occasion, me: Party) -> Reference:
     known = {"time": call.days, "place": call.places, "who": call.parties}
     by = [name for name, value in known.items() if value]
     score = _SCORES[by[0]] + 0.1 * (len(by) - 1)
@@ -311,12 +317,20 @@ def _tie(call: Call, one: Occasion) -> Reference:
             f"“{here.text}”, the one that fits {listed([_FITS[b] for b in reversed(by)])}, {when}"
         )
 
-    return point(ReferenceKind.NAMES_DOCUMENT, call.spot, there, say, score)
+    return point(_kind(call, me), call.spot, there, say, score)
+
+
+def _kind(call: Call, me: Party) -> ReferenceKind:
+    """Say whose words are recalled, where that somebody spoke is all that a call says."""
+    if not is_public(call.sorts):
+        return ReferenceKind.NAMES_DOCUMENT
+    own = me.surname and call.parties[:1] and call.parties[0].surname == me.surname
+    return ReferenceKind.OWN_WORDS if own else ReferenceKind.OTHERS_WORDS
 
 
 def _passage(call: Call, one: Occasion) -> Spot | None:
     """Give the sentence there that shares most with the calling one, if one does clearly."""
-    wanted = {stem(w) for w in forms(call.sentence) if is_content(w)}
+    wanted = _recalled(call)
     ranked = sorted(
         (
             (-len(wanted & {stem(w) for w in forms(row.block.text[slice(*span)])}), n, span)

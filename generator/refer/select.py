@@ -13,8 +13,12 @@ _LEAST_NEAR = 0.3
 """Evidence below which nobody would miss the link."""
 _ORDER = list(ReferenceKind)
 _WORDING = {ReferenceKind.QUOTES, ReferenceKind.REPEATS}
+_NAMED = set(ReferenceKind) - {ReferenceKind.REPEATS}
+"""Kinds beside which a paragraph need not say again that it names the document."""
 _MOST_SOURCES = 2
 """Ties of the same words: where they come from, and where else they were said."""
+Block = tuple[str, str]
+"""Document and block."""
 _EXACT = set(ReferenceKind) - {ReferenceKind.SAME_EVENT, ReferenceKind.SAME_AGREEMENT}
 """Kinds that tie two paragraphs; the others tie two documents, which one tie of any kind does."""
 
@@ -35,8 +39,7 @@ def select(
     ties: set[tuple[str, ...]] = set()
     for one in sorted(_apart(found, told), key=_strongest):
         here, there = _block(one.here), _block(one.there)
-        tie = (*here, *there) if one.kind in _EXACT else (here[0], there[0])
-        if tie in ties:
+        if _says_again(one, here, there) in ties:
             continue
         same = sum(_overlap(one.here, other) for other in taken.get(here, ()))
         if one.score < min_confidence:
@@ -48,11 +51,20 @@ def select(
             kept.append(one)
             calls[here] += 1
             ties |= {(*here, *there), (here[0], there[0])}
+            if one.kind in _NAMED:
+                ties.add((*here, there[0]))
             if one.kind in _WORDING:
                 taken.setdefault(here, []).append(one.here)
     near = [one for one in told if _tie(one.reference) not in ties]
     ordered = sorted(kept, key=lambda r: (r.here.document, *_place(r, places)))
     return Referred(tuple(ordered), tuple(_nearest(near, places)))
+
+
+def _says_again(one: Reference, here: Block, there: Block) -> tuple[str, ...]:
+    """Name what a reference ties: paragraphs, a paragraph and a document, or two documents."""
+    if one.kind is ReferenceKind.NAMES_DOCUMENT:
+        return (*here, there[0])
+    return (*here, *there) if one.kind in _EXACT else (here[0], there[0])
 
 
 def _apart(found: Iterable[Reference | NearLink], told: list[NearLink]) -> set[Reference]:
@@ -90,6 +102,7 @@ def _nearest(near: Iterable[NearLink], places: Mapping[tuple[str, str], int]) ->
 
 def _strongest(one: Reference) -> tuple[object, ...]:
     return (
+        one.kind is ReferenceKind.NAMES_DOCUMENT,
         one.kind not in _EXACT,
         -one.score,
         _ORDER.index(one.kind),
