@@ -146,7 +146,8 @@ def title_words() -> frozenset[str]:
 def _looks(core: str) -> Form | None:
     """Tell capitals from capitalised words; None for any other."""
     words = core.split()
-    if any(_NUMBER.search(word) for word in words) or words[0] in _NO_NAME:
+    numbered = any(_NUMBER.search(w) for w in words) or any(c.isdigit() for c in words[0])
+    if numbered or words[0] in _NO_NAME:  # "Q.1. Access to Credit:"
         return None
     if _capital(words[0]) and all(_capital(w) or w in _SMALL_WORDS for w in words):
         return Form.CAPITALS if _LETTERS.search(core) else None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.mended import Change, Mended
 from generator.structure.belief import Key, find_labels
+from generator.structure.headings import is_heading
 from generator.structure.labelforms import Form, in_capitals
 from generator.structure.labels import Label, Sign, candidate
 
@@ -76,7 +77,8 @@ def _middles(row: Row, known: set[Key]) -> Iterator[tuple[int, Label]]:
 def join_over_notes(rows: Sequence[Row], mended: Mended) -> tuple[list[Row], Mended]:
     r"""Give the rows without a label that is printed again only because many voices broke in.
 
-    The record's own publisher counts such speech as one; the label becomes an edit.
+    The record's own publisher counts such speech as one; the label becomes an edit. Under a new
+    heading the same speaker begins anew.
 
     >>> text = "The Chair: Agreed?\nSome hon. members: Agreed.\nThe Chair: So be it."
     >>> rows, mended = join_over_notes(read_rows(text + "\nMs. Ruiz: No."), Mended.of(text))
@@ -97,6 +99,8 @@ def join_over_notes(rows: Sequence[Row], mended: Mended) -> tuple[list[Row], Men
             continue
         elif label:
             speaker, broken = label.key, False
+        elif broken and is_heading(row.text):
+            speaker = None
         kept.append(row._replace(start=row.start - gone))
     return kept, mended.change(changes)
 
