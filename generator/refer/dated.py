@@ -13,6 +13,7 @@ from itertools import islice
 from generator.model import NearLink, Reference, ReferenceKind, Span
 from generator.refer.cards import Card, same_party, sorts_in
 from generator.refer.evidence import point
+from generator.refer.proper import general
 from generator.refer.rows import Row, Spot
 from generator.refer.words import forms, is_content, sentences
 from generator.rulebook import rules
@@ -54,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
     months = "|".join(rules("documents")["months"]["names"])
     weekdays = "|".join(rules("documents")["weekdays"]["names"])
     return re.compile(
-        rf"\b(?:(?P<month>{months})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+        rf"(?<![-–])\b(?:(?P<month>{months})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
         r"(?:,? (?P<year>\d{4})\b)?"
         rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{months})(?:,? (?P<year2>\d{{4}})\b)?"
         rf"|(?:last |on )?(?P<weekday>{weekdays})(?!,)|(?P<yesterday>yesterday))",
@@ -193,14 +194,8 @@ def _is_only(card: Card, cards: Sequence[Card], sorts: frozenset[str], near: str
     if not card.day or not meant or sum(bool(c.sorts & meant) for c in cards) != 1:
         return False
     capitals = forms(" ".join(re.findall(r"(?<=[a-z,] )[A-Z][\w’'-]+", near)))
-    names = {name for name in capitals if is_content(name)} - _calendar()
+    names = {name for name in capitals if is_content(name)} - general()
     return not names or bool(names & card.head)
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    book = rules("documents")
-    return frozenset((*book["months"]["names"], *book["weekdays"]["names"]))
 
 
 def _agreement(

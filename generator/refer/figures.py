@@ -44,6 +44,8 @@ class Figure:
     """Stems of the names in its sentence and the one before."""
     of: frozenset[str]
     """Forms of what it is a measure of: "of crude oil"."""
+    whose: frozenset[str]
+    """Stems of the names between number and unit: "94,000 Russian troops"."""
     exact: bool
 
 
@@ -65,7 +67,13 @@ def _figures(row: Row) -> Iterator[Figure]:
         names = _names(text, start)
         spot = Spot(row, lead.start() if lead else start, found[1])
         exact = len(number[1].replace(",", "").strip("0")) >= _EXACT_DIGITS
-        yield Figure(spot, value, found[0], names, _of(text, found[1]), exact)
+        whose = frozenset(
+            stem(form)
+            for word in text[end : found[1]].split()
+            if word[0].isupper()
+            for form in forms(word)
+        )
+        yield Figure(spot, value, found[0], names, _of(text, found[1]), whose, exact)
 
 
 def _counts(printed: str, value: float, unit: str) -> bool:
@@ -166,7 +174,7 @@ def _same(one: Figure, two: Figure) -> float:
     if one.spot.row.document.id == two.spot.row.document.id:
         return 0.0
     names = len(one.names & two.names)
-    if one.of and two.of and not one.of & two.of:
+    if any(a and b and not a & b for a, b in ((one.of, two.of), (one.whose, two.whose))):
         return 0.0
     measured = bool(one.of & two.of)
     if one.value == two.value and one.exact and names:

@@ -123,7 +123,7 @@ def _passages(
         return None
     one, two, common = found
     names = names_shared(one.text, two.text, common)
-    if not names or not (reads_on(one.row.block.text) and reads_on(two.row.block.text)):
+    if not names or not (reads_on(one.text) and reads_on(two.text)):
         return None
     say = _say(listed(phrases(two.text, names)[:_SHOWN]))
     return tie(ReferenceKind.SAME_EVENT, one, two, say, _LEAST_SCORE + cosine), common

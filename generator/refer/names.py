@@ -7,11 +7,10 @@ the same document speaks of do. Names are capitalised words inside a sentence.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.model import Document, Reference, ReferenceKind
 from generator.refer.evidence import listed, opening, shown, tie
-from generator.refer.proper import general
+from generator.refer.proper import general, phrases
 from generator.refer.rows import Spot, is_prose, rows_of
 from generator.refer.words import forms, is_content, sentences
 
@@ -25,15 +24,6 @@ _CLEAR = 1.5
 _LEAST_NAMES, _SHOWN = 2, 3
 
 Numbers = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names of one document, by their forms."""
-
-    counts: Counter[str]
-    printed: dict[str, str]
-    """As the document prints them first."""
 
 
 def find_names(documents: Sequence[Document]) -> Iterator[Reference]:
@@ -50,7 +40,7 @@ def find_names(documents: Sequence[Document]) -> Iterator[Reference]:
                 name for name in names if one and two and _holds(one, name) and _holds(two, name)
             ]
             if one and two and len(said) >= _LEAST_NAMES:
-                printed = listed([known[main].printed[name] for name in sorted(said)[:_SHOWN]])
+                printed = listed(list(whole(two.text, said) or said)[:_SHOWN])
                 score = min(0.9, 0.5 + 0.05 * len(names))
                 yield tie(ReferenceKind.SAME_EVENT, one, two, _say(printed), score)
 
@@ -62,23 +52,22 @@ def _say(printed: str) -> Callable[[Spot, Spot, str], str]:
     return say
 
 
-def _names(document: Document) -> Names:
+def _names(document: Document) -> Counter[str]:
+    """Count the names that a document prints inside its sentences, by their forms."""
     counts: Counter[str] = Counter()
-    printed: dict[str, str] = {}
     for row in rows_of(document):
         for found in _NAME.finditer(row.block.text) if is_prose(row) else ():
             name = " ".join(forms(found[0]))
             if is_content(name.split()[0]) and not set(name.split()) <= general():
                 counts[name] += 1
-                printed.setdefault(name, found[0])
-    return Names(counts, printed)
+    return counts
 
 
-def _homes(known: Sequence[Names]) -> Iterator[tuple[str, int, list[int]]]:
+def _homes(known: Sequence[Counter[str]]) -> Iterator[tuple[str, int, list[int]]]:
     """Give each rare name with the one document that says it most, and the others."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, names in enumerate(known):
-        for name, times in names.counts.items():
+        for name, times in names.items():
             places[name].append((-times, number))
     rare = min(_MOST_DOCUMENTS, len(known) // _MOST_SHARE)
     for name in sorted(places):
@@ -96,6 +85,15 @@ def _spot(document: Document, names: Sequence[str]) -> Spot | None:
             spans = sentences(text)
             return Spot(row, *max(spans, key=lambda s: (_said(text[slice(*s)], names), -s[0])))
     return None
+
+
+def whole(text: str, names: Sequence[str]) -> Sequence[str]:
+    """Give the names as a reader knows them: two may be parts of one.
+
+    >>> whole("in the Plaine des Joncs and at Zenda", ["plaine", "joncs", "zenda"])
+    ['Plaine des Joncs', 'Zenda']
+    """
+    return phrases(text, {word for name in names for word in name.split()})
 
 
 def _holds(spot: Spot, name: str) -> bool:
