@@ -182,6 +182,7 @@ def _tables():
         "documents",
         "occasions",
         "ceremony",
+        "acts",
     ):
         for table, rule in tomllib.loads((RULES / f"{name}.toml").read_text("utf-8")).items():
             if "match" in rule:
@@ -192,7 +193,7 @@ def _tables():
 def test_rule_fits_its_examples(name, rule):
     flags = (
         re.VERBOSE
-        if name in ("claims", "saying", "documents", "occasions")
+        if name in ("claims", "saying", "documents", "occasions", "acts")
         else re.VERBOSE | re.IGNORECASE
     )
     patterns = [re.compile(p, flags) for p in rule["match"]]

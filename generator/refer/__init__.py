@@ -23,6 +23,7 @@ from generator.refer.prints import Stream, streams
 from generator.refer.rows import Row, in_order, rows_of
 from generator.refer.select import select
 from generator.refer.shared import find_shared
+from generator.refer.shortforms import find_short_forms
 from generator.refer.wording import find_wording
 from generator.sharing import ALONE, Work, size_of
 
@@ -106,3 +107,4 @@ def find_named(
         yield from find_monthly(rows, one, months)
         yield from find_occasions(one, occasions)
     yield from find_acts(cards)
+    yield from find_short_forms(documents)
