@@ -1,7 +1,7 @@
 """Names by which people are given the floor, name themselves, or are addressed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -35,6 +35,8 @@ REACH = 700
 FORMS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "professor"})
 """How people who ask are addressed; "Governor Lind" is somebody who answers."""
 PARTICLES = frozenset({"de", "la", "van", "von", "der", "del", "bin", "al"})
+MONTHS = frozenset({"april", "may", "june", "august"})
+"""Months that people are called too."""
 MAX_WORDS = 4
 
 _STOP = re.compile(r"[.?!:][.?!:\"”’)]*\s+(?=[^\Wa-z]|[“\"'‘(-])")
@@ -57,11 +59,15 @@ _GREETING = re.compile(
     r"|[Gg]ood \w+|(?:[^\Wa-z][\w.'’-]*)(?: [^\Wa-z][\w.'’-]*){0,3})[,.!]? ?){0,6}"
 )
 _APPOSITION = re.compile(r", (?:the|our|my|his|her|their|a|an|who)\b")
+_THEN = re.compile(r"(?<=\w)(?:,| and|, and) then (?:to )?[^\Wa-z][^,]*$")
+_REFUSED = re.compile(r"\bnot going to\b")
+_OWNED = re.compile(r"['’]s (?!(?:\w+ ){0,3}(?:question|turn|follow))")
 _TRAVEL = re.compile(r"\bgoing (?:\w+ )?to $")
 _BARE = re.compile(
     r"(?:(?:[Yy]es|[Yy]eah|[Aa]nd|[Nn]ow|[Tt]hen|[Nn]ext|[Oo]kay|[Ss]o|[Ww]ith that)[,.]? ){0,2}"
     r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?NAME ?[.?,–—-]*"
 )
+_LISTED = re.compile(r"NAME(?:,| and|, and) then [^\Wa-z]")
 _ASKED = re.compile(r"(?:[Yy]es|[Yy]eah),? NAME\?")
 _CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)$")
 _FORM = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\b")
@@ -110,7 +116,7 @@ def names_in(
         words = [fold(t[0]) for t in run]
         if words[0] in PLACES and len(words) > 1:
             continue
-        while words and words[0] in _not_given():
+        while words and words[0] in _not_given() and not _month_named(words):
             words.pop(0)
             run.pop(0)
             start = run[0].start() if run else start
@@ -150,11 +156,17 @@ def _runs(sentence: str) -> Iterator[list[re.Match[str]]]:
         yield run
 
 
+def _month_named(words: Sequence[str]) -> bool:
+    """Tell whether a month is a given name: "April Lind"."""
+    return len(words) > 1 and words[0] in MONTHS and words[1] not in _not_given()
+
+
 def _abbreviated(word: str) -> bool:
     return len(word) == 2 or fold(word) in FORMS  # noqa: PLR2004 - an initial
 
 
 def _can_name(text: str, words: list[str], taken: frozenset[str]) -> bool:
+    words = words[1:] if _month_named(words) else words
     if any(w in taken or w in _not_given() or w in titles() for w in words) or len(words[-1]) == 1:
         return False
     return not any((len(w) > 1 and w.isupper()) or _CONTRACTED.search(w) for w in text.split())
@@ -179,7 +191,8 @@ def called(
     >>> called("Thank you. Now the first question is from Mr. Gannon.", frozenset()).name
     'Gannon'
     """
-    for sentence in reversed(last_sentences(text)[-last:]):
+    for whole in reversed(last_sentences(text)[-last:]):
+        sentence = _THEN.sub(".", whole)  # "Ana, and then Bo." gives it to Ana
         names = names_in(sentence, taken, common)
         fitting = [name for name in names if _gives_floor(sentence, name)]
         longest = max(fitting, key=lambda name: len(name.text), default=None)
@@ -187,7 +200,7 @@ def called(
         if texts:
             return None
         if longest:
-            return Call(longest.text, sentence, sentence[longest.end :])
+            return Call(longest.text, whole, sentence[longest.end :])
     return None
 
 
@@ -213,7 +226,8 @@ def bare_call(call: Call) -> bool:
     marked = call.sentence.replace(call.name, "NAME", 1)
     formal = re.search(r"\b(?:Mr|Mrs|Ms|Dr)\.? NAME", marked)
     usual = formal or fold(call.name) in given_names()
-    return bool((usual and _BARE.fullmatch(marked)) or _ASKED.fullmatch(marked))
+    sure = _ASKED.fullmatch(marked) or _LISTED.match(marked)
+    return bool((usual and _BARE.fullmatch(marked)) or sure)
 
 
 def _gives_floor(sentence: str, name: Name) -> bool:
@@ -221,13 +235,14 @@ def _gives_floor(sentence: str, name: Name) -> bool:
     usual = (
         " " in name.text or fold(name.text) in given_names() or _FORM.match(sentence, name.start)
     )
-    if not usual and _TRAVEL.search(before):
-        return False  # "We are all going to Ghent"
+    if (not usual and _TRAVEL.search(before)) or _OWNED.match(after):
+        return False  # "We are all going to Ghent", "Let's go back to Bo's statement"
     marked = f"{sentence[: name.start]}NAME{after}"
     if _floor("names").fullmatch(marked):
         return True
     near = marked[max(0, name.start - 160) : name.start + 160]
-    if _floor("asks").search(near) or _floor("calls").search(near):
+    refused = _REFUSED.search(sentence[: name.start])
+    if _floor("asks").search(near) or (not refused and _floor("calls").search(near)):
         return True
     likely = usual or not before or _OF_OUTLET.match(after)
     return bool(likely and _floor("mentions").search(near))

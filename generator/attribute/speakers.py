@@ -17,6 +17,13 @@ from generator.identity import slug
 from generator.model import Document, Office, Record, Speaker, Turn
 
 _SMALL_WORDS = frozenset({"of", "for", "and", "to"})
+_ABBREVIATED = frozenset(
+    [
+        *("mr", "mrs", "ms", "dr", "prof", "rev", "hon", "sen", "rep", "gov"),
+        *("gen", "adm", "col", "maj", "capt", "lt", "sgt"),
+    ]
+)
+"""Titles that are written with a full stop."""
 _SHORT = 3
 """Words of so many letters at most are titles: "MR" for "MS" is a slip wherever it is said."""
 
@@ -128,7 +135,7 @@ def _short(label: LabelName, family: str) -> str:
 
 def _title_word(word: str) -> str:
     shown = word if word in _SMALL_WORDS else word.capitalize()
-    return shown + "." if fold(word) in ("mr", "mrs", "ms", "dr") and shown[-1] != "." else shown
+    return shown + "." if fold(word) in _ABBREVIATED and shown[-1] != "." else shown
 
 
 def _role(document: Document, person: Person, name: str) -> str | None:

@@ -55,6 +55,8 @@ class _Page(NamedTuple):
     """Columns that lines were wrapped at; 0 where they were not."""
     base: int
     """Indent of lines that go on with a paragraph."""
+    first: int
+    """Indent of first lines that others go on with, however far in; `base` where there is none."""
     indented: bool
     """True where a paragraph shows by its indent, so that a flush line goes on with it."""
     spaced: bool
@@ -74,9 +76,10 @@ class _Page(NamedTuple):
         starts = sum(0 < b.indent - base < CENTRED for _, b in near)
         indented = len(near) // 50 < starts < len(near) * 3 // 4
         going_on = [(a, b) for a, b in near if not indented or b.indent <= base]
-        width = _wrap_width(going_on if len(going_on) >= MIN_LINES else near)
+        width = _wrap_width(going_on if len(going_on) >= MIN_LINES else near, spaced=spaced)
+        first = _first_indent(near, base)
         words = whole_words(line for _, line in rows)
-        return cls(width, base, indented, spaced and width > 0, words)
+        return cls(width, base, first, indented, spaced and width > 0, words)
 
 
 def _usual_indent(lines: Iterable[Line]) -> int:
@@ -89,7 +92,14 @@ def _usual_indent(lines: Iterable[Line]) -> int:
     return min((indent for indent, n in counts.items() if n * FEW > most), default=0)
 
 
-def _wrap_width(near: Sequence[tuple[Line, Line]]) -> int:
+def _first_indent(near: Sequence[tuple[Line, Line]], base: int) -> int:
+    """Give the indent of lines that flush ones follow, where it is a habit; else `base`."""
+    firsts = Counter(a.indent for a, b in near if b.indent == base < a.indent)
+    indent, times = firsts.most_common(1)[0] if firsts else (base, 0)
+    return indent if times >= MIN_LINES else base
+
+
+def _wrap_width(near: Sequence[tuple[Line, Line]], *, spaced: bool) -> int:
     """Give the columns at which lines were wrapped; 0 where they end anywhere, or with a sentence.
 
     A long line says more of it than the short ones of a list.
@@ -99,6 +109,8 @@ def _wrap_width(near: Sequence[tuple[Line, Line]]) -> int:
     near = [(a, b) for a, b in near if b.indent <= a.indent and not _begins_turn(b.text)]
     if sum(bool(_DONE.search(a.text[-TAIL:])) for a, _ in near) * 2 > len(near):
         return 0
+    if spaced and len(near) < MIN_LINES:
+        return 0  # the few lines of a head show no habit
     lengths = sorted(a.indent + len(a.text) for a, _ in near) or [0]
     width = lengths[len(lengths) * 9 // 10]
     if width not in WIDTHS or lengths[-1 - len(lengths) // 50] > width * 3 // 2:
@@ -191,7 +203,9 @@ def _continues(before: Line, line: Line, page: _Page, *, gap: int, turned: bool)
 
 def _set_apart(before: Line, line: Line, page: _Page) -> bool:
     """Tell whether one of the lines is a heading, a row of a table or a day by itself."""
-    if max(before.indent, line.indent) - page.base >= CENTRED:
+    if any(
+        one.indent - page.base >= CENTRED and one.indent != page.first for one in (before, line)
+    ):
         return True
     for mark in _COLUMNS:  # asked of every pair of lines, so in the quickest way
         if mark in before.text or mark in line.text:

@@ -57,6 +57,7 @@ _SMALL_WORDS = frozenset(
 )
 _NO_NAME = frozenset({"AND", "AT", "BY", "FOR", "FROM", "IN", "OF", "ON", "OR", "TO", "WITH"})
 """Words in capitals that no name in capitals begins with."""
+_PARTICLES = frozenset({"de", "la", "van", "von", "der", "du", "del", "di", "da"})
 _NUMBER = re.compile(r"#?\d+$")
 _PREFIX = re.compile(r"^(?:Ma?c|De|Di|La|Le|Van|O['’]|d['’]|al-|de|van|von)(?=[^\W\d_a-z])")
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w'’.-]*,?$|[a-z]{1,2}['’][A-Z][\w'’-]*$")
@@ -170,7 +171,8 @@ def _titled(words: list[str]) -> bool:
     if not names or [w.casefold() for w in words[:count]] in ([], ["the"]):
         return False
     named = all(_NAME_WORD.match(w) or w in _SMALL_WORDS for w in names)
-    return named and bool(_NAME_WORD.match(names[0]))
+    begun = names[0] in _PARTICLES and _NAME_WORD.match(names[-1])  # "Mr. de la RUIZ"
+    return named and bool(begun or _NAME_WORD.match(names[0]))
 
 
 @cache

@@ -60,16 +60,16 @@ MAX_LABEL = 200
 MAX_LONE = 50
 """Of a label alone on its line."""
 _KEEP = re.compile(r"[^\w' -]")
-_MARKS = re.compile(r"[*_>#\s]*")
+_MARKS = re.compile(r"(?:<bullet>|[*_>#•●\s])*")
 _ORDER = re.compile(r"(?:Q?\d+\. )?\[\d+\] ")
 """A question's number on the order paper, which is printed as part of the label."""
 _END_MARKS = re.compile(r"[*_\s]*")
-_SMALL = r"of|pro|tempore|the|de|la|van|von|der"
+_SMALL = r"of|pro|tempore|the|de|la|van|von|der|du|del|di|da"
 _ABBREVIATED = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Hon|Jr|Sr|St)\.,?"
 _WITH_STOP = re.compile(
     rf"(?P<core>[A-Z][\w'’-]*\.?(?: (?:{_SMALL}|[A-Z][\w'’-]*|{_ABBREVIATED})){{0,8}})(?: ?\(\?\))?"
     r"(?P<bracket> \([^()]{1,80}(?:\([^()]{1,60}\)[^()]{0,20})?\))?\."
-    r"(?P<after> \[[Pp]residing\.?\]|\d{1,2}(?= ))?(?=\s|-)"
+    r"(?P<after> \[[Pp]residing\.?\]|\d{1,2}(?= )| \d{1,2}(?= [A-Z][a-z]))?(?=\s|-)"
 )
 _WITH_VERB = re.compile(
     r"(?P<core>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,6})"
@@ -199,7 +199,8 @@ def _with_stop(line: str, head: str, start: int) -> Label | None:
     if form is Form.ROLE and not core.lower().startswith("the ") and not core.isupper():
         return None  # "Press. ...", "Mr. Speaker. ..." begin sentences
     rest = match.end() + (line[match.end() : match.end() + 1] == " ")
-    printed = match[0] if not (match["after"] or "").isdigit() else match[0].rstrip("0123456789")
+    note = (match["after"] or "").strip().isdigit()  # a footnote's numeral
+    printed = match[0].rstrip("0123456789 ") if note else match[0]
     return Label(core, printed, match.end(), rest, form, Sign.FULL_STOP)
 
 
