@@ -22,7 +22,7 @@ from generator.refer.words import forms, is_content, reads_on, sentences
 _DAYS = 30
 _DOCUMENTS = 300
 """Documents looked back on at most, however many a month has."""
-_CANDIDATES, _ALIKE = 3, 2
+_CANDIDATES, _ALIKE = 6, 2
 """Documents compared by their sentences, and those of them that likeness speaks for."""
 _LIKE_AT_ALL, _LEAST_COSINE = 0.05, 0.1
 """Likeness below which nothing is compared, and the one that speaks for a document."""
@@ -38,6 +38,8 @@ _MOST_TELLING = 60
 """Words that two documents share, the most telling of them."""
 
 Vector = Mapping[str, float]
+Sentence = tuple[Spot, frozenset[str]]
+"""A sentence with the telling words it holds."""
 Telling = tuple[tuple[str, ...], "array[int]"]
 """The telling words of a document, and how often it has each; few bytes, as all are kept."""
 
@@ -48,6 +50,8 @@ class Weighed:
 
     document: Document
     vector: Vector
+    sentences: tuple[Sentence, ...]
+    """Those that hold telling words."""
 
 
 def find_matters(documents: Sequence[Document]) -> Iterator[Reference]:
@@ -58,7 +62,8 @@ def find_matters(documents: Sequence[Document]) -> Iterator[Reference]:
     for document, telling in zip(documents, every, strict=True):
         if document.date is None:
             continue
-        here = Weighed(document, _vector(telling, holders, len(documents)))
+        vector = _vector(telling, holders, len(documents))
+        here = Weighed(document, vector, tuple(_sentences(document, vector)))
         while past and (document.date - _day(past[0])).days > _DAYS:
             past.popleft()
         for there, cosine, sure in _likest(here, past):
@@ -117,8 +122,7 @@ def _passages(
     shared = {w: x * there.vector[w] for w, x in here.vector.items() if w in there.vector}
     telling = sorted(shared, key=lambda w: (-shared[w], w))[:_MOST_TELLING]
     weights = {word: math.sqrt(shared[word]) for word in telling}
-    mine, theirs = _sentences(here.document, weights), _sentences(there.document, weights)
-    found = _best_pair(mine, theirs, weights)
+    found = _best_pair(_holding(here, weights), _holding(there, weights), weights)
     if not found or len(found[2]) < _LEAST_SHARED:
         return None
     one, two, common = found
@@ -129,16 +133,20 @@ def _passages(
     return tie(ReferenceKind.SAME_EVENT, one, two, say, _LEAST_SCORE + cosine), common
 
 
-Sentence = tuple[Spot, frozenset[str]]
+def _sentences(document: Document, vector: Vector) -> Iterator[Sentence]:
+    """Give the sentences of prose that hold words of a vector, with those words."""
+    for row in filter(is_prose, rows_of(document)):
+        for span in sentences(row.block.text):
+            if held := vector.keys() & set(forms(row.block.text[slice(*span)])):
+                yield Spot(row, *span), frozenset(held)
 
 
-def _sentences(document: Document, weights: Vector) -> list[Sentence]:
-    """Give the sentences of prose that hold weighted words, with those words."""
+def _holding(one: Weighed, weights: Vector) -> list[Sentence]:
+    """Give the sentences that hold weighted words, with those words."""
     return [
-        (Spot(row, *span), held)
-        for row in filter(is_prose, rows_of(document))
-        for span in sentences(row.block.text)
-        if (held := frozenset(forms(row.block.text[slice(*span)])) & weights.keys())
+        (spot, held & weights.keys())
+        for spot, held in one.sentences
+        if not held.isdisjoint(weights)
     ]
 
 
