@@ -22,16 +22,22 @@ def acts_in(text: str) -> Iterator[tuple[str, int, int]]:
     ['byrd amendment', 'lusaka manifesto', 'trade bill']
     """
     for found in _CAPITALS.finditer(text):
-        if found[0].rsplit(maxsplit=1)[-1][0].isupper() and (key := _key(found[0])):
+        key = _key(found[0]) if found[0].rsplit(maxsplit=1)[-1][0].isupper() else None
+        if key and not _names_nothing(key):
             yield key, *found.span()
     for found in _small().finditer(text):
         key = _key(found[0])
-        if key and not all(word in general() for word in key.split()[:-1]):
+        if key and not _names_nothing(key):
             yield key, *found.span()
     for found in _plain().finditer(text):
         key = _key(found[0])
         if key and key.split()[0] not in general():
             yield key, *found.span()
+
+
+def _names_nothing(key: str) -> bool:
+    """Say whether an act has no name of its own: "Security Council Resolution"."""
+    return all(word in general() for word in key.split()[:-1])
 
 
 def is_plain(spot: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import islice
 from generator.model import NearLink, Reference, ReferenceKind, Span
 from generator.refer.cards import Card, same_party, sorts_in
 from generator.refer.evidence import point
-from generator.refer.proper import general
+from generator.refer.proper import general, states
 from generator.refer.rows import Row, Spot
 from generator.refer.words import forms, is_content, sentences
 from generator.rulebook import rules
@@ -194,7 +194,7 @@ def _is_only(card: Card, cards: Sequence[Card], sorts: frozenset[str], near: str
     if not card.day or not meant or sum(bool(c.sorts & meant) for c in cards) != 1:
         return False
     capitals = forms(" ".join(re.findall(r"(?<=[a-z,] )[A-Z][\w’'-]+", near)))
-    names = {name for name in capitals if is_content(name)} - general()
+    names = {name for name in capitals if is_content(name)} - (general() - states())
     return not names or bool(names & card.head)
 
 

@@ -17,8 +17,14 @@ _LEAST_LETTERS = 2
 def general() -> frozenset[str]:
     """Give the forms of names that tell nothing by themselves: states, parties, offices, days."""
     listed = " ".join(rules("acts")["not-names"]["words"])
-    states = re.sub(r"[:,]", " ", rules("countries")["countries"]["names"])
-    return frozenset(form(word) for word in f"{listed} {states}".split())
+    return frozenset(map(form, listed.split())) | states()
+
+
+@cache
+def states() -> frozenset[str]:
+    """Give the forms of the words of states, with their adjectives and peoples."""
+    named = re.sub(r"[:,]", " ", rules("countries")["countries"]["names"])
+    return frozenset(map(form, named.split()))
 
 
 def names_shared(one: str, two: str, shared: AbstractSet[str]) -> frozenset[str]:

@@ -39,7 +39,7 @@ def select(
     ties: set[tuple[str, ...]] = set()
     for one in sorted(_apart(found, told), key=_strongest):
         here, there = _block(one.here), _block(one.there)
-        if _says_again(one, here, there) in ties:
+        if ties & _said_by(one, here, there):
             continue
         same = sum(_overlap(one.here, other) for other in taken.get(here, ()))
         if one.score < min_confidence:
@@ -60,11 +60,12 @@ def select(
     return Referred(tuple(ordered), tuple(_nearest(near, places)))
 
 
-def _says_again(one: Reference, here: Block, there: Block) -> tuple[str, ...]:
-    """Name what a reference ties: paragraphs, a paragraph and a document, or two documents."""
+def _said_by(one: Reference, here: Block, there: Block) -> set[tuple[str, ...]]:
+    """Name what would say the same: a tie of two paragraphs, of a document and one, or of two."""
+    exact = (*here, *there)
     if one.kind is ReferenceKind.NAMES_DOCUMENT:
-        return (*here, there[0])
-    return (*here, *there) if one.kind in _EXACT else (here[0], there[0])
+        return {exact, (*here, there[0])}
+    return {exact} if one.kind in _EXACT else {(here[0], there[0])}
 
 
 def _apart(found: Iterable[Reference | NearLink], told: list[NearLink]) -> set[Reference]:
