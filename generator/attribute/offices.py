@@ -28,21 +28,25 @@ def with_chairs(document: Document, labels: Sequence[LabelName]) -> list[LabelNa
     the one after that hers. Before anybody is named nobody is. The price: who took the chair
     unnamed, and unnoticed by the reporter, goes by the name of who sat there before.
     """
-    held: dict[str, LabelName] = {}
+    held: dict[str, tuple[int, LabelName]] = {}
+    since, assumed = -1, ""  # the turn whose note says who took the chair last, and the name
     for block in document.blocks[:OPENING]:
         if match := _OPENED.search(block.text):
             label = read_label(f"The {match['office']} ({match['name']})")
-            held[fold(label.core)] = label
+            held[fold(label.core)] = -1, label
     notes = {b.id: b.text for b in document.blocks if b.role is Role.NOTE}
     given = []
-    for turn, label in zip(document.turns, labels, strict=True):
+    for i, (turn, label) in enumerate(zip(document.turns, labels, strict=True)):
         office = fold(label.core)
         if label.family and label.detail == label.core:
-            held[office] = label
-        given.append(held.get(office, label) if label.sort is Sort.OFFICE else label)
+            held[office] = i, label
+        named, holder = held.get(office, (i, label))
+        if assumed and named <= since:
+            holder = read_label(f"{holder.core} ({assumed})")
+        given.append(holder if label.sort is Sort.OFFICE else label)
         for note in (notes[block] for block in turn.blocks if block in notes):
             if match := _ASSUMED.match(note):
-                held = {o: read_label(f"{h.core} ({match['name']})") for o, h in held.items()}
+                since, assumed = i, match["name"]
     return given
 
 

@@ -1,5 +1,6 @@
 """People behind the labels of one surname, parted by the full names that the text prints."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ SHORT = 3
 """Shorter words are initials."""
 MARGIN = 4
 """The best must count so many times the next, or there is no best."""
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
 _MEN, _WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "dame", "madam"})
 
 
@@ -104,9 +106,11 @@ def _perhaps_name(label: LabelName) -> str:
 
 def _in_lower_case(words: Iterable[str], document: Document) -> frozenset[str]:
     """Give those of `words` that the document prints in lower case too: they name nobody."""
-    text = " ".join(block.text for block in document.blocks)
-    long = [word for word in words if len(word) >= SHORT]
-    return frozenset(w for w in long if any(f" {w}{mark}" in text for mark in " ,.;:?!'’—-"))
+    odd = frozenset(word for word in words if len(word) >= SHORT)
+    found: set[str] = set()
+    for block in document.blocks if odd else ():
+        found.update(odd.intersection(_LOWER.findall(block.text)))
+    return frozenset(found)
 
 
 def _all_found(members: Sequence[LabelName], found: Sequence[Found]) -> list[Found]:
@@ -136,13 +140,14 @@ def _people_of(
 ) -> list[Person]:
     """Part the labels of one surname into people; `common` words are no given names."""
     groups = clusters(_without_words(f, common) for f in found)
+    usual = _usual_office(found)
     chosen: dict[int | str, list[LabelName]] = {}
     rivals: dict[int | str, tuple[str, ...]] = {}
     for label in members:
         if label.given:
             fitting = [i for i, g in enumerate(groups) if compatible(label.given, g[0].given)]
         else:
-            fitting = _choose(label, groups, _usual_office(found))
+            fitting = _choose(label, groups, usual)
         key = fitting[0] if len(fitting) == 1 else _kind(label) + label.state
         able = [] if fitting else [g[0] for g in groups if _can_be(label, g)]
         rivals[key] = tuple(sorted(" ".join([*f.given, f.family]) for f in able))
