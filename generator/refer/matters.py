@@ -10,6 +10,7 @@ import math
 from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import mul
 
@@ -30,6 +31,8 @@ _LEAST_RARITY = 12.0
 """Without likeness: the sum of the logs of how few documents hold what two sentences share."""
 _MOST_SHARE = 0.25
 """A word that more documents hold tells nothing."""
+_MOST_NAMING, _NAMING = 5, 0.15
+"""Documents, and share of them, that may hold a name that ties two others by itself."""
 _LEAST_SHARED = 3
 """Telling words that two sentences must share, a name among them."""
 _SHOWN = 4
@@ -58,6 +61,8 @@ def find_matters(documents: Sequence[Document]) -> Iterator[Reference]:
     """Tie each document to the one of the month before that is most on the same matter."""
     every = [_telling(document) for document in documents]
     holders = Counter(word for told, _ in every for word in told)
+    most = max(_MOST_NAMING, _NAMING * len(documents))
+    usual = frozenset(word for word, n in holders.items() if n > most)
     past: deque[Weighed] = deque(maxlen=_DOCUMENTS)
     for document, telling in zip(documents, every, strict=True):
         if document.date is None:
@@ -67,7 +72,7 @@ def find_matters(documents: Sequence[Document]) -> Iterator[Reference]:
         while past and (document.date - _day(past[0])).days > _DAYS:
             past.popleft()
         for there, cosine, sure in _likest(here, past):
-            tied = _passages(here, there, cosine)
+            tied = _passages(here, there, cosine, usual)
             if tied and (sure or _rarity(tied[1], holders, len(documents)) >= _LEAST_RARITY):
                 yield tied[0]
         past.append(here)
@@ -116,9 +121,9 @@ def _rarity(words: Iterable[str], holders: Counter[str], documents: int) -> floa
 
 
 def _passages(
-    here: Weighed, there: Weighed, cosine: float
+    here: Weighed, there: Weighed, cosine: float, usual: AbstractSet[str]
 ) -> tuple[Reference, frozenset[str]] | None:
-    """Tie the two sentences that share most, names among it; give what they share too."""
+    """Tie the two sentences that share most, a name not `usual` among it; give what they share."""
     shared = {w: x * there.vector[w] for w, x in here.vector.items() if w in there.vector}
     telling = sorted(shared, key=lambda w: (-shared[w], w))[:_MOST_TELLING]
     weights = {word: math.sqrt(shared[word]) for word in telling}
@@ -127,7 +132,7 @@ def _passages(
         return None
     one, two, common = found
     names = names_shared(one.text, two.text, common)
-    if not names or not (reads_on(one.text) and reads_on(two.text)):
+    if not names - usual or not (reads_on(one.text) and reads_on(two.text)):
         return None
     say = _say(listed(phrases(two.text, names)[:_SHOWN]))
     return tie(ReferenceKind.SAME_EVENT, one, two, say, _LEAST_SCORE + cosine), common
