@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.build import understand
 from generator.intake.sidecars import read_sidecar
-from generator.model import Block, Document, Kind, Role, Seed, Turn
+from generator.model import Block, Document, Kind, Office, Record, RecordKind, Role, Seed, Turn
 from generator.refer import refer
 from generator.refer.marked import marked, reported
 from generator.refer.prints import grams
@@ -226,3 +226,18 @@ def test_runs_have_the_same_prints_however_many_are_printed_at_once(
     whole = grams(prints, size)
     assert len(whole) == max(0, len(prints) - size + 1)
     assert whole == [grams(prints[at : at + size], size)[0] for at in range(len(whole))]
+
+
+def test_a_record_says_who_held_the_office_that_day():
+    documents = [
+        _case_document(1, "2001-05-01", "Address by Mayor Hume", "Fees must fall."),
+        _case_document(2, "2001-05-02", "Address by Mayor Lind", "Oysters must be free."),
+        _case_document(
+            3, "2001-05-09", "Report on fees", "The Mayor’s speech last week was short."
+        ),
+    ]
+    mayor = Office("Mayor", dt.date(2001, 5, 2), dt.date(2001, 6, 1))
+    record = Record(RecordKind.PERSON, "otto-lind", "Otto Lind", offices=(mayor,))
+    assert not refer(documents, (), ()).references
+    [found] = refer(documents, (record,), ()).references
+    assert (found.here.document, found.there.document) == ("d03", "d02")

@@ -18,10 +18,11 @@ from generator.refer.cards import Card
 from generator.refer.cues import matches
 from generator.refer.evidence import fit_alike, listed, point
 from generator.refer.parties import Party, party, surnames, title_of
-from generator.refer.rows import Row, Spot, is_prose, rows_of
+from generator.refer.rows import Row, Spot, is_anonymous, is_prose, rows_of
 from generator.refer.words import forms, is_content, sentences, stem
 
-_LEAST_TURNS = 2
+_LEAST_TURNS, _FEW_TURNS = 2, 6
+"""Turns that make somebody more than a passer-by, where a text has more than a few."""
 _FEW = 3
 """Documents that fit a call alike, of which an editor may choose one."""
 _HEAD, _SHORT, _OPENING = 6, 200, 900
@@ -36,7 +37,13 @@ _RARE = 3
 """Documents at whose heads a word stands that tells an audience."""
 _NEARLY = dt.timedelta(10)
 _PHRASE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
-_SORT_OF = {Kind.SPEECH: "speech", Kind.STATEMENT: "statement", Kind.INTERVIEW: "briefing"}
+_SORT_OF = {
+    Kind.SPEECH: "speech",
+    Kind.STATEMENT: "statement",
+    Kind.INTERVIEW: "briefing",
+    Kind.TRANSCRIPT: "briefing",
+}
+"""What a document counts as whose title does not say it."""
 _CARRIERS = frozenset(("telegram", LETTER))
 _FITS = {"time": "the day", "place": "the place", "who": "the person"}
 _SCORES = {"who": 0.6, "place": 0.65, "time": 0.7}
@@ -135,9 +142,16 @@ def _capitals(text: str) -> Iterator[str]:
 
 def _voices(document: Document) -> list[Party]:
     """Give who speaks in a document, by name and office, passers-by apart."""
-    turns = Counter(turn.speaker for turn in document.turns if turn.speaker)
-    named = [s for s in document.speakers if turns[s.id] >= min(_LEAST_TURNS, len(turns))]
-    return [Party(surname, title_of(s.role or "")) for s in named for surname in surnames([s.name])]
+    turns = Counter(turn.speaker or turn.label for turn in document.turns)
+    least = _LEAST_TURNS if len(document.turns) > _FEW_TURNS else 1
+    named = {s.id: s for s in document.speakers}
+    voices = []
+    for one in sorted(who for who, spoken in turns.items() if spoken >= least):
+        name = named[one].name if one in named else one.rstrip(": ").title()
+        title = title_of(named[one].role or "") if one in named else ""
+        if not is_anonymous(name):
+            voices += [Party(surname, title) for surname in surnames([name])]
+    return voices
 
 
 def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference | NearLink]:
