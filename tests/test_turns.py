@@ -57,6 +57,27 @@ def test_heads(case):
     assert (document.office or "") == case.get("office", "")
 
 
+def test_what_the_record_says_itself_is_nobodys():
+    text = (
+        "  Mr. RUIZ. I ask for the yeas and nays.\n\n  The yeas and nays were ordered.\n\n"
+        "  The PRESIDING OFFICER. The clerk will call the roll.\n\n"
+        "  The legislative clerk called the roll.\n\n  There was no objection.\n"
+    )
+    notes = [b.text for b in understood(text).blocks if b.role is Role.NOTE]
+    assert notes == [
+        "The yeas and nays were ordered.",
+        "The legislative clerk called the roll.",
+        "There was no objection.",
+    ]
+
+
+def test_a_footnote_under_a_rule_is_nobodys():
+    text = "MR. RUIZ. See panel 1.\n\n_______\n\n3 The charts are appended.\n\nMS. LIND. I see.\n"
+    text += "\nMR. RUIZ. Good.\n"
+    notes = [b.text for b in understood(text).blocks if b.role is Role.NOTE]
+    assert notes == ["_______", "3 The charts are appended."]
+
+
 HEARD = "Remarks on Trade\nMay 3, 2021\n\n{label}: Good morning.\n\nQ Why?\n\n{label}: Because.\n"
 
 

@@ -69,6 +69,7 @@ _BARE = re.compile(
 )
 _LISTED = re.compile(r"NAME(?:,| and|, and) then [^\Wa-z]")
 _ASKED = re.compile(r"(?:[Yy]es|[Yy]eah),? NAME\?")
+_DRAWN = re.compile(r"(\w)\1\1")
 _CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)$")
 _FORM = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\b")
 _WHOLE = re.compile(r"(?:, (?:an? )?[a-z]+(?: [a-z]+){0,3})?\s?[.,–—-]?")
@@ -169,6 +170,8 @@ def _can_name(text: str, words: list[str], taken: frozenset[str]) -> bool:
     words = words[1:] if _month_named(words) else words
     if any(w in taken or w in _not_given() or w in titles() for w in words) or len(words[-1]) == 1:
         return False
+    if _DRAWN.search(text):
+        return False  # "Awww"
     return not any((len(w) > 1 and w.isupper()) or _CONTRACTED.search(w) for w in text.split())
 
 

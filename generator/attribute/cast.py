@@ -13,6 +13,8 @@ from generator.model import Document, Turn
 
 MANY = 4
 """Who gives more than one answer of so many is there to answer; a host helps out."""
+AHEAD = re.compile(r"\b(?:go ahead|please|next)\b", re.IGNORECASE)
+"""What says in so many words that somebody is to speak."""
 _PANEL = re.compile(r"\b(?:panel(?:l?ists?)?|correspondents|our questioners)\b", re.IGNORECASE)
 _LOWER = re.compile(r"\b[a-z][a-z'’-]+\b")
 _FULL_NAME = re.compile(
@@ -49,6 +51,8 @@ class Cast(NamedTuple):
     """True where a host speaks of a panel, and no question gives the floor to another."""
     calls: tuple[Call | None, ...]
     """Whom each turn calls on, where a question follows it."""
+    plainly: frozenset[str] = frozenset()
+    """Names by which somebody is called on in so many words: "Go ahead, Kaitlan."."""
 
     @classmethod
     def of(cls, document: Document, spoken: Sequence[Spoken]) -> "Cast":
@@ -78,7 +82,9 @@ class Cast(NamedTuple):
                     names.update(dict.fromkeys(name.text for name in found if " " in name.text))
         known = (*calls, None)
         answering = frozenset(replies)
-        return cls(taken, common, tuple(names), hosts, answering, panel and not hidden, known)
+        plainly = frozenset(c.name for c in calls if c and AHEAD.search(c.sentence))
+        panel = panel and not hidden
+        return cls(taken, common, tuple(names), hosts, answering, panel, known, plainly)
 
     def full(self, name: str) -> str | None:
         """Give the one full name that `name`, a part of one, belongs to; None for none or two."""

@@ -16,7 +16,7 @@ from generator.attribute.calls import (
     introduced,
     last_sentences,
 )
-from generator.attribute.cast import Cast, Spoken, read_spoken
+from generator.attribute.cast import AHEAD, Cast, Spoken, read_spoken
 from generator.attribute.labelnames import fold, proper
 from generator.findings import Code, Finding
 from generator.identity import slug
@@ -39,7 +39,6 @@ _PRAISE = re.compile(
     r"\b(?:great|good|fair|tough|important|excellent) question\b|\bwas\b", re.IGNORECASE
 )
 _AND = re.compile(r"And\b")
-_AHEAD = re.compile(r"\b(?:go ahead|please|next)\b", re.IGNORECASE)
 _BROKEN = re.compile(r"[-–—…]\s*$")
 _GOES_ON = re.compile(r"\s*[-–—…]")
 _OUTLET = re.compile(r",? (?:of|from|with|at) (?:the )?(?P<outlet>[^.?!,;]{2,60})")
@@ -100,8 +99,8 @@ def _call(i: int, spoken: Sequence[Spoken], known: Cast) -> Call | None:
     if call is None or _PRAISE.search(call.sentence):
         return None
     bare = len(call.sentence.split()) <= FEW and " " not in call.name
-    plain = not bare or _AHEAD.search(call.sentence) or bare_call(call)
-    return call if plain or known.full(call.name) else None
+    plain = not bare or AHEAD.search(call.sentence) or bare_call(call)
+    return call if plain or call.name in known.plainly or known.full(call.name) else None
 
 
 def _from_call(call: Call, own: Call | None, known: Cast) -> _Answer | None:

@@ -1,16 +1,22 @@
 """Stage 2: title, metadata, paragraphs and turns, from the cleaned text alone."""
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from generator.identity import block_ids, slug
 from generator.mended import Mended
 from generator.model import Block, Document, Kind, Role, Seed, Turn
+from generator.structure.belief import as_a_record_prints
 from generator.structure.head import Head, kind_of, read_head
 from generator.structure.headings import is_heading
 from generator.structure.interviews import UNPRINTED, read_interview
 from generator.structure.rows import Row, join_over_notes, labelled, read_rows
 from generator.structure.rules import pattern
+
+_RULE = re.compile(r"_{5,}")
+_FOOTNOTE = re.compile(r"\d{1,2} [^\Wa-z]")
+"""Under a rule across the page: nobody's words, though they stand inside somebody's."""
 
 
 def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
@@ -51,13 +57,21 @@ def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
 def _roles(rows: Sequence[Row], head: Head, first: int) -> list[Role]:
     """Say what each row is, in order; a label followed by nothing is speech."""
     roles = list(head.roles)
-    speaking = False
+    speaking, below = False, False
+    record = any(row.label and as_a_record_prints(row.label) for row in rows)
     for i, row in enumerate(rows[len(roles) :], len(roles)):
         if row.label:
             speaking = speaking or not row.label.collective
             roles.append(Role.NOTE if row.label.collective else Role.SPEECH)
         elif pattern("note").fullmatch(row.text):
             roles.append(Role.NOTE)
+            below = _RULE.fullmatch(row.text) is not None
+            continue
+        elif (below and _FOOTNOTE.match(row.text)) or (
+            record and speaking and pattern("record").match(row.text)
+        ):
+            roles.append(Role.NOTE)
+            continue
         elif speaking and pattern("closing").match(row.text):
             speaking = False
             roles.append(Role.NOTE)
@@ -65,6 +79,7 @@ def _roles(rows: Sequence[Row], head: Head, first: int) -> list[Role]:
             roles.append(Role.HEADING)
         else:
             roles.append(Role.SPEECH if speaking and i > first else Role.NARRATION)
+        below = False
     return roles
 
 

@@ -135,12 +135,12 @@ def _dominate(found: Sequence[tuple[int, Label]]) -> bool:
     sure = many >= SURE or (first.sign is Sign.COLON and in_capitals(first.core))
     if found[0][0] < HEAD_LINES and first.form >= Form.TITLED and sure:
         return True
-    if any(_as_a_record_prints(label) for _, label in found):
+    if any(as_a_record_prints(label) for _, label in found):
         return True
     return (many >= MANY and many * FAR >= lines) or (many >= SURE and many * CLOSE >= lines)
 
 
-def _as_a_record_prints(label: Label) -> bool:
+def as_a_record_prints(label: Label) -> bool:
     """Tell whether nothing else is printed so: "Mr. RUIZ of Ohio.", "The PRESIDING OFFICER."."""
     shouted = label.sign is Sign.FULL_STOP and label.form >= Form.TITLED
     return shouted and not label.core.isupper() and names_in_capitals(label.core)
