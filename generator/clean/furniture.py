@@ -48,6 +48,8 @@ def _possible(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Sequence
     able: defaultdict[Span, set[int]] = defaultdict(set)
     for most in (SHORT, LONGEST):
         some = [line for line in lines if most == LONGEST or line[1] - line[0] <= most]
+        if not some:
+            continue
         small = "\n".join(_edges(text, *line) for line in some).lower()
         begins = [0, *(at.end() for at in _LINE_END.finditer(small))]
         for word, rules in _rules_by_word(most).items():

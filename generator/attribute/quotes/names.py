@@ -117,10 +117,14 @@ def _run() -> re.Pattern[str]:
 @cache
 def _titled() -> re.Pattern[str]:
     """Match titles before a surname that stands alone: "President Ruiz"."""
-    words = sorted(rules("sources")["titles"]["words"].split(), key=len, reverse=True)
-    title = "|".join(re.escape(word) for word in words)
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(rules("sources")["titles"]["words"].split(), key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    title = "|".join(f"{a}(?:{'|'.join(rest)})" for a, rest in by_letter.items())
+    # Begins with letters behind which no letter may stand: the search runs from one to the next.
+    first = "|".join(rf"{a}(?<!\w{a})(?:{'|'.join(rest)})" for a, rest in by_letter.items())
     return re.compile(
-        rf"\b((?:(?:{title}) ){{0,5}}(?:{title})(?: of (?:the )?[A-Z]\w+)?) "
+        rf"((?:{first})(?: (?:{title})){{0,5}}(?: of (?:the )?[A-Z]\w+)?) "
         r"([A-ZÀ-Þ][\w-]+(?:’[A-Z]\w+)?)\b(?! [A-Z])"
     )
 
