@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.mended import Change
@@ -10,23 +12,36 @@ _CUE_TIME = re.compile(
     r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[ \t]+-->[ \t]+(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[^\n]*"
 )
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+([^<>\n]{1,80})>")
-_TAG = re.compile(r"</?(?:[cibuv]|ruby|rt|lang|\d\d:\d\d[\d:.]*)(?:[. ][^<>\n]{0,80})?>")
-_BEGINS = re.compile(r"-\s|>>|<v[. \t]|[A-Z][\w.'’ -]{0,40}:\s|\[|\(")
+_TAG = re.compile(
+    r"</?(?:[cibuv]|ruby|rt|lang|font|\d\d:\d\d[\d:.]*)(?:[. ][^<>\n]{0,80})?>|\{\\[^{}\n]{1,60}\}"
+)
+_LEADING = re.compile(rf"(?:(?!{_VOICE.pattern})(?:{_TAG.pattern})[ \t]*)*")
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|lrm|rlm|#\d{1,6});")
+_HEAD = re.compile(r"WEBVTT[^\n]*(?:\n[^\n]+)*")
+_SETTINGS = re.compile(
+    r"^(?:(?:STYLE|REGION)[ \t]*(?:\n[^\n]+)+|NOTE(?:[ \t][^\n]*)?(?:\n[^\n]+)*)", re.MULTILINE
+)
+_BEGINS = re.compile(r"-\s|>>|<v[. \t]|[A-Z][\w.'’ -]{0,40}:(?:\s|</)|\[|\(")
 _ENDS = re.compile(r"[.?!][\"”’)]*$")
 _STAMP = re.compile(
     r"^[ \t]*[\[(](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])][ \t]*", re.MULTILINE
 )
 MIN_STAMPS = 3
 """So many lines that begin with a time at least make a timed transcript."""
+MIN_REPEATS = 3
+"""So many captions, and a third of all, that begin with what the one before showed make a habit."""
 LONG = 600
 """A paragraph of so many code points ends with the next sentence."""
 
 
 class _Cue(NamedTuple):
+    head: int
+    """Where its number or name begins, or else its time."""
     start: int
     end: int
-    """Of its words, in the text."""
-    lines: list[tuple[int, int]]
+    """Of its words, the blanks around them included."""
+    rule: str = "caption-times"
+    """What takes away all that stands before its words."""
 
 
 def caption_changes(text: str) -> list[Change]:
@@ -49,18 +64,60 @@ def caption_changes(text: str) -> list[Change]:
 def _cue_changes(text: str, times: list[tuple[int, int]]) -> Iterator[Change]:
     at = 0
     cues = []
+    named = text.lstrip().startswith("WEBVTT")
     for n, (start, end) in enumerate(times):
         head = start
         line = text.rfind("\n", 0, max(0, start - 1)) + 1
-        if line >= at and text[line:start].strip().isdigit():
+        words = text[line:start].strip()
+        alone = named and words and text[:line].endswith("\n\n") and "\n" in text[line:start]
+        if line >= at and (words.isdigit() or alone):
             head = line
         following = times[n + 1][0] if n + 1 < len(times) else len(text)
-        cues.append((head, end, _words_end(text, end, following)))
+        cues.append(_Cue(head, end, _words_end(text, end, following)))
         at = end
-    heads = [*(head for head, _, _ in cues[1:]), len(text)]  # a cue's number is no cue's words
-    yield from _prose(
-        text, [(h, e, min(stop, n)) for (h, e, stop), n in zip(cues, heads, strict=True)]
-    )
+    heads = [*(cue.head for cue in cues[1:]), len(text)]  # a cue's number is no cue's words
+    ended = [cue._replace(end=min(cue.end, n)) for cue, n in zip(cues, heads, strict=True)]
+    yield from _prose(text, _without_repeats(text, ended))
+
+
+def _without_repeats(text: str, cues: list[_Cue]) -> list[_Cue]:
+    """Let each caption begin behind what the one before it still showed, where that is a habit.
+
+    Captions made by a machine roll up: each shows the last line again above the next.
+    """
+    shown = [_lines(text, cue) for cue in cues]
+    again = [0, *(_repeated(a, b) for a, b in pairwise(shown))]
+    times = sum(map(bool, again))
+    if times < MIN_REPEATS or times * 3 < len(cues):
+        return cues
+    rule = "caption-times + caption-repeats"
+    found: list[_Cue] = []
+    head = -1
+    for cue, lines, k in zip(cues, shown, again, strict=True):
+        begins = cue.head if head < 0 else head
+        if not k:
+            found.append(cue._replace(head=begins))
+        elif k < len(lines):
+            found.append(_Cue(begins, lines[k][0], cue.end, rule))
+        head = begins if 0 < k == len(lines) else -1
+    return found if head < 0 else [*found, _Cue(head, cues[-1].end, cues[-1].end, rule)]
+
+
+def _lines(text: str, cue: _Cue) -> list[tuple[int, str]]:
+    """Give the lines of a caption that show something: where each begins, and what it shows."""
+    shown = []
+    at = cue.start
+    for line in text[cue.start : cue.end].split("\n"):
+        if words := " ".join(_TAG.sub("", line).split()):
+            shown.append((at, words))
+        at += len(line) + 1
+    return shown
+
+
+def _repeated(before: list[tuple[int, str]], lines: list[tuple[int, str]]) -> int:
+    """Count the lines at the head of a caption that end the one before."""
+    old, new = ([words for _, words in each] for each in (before, lines))
+    return next((k for k in range(min(len(old), len(new)), 0, -1) if old[-k:] == new[:k]), 0)
 
 
 def _words_end(text: str, start: int, following: int) -> int:
@@ -69,34 +126,37 @@ def _words_end(text: str, start: int, following: int) -> int:
     return following if blank < 0 else blank
 
 
-def _prose(text: str, cues: list[tuple[int, int, int]]) -> Iterator[Change]:
+def _prose(text: str, cues: list[_Cue]) -> Iterator[Change]:
     length, before, open_end = 0, "", 0
-    for n, (head, time_end, end) in enumerate(cues):
-        words = text[time_end:end]
-        start = time_end + len(words) - len(words.lstrip())
-        stop = time_end + len(words.rstrip())
-        if n == 0:
-            yield from _cut(text, 0, head)
-        first = _voice_name(text[start : start + 100])
-        begins = bool(_BEGINS.match(text, start)) and (not first or first != before)
+    for n, cue in enumerate(cues):
+        words = text[cue.start : cue.end]
+        start = cue.start + len(words) - len(words.lstrip())
+        stop = cue.start + len(words.rstrip())
+        yield from _settings(text, open_end, cue.head, first=n == 0)
+        said = _LEADING.match(text, start, max(start, stop)).end()  # type: ignore[union-attr]
+        first = _voice_name(text[said : said + 100])
+        begins = bool(_BEGINS.match(text, said)) and (not first or first != before)
         ends = length > LONG and bool(_ENDS.search(text[max(0, open_end - 4) : open_end]))
-        between = text[open_end:head].strip() if n else "x"
+        between = text[open_end : cue.head].strip() if n else "x"
         if n == 0 or begins or ends or between or start >= stop:
-            yield Change(head, max(start, head), "" if n == 0 else "\n\n", "caption-times")
+            yield Change(cue.head, max(start, cue.head), "" if n == 0 else "\n\n", cue.rule)
             length = 0
         else:
-            yield Change(open_end, start, " ", "caption-times")
+            yield Change(open_end, start, " ", cue.rule)
         yield from _inner(text, start, stop, told=not begins)
         length += stop - start
         before = first or (before if not begins else "")
         open_end = max(stop, start)
+    yield from _settings(text, open_end, len(text), first=False)
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[Change]:
-    """Only the mark of the format goes; notes stay."""
-    match = re.compile(r"WEBVTT[^\n]*").match(text, start, end)
-    if match:
+def _settings(text: str, start: int, end: int, *, first: bool) -> Iterator[Change]:
+    """Cut what stands between captions and nobody is shown: styles, regions, the maker’s notes."""
+    if first and (match := _HEAD.match(text, start, end)):
         yield Change(*match.span(), "", "caption-times")
+        start = match.end()
+    for match in _SETTINGS.finditer(text, start, end):
+        yield Change(*match.span(), "", "caption-settings")
 
 
 def _voice_name(words: str) -> str:
@@ -106,12 +166,15 @@ def _voice_name(words: str) -> str:
 
 def _inner(text: str, start: int, end: int, *, told: bool) -> Iterator[Change]:
     for match in _VOICE.finditer(text, start, end):
-        first = match.start() == start and not told
-        yield Change(*match.span(), f"{match[1].strip()}: " if first else "", "caption-voice")
+        first = _LEADING.match(text, start, end).end() == match.start()  # type: ignore[union-attr]
+        now = f"{match[1].strip()}: " if first and not told else ""
+        yield Change(*match.span(), now, "caption-voice")
     for match in _TAG.finditer(text, start, end):
         if not _VOICE.match(match[0]):
             yield Change(*match.span(), "", "caption-tags")
+    for match in _ENTITY.finditer(text, start, end):
+        yield Change(*match.span(), unescape(match[0]), "caption-tags")
     for match in re.compile(r"[ \t]*\n[ \t]*").finditer(text, start, end):
-        if _BEGINS.match(text, match.end()):
+        if _BEGINS.match(text, _LEADING.match(text, match.end(), end).end()):  # type: ignore[union-attr]
             continue
         yield Change(*match.span(), " ", "caption-times")
