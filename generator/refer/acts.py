@@ -5,6 +5,7 @@ document is about an act that its name alone makes known, an amendment or a doct
 to name it is the one to read.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -72,9 +73,21 @@ def find_acts(cards: Sequence[Card]) -> Iterator[Reference]:
     named = _under_shortest(named)
     for key in sorted(named):
         if home := _home(key, named[key]):
-            for other in named[key]:
-                if other is not home.naming:
-                    yield _tie(key, other, home)
+            for other in _others(named[key], home.naming):
+                yield _tie(key, other, home)
+
+
+def _others(namings: Sequence[Naming], home: Naming) -> Iterator[Naming]:
+    """Give the namings to tie to the home of an act: of earlier ones the first alone."""
+    first = min((n for n in namings if n.card.day), key=_when, default=None)
+    for one in namings:
+        earlier = one.card.day and home.card.day and _when(one) < _when(home)
+        if one is not home and (not earlier or one is first):
+            yield one
+
+
+def _when(naming: Naming) -> tuple[dt.date, str]:
+    return sort_key(naming.card.document)
 
 
 def _tie(key: str, other: Naming, home: _Home) -> Reference:
@@ -122,7 +135,7 @@ def _home(key: str, namings: Sequence[Naming]) -> _Home | None:
     dated = [n for n in namings if n.card.day]
     if not dated or not is_own(key) or len(namings) > _MOST_FIRST:
         return None
-    first = min(dated, key=lambda n: sort_key(n.card.document))
+    first = min(dated, key=_when)
     return _Home(first, max(_LEAST, _score(first, len(namings))), first=True)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.model import Span
 from generator.refer.cards import Card
 from generator.refer.cues import patterns
-from generator.refer.parties import Party, party, title_of
+from generator.refer.parties import Party, no_surnames, party, title_of
 from generator.refer.rows import Row, Spot
 from generator.refer.whens import Days, days_meant
 from generator.refer.words import forms, is_content, sentences
@@ -23,7 +23,8 @@ _NEAR = 70
 _WORD = r"[\w.’'-]+"
 _SMALL = (
     r"(?:the|a|an|to|at|of|in|and|or|its|said|that|for|on|by|with|from|is|was|as|this|their|had|has|have|"
-    r"shown|me|him|you|us|them|not|did|would|could|will|be|been|were|are|do|all|any|no)\b"
+    r"shown|me|him|you|us|them|not|did|would|could|will|be|been|were|are|do|all|any|no|my|"
+    r"your|his|her|our|gave|made|held|delivered|give|gives|make|makes)\b"
 )
 """Words that end what stands between "his" and "speech"."""
 _BEFORE = re.compile(
@@ -112,15 +113,9 @@ def _places(found: _Found, before: str, after: str) -> Iterator[frozenset[str]]:
         beside = _PLACE.search(before)
     names = [m[0] for m in _CAPITALS.finditer(found.mods)]
     for name in [*names, *([beside["name"]] if beside else [])]:
-        content = frozenset(w for w in forms(name) if is_content(w)) - _calendar()
+        content = frozenset(w for w in forms(name) if is_content(w)) - no_surnames()
         if content and not any(w.isdigit() for w in content):
             yield content
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    book = rules("documents")
-    return frozenset((*book["months"]["names"], *book["weekdays"]["names"]))
 
 
 @cache

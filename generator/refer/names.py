@@ -39,10 +39,12 @@ def find_names(documents: Sequence[Document]) -> Iterator[Reference]:
             said = [
                 name for name in names if one and two and _holds(one, name) and _holds(two, name)
             ]
-            if one and two and len(said) >= _LEAST_NAMES:
-                printed = listed(list(whole(two.text, said) or said)[:_SHOWN])
+            printed = whole(two.text, said) if two else ()
+            enough = len(printed) > 1 or any(len(name.split()) > _LEAST_NAMES for name in printed)
+            if one and two and len(said) >= _LEAST_NAMES and enough:
                 score = min(0.9, 0.5 + 0.05 * len(names))
-                yield tie(ReferenceKind.SAME_EVENT, one, two, _say(printed), score)
+                say = _say(listed(printed[:_SHOWN]))
+                yield tie(ReferenceKind.SAME_EVENT, one, two, say, score)
 
 
 def _say(printed: str) -> Callable[[Spot, Spot, str], str]:

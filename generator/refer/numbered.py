@@ -165,11 +165,13 @@ def _is_sender(call: Call, here: Card, there: Card) -> bool:
         return True
     if call.owner and call.owner == party(there.sender).surname:
         return True
-    if set(call.words) & known["own"]:
-        return bool(here.sender) and same_party(here.sender, there.sender)
-    if set(call.words) & known["yours"]:
-        return bool(here.addressee) and same_party(here.addressee, there.sender)
-    return False
+    whose = [p for table, p in _sides(here) if known[table] & {*call.words}]
+    return last in _every_word() and bool(whose) and same_party(whose[0], there.sender)
+
+
+def _sides(here: Card) -> tuple[tuple[str, str], ...]:
+    """Give who "my" and "your" mean in a document."""
+    return ("own", here.sender), ("yours", here.addressee)
 
 
 def _say(here: Spot, _there: Spot, when: str) -> str:

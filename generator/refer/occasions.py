@@ -35,7 +35,8 @@ _MANY, _CLEARLY = 8, 2
 """Documents that fit alike among which what they say may choose, and by how many stems more."""
 _RARE = 3
 """Documents at whose heads a word stands that tells an audience."""
-_NEARLY = dt.timedelta(10)
+_NEARLY, _NOT_LONG = dt.timedelta(10), dt.timedelta(100)
+"""Days between which one is nearly known, and since which somebody else's words are fresh."""
 _PHRASE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 _SORT_OF = {
     Kind.SPEECH: "speech",
@@ -44,6 +45,8 @@ _SORT_OF = {
     Kind.TRANSCRIPT: "briefing",
 }
 """What a document counts as whose title does not say it."""
+_THIS = frozenset(("briefing", "hearing"))
+"""What a text may mean itself by: "this morning's Council briefing"."""
 _CARRIERS = frozenset(("telegram", LETTER))
 _FITS = {"time": "the day", "place": "the place", "who": "the person"}
 _SCORES = {"who": 0.6, "place": 0.65, "time": 0.7}
@@ -166,7 +169,8 @@ def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference | Nea
             if call.itself and carries:
                 continue
             found = fitting(call, card, occasions)
-            found = _by_content(call, found) if is_public(call.sorts) else found
+            if is_public(call.sorts):
+                found = _by_content(call, [o for o in found if _is_recalled(call, o, me, card)])
             if 1 < len(found) <= _FEW:
                 yield NearLink(_tie(call, found[-1], me), fit_alike(len(found), "documents"))
             if len(found) == 1 and found[0].card.document.id not in done:
@@ -221,7 +225,7 @@ def _says_enough(call: Call, here: Card) -> bool:
         return bool(call.parties and call.places) and not is_public(call.sorts)
     if is_public(call.sorts):
         return bool(call.places or call.days)
-    return bool(call.parties or (call.places and call.sorts <= PUBLIC))
+    return bool(call.parties or (call.places and call.sorts <= PUBLIC and not call.sorts <= _THIS))
 
 
 def _looked_back(call: Call, here: Card) -> tuple[dt.date, dt.date]:
@@ -267,6 +271,19 @@ def _is_at(place: AbstractSet[str], one: Occasion, call: Call, occasions: Occasi
     if call.days and call.days[1] - call.days[0] <= _NEARLY:
         return told or len(place) > 1
     return told and (call.days is not None or bool(place & occasions.rare))
+
+
+def _is_recalled(call: Call, one: Occasion, me: Party, here: Card) -> bool:
+    """Say whether what a call says was said stands there, where its day is not known nearly.
+
+    What is known of somebody else's words by a place alone was said not long ago.
+    """
+    if call.days and call.days[1] - call.days[0] <= _NEARLY:
+        return True
+    own = bool(me) and call.parties[:1] == (me,)
+    if not own and not call.days and here.day and (here.day - one.day) > _NOT_LONG:
+        return False
+    return _shared(call, one) >= (_LEAST_SHARED if own else _LEAST_SHARED + 1)
 
 
 def _by_content(call: Call, found: list[Occasion]) -> list[Occasion]:

@@ -34,7 +34,7 @@ def _titles() -> tuple[str, ...]:
 
 
 @cache
-def _no_surnames() -> frozenset[str]:
+def no_surnames() -> frozenset[str]:
     """Give the forms of words that end a sender's name and are nobody's."""
     book = rules("documents")
     words = (*" ".join(_titles()).split(), *rules("occasions")["bodies"]["words"])
@@ -75,7 +75,7 @@ def party(text: str) -> Party:
 def _surname(name: str) -> str:
     """Give the last word of a name, if it is no part of a title."""
     last = forms(name)[-1:]
-    return last[0] if last and is_content(last[0]) and last[0] not in _no_surnames() else ""
+    return last[0] if last and is_content(last[0]) and last[0] not in no_surnames() else ""
 
 
 def surnames(names: Sequence[str]) -> frozenset[str]:
