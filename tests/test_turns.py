@@ -71,6 +71,12 @@ def test_what_the_record_says_itself_is_nobodys():
     ]
 
 
+def test_a_quotation_set_further_in_is_one_paragraph():
+    case = next(c for c in CASES if c["label"].startswith("what is quoted further in"))
+    texts = [b.text for b in understood(case["text"]).blocks]
+    assert any(t.startswith("Resolved") and t.endswith("renew all the ferries.") for t in texts)
+
+
 def test_a_footnote_under_a_rule_is_nobodys():
     text = "MR. RUIZ. See panel 1.\n\n_______\n\n3 The charts are appended.\n\nMS. LIND. I see.\n"
     text += "\nMR. RUIZ. Good.\n"

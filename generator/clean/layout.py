@@ -184,6 +184,9 @@ def _joins(before: Line, line: Line, page: _Page) -> bool:
     if _set_apart(before, line, page) or (_begins_turn(line.text) and (done or not full)):
         return False
     indent = page.base if page.indented else before.indent
+    quoted = page.base < line.indent <= before.indent and _nearly(before, page.width)
+    if quoted and not done and line.text[0].islower():
+        return True  # what is quoted stands further in, and its lines are shorter
     if line.indent > indent and (not full or done or not line.text[0].islower()):
         return False
     if full or (page.indented and line.indent == page.base):
