@@ -67,6 +67,8 @@ def find_numbered(
         for call in _calls(row):
             if not numbers.leads & {*call.words, call.last, call.series, call.owner}:
                 continue
+            if any(number == call.number for _, number in card.numbers):
+                continue
             bearers = numbers.known.get(call.number, ())
             found = [(c, s) for c in bearers if (s := _fits(call, card, c))]
             best = max((score for _, score in found), default=0.0)
@@ -144,7 +146,7 @@ def _in_time(here: Card, there: Card) -> bool:
 
 def _restarts(there: Card) -> bool:
     """Say whether numbers of this kind begin anew each year, as those of telegrams do."""
-    return not any(series for series, _ in there.numbers)
+    return "telegram" in there.sorts or not any(series for series, _ in there.numbers)
 
 
 @cache
