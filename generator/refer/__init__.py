@@ -17,7 +17,8 @@ from generator.refer.matters import find_matters
 from generator.refer.months import by_month, find_monthly
 from generator.refer.names import find_names
 from generator.refer.numbered import by_number, find_numbered
-from generator.refer.occasions import by_occasion, find_occasions
+from generator.refer.occasion import by_occasion
+from generator.refer.occasions import find_occasions
 from generator.refer.phrases import apart_from, find_lines, name_lines, tie_lines
 from generator.refer.prints import Stream, streams
 from generator.refer.rows import Row, in_order, rows_of
