@@ -9,6 +9,7 @@ import tempfile
 import threading
 import time
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -151,7 +152,9 @@ def test_progress_is_shown_for_each_seed(seeds):
 def test_a_run_that_is_ended_leaves_no_process(tmp_path, sent):
     make(tmp_path, {f"{n}.txt": TALK * 300 for n in range(40)})
     command = [sys.executable, "-m", "generator", "-C", str(tmp_path), "--jobs", "2", "export"]
-    run = subprocess.Popen([*command, "--out", str(tmp_path / "out")], cwd=ROOT)
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # ignored behind a shell's "&"
+    command += ["--out", str(tmp_path / "out")]
+    run = subprocess.Popen(command, cwd=ROOT, preexec_fn=heard)  # noqa: PLW1509  no threads here
     try:
         children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
         if not children.exists():

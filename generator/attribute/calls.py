@@ -56,7 +56,8 @@ _WITH_OUTLET = re.compile(
 _GREETING = re.compile(
     r"(?:(?:[Tt]hank(?:s| you)(?: (?:very|so) much)?(?: for [^.,]{3,40})?"
     r"|[Hh]i|[Hh]ello|[Yy]es|[Oo]kay|again|and|everyone"
-    r"|[Gg]ood \w+|(?:[^\Wa-z][\w.'’-]*)(?: [^\Wa-z][\w.'’-]*){0,3})[,.!]? ?){0,6}"
+    # Words are taken whole: one of many capitals would else be cut in every way.
+    r"|[Gg]ood \w++|(?:[^\Wa-z][\w.'’-]*+)(?: [^\Wa-z][\w.'’-]*+){0,3}+)[,.!]? ?){0,6}"
 )
 _APPOSITION = re.compile(r", (?:the|our|my|his|her|their|a|an|who)\b")
 _THEN = re.compile(r"(?<=\w)(?:,| and|, and) then (?:to )?[^\Wa-z][^,]*$")

@@ -27,6 +27,8 @@ def days_meant(text: str, today: dt.date) -> Days | None:
 
     >>> [str(day) for day in days_meant("my April speech", dt.date(1974, 1, 2))]
     ['1973-04-01', '1973-04-30']
+    >>> days_meant("my Augusta speech", dt.date(1974, 1, 2)) is None
+    True
     """
     for named in days_in(text, today):
         return named.day, named.day
@@ -87,6 +89,6 @@ def _months() -> re.Pattern[str]:
     lead = r"(?:in|of|last|this|my|your|his|her|the|since|[’']s)"
     others = "|".join(name for name in names if name != "May")
     return re.compile(
-        rf"(?:\b|(?<=\W))(?:(?:{lead} (?:early |late )?)(?=May\b)|(?={others}))"
+        rf"(?:\b|(?<=\W))(?:(?:{lead} (?:early |late )?)(?=May\b)|(?=(?:{others})\b))"
         r"(?P<month>[A-Z][a-z]+)\b(?! \d{1,2}\b)(?:,? (?:of )?(?P<year>[1-9]\d{3})\b)?"
     )
