@@ -53,7 +53,10 @@ def letter_of(word: str) -> str:
 @cache
 def nouns() -> dict[str, str]:
     """Give the letters of the nouns that can speak, those that are verbs too among them."""
-    return {word: letter for name, letter in _NOUNS for word in listed("sources", name)}
+    found = dict.fromkeys(listed("sources", "variations"), "H")
+    found |= {word: letter for name, letter in _NOUNS for word in listed("sources", name)}
+    several = {plural(word): "H" for word, letter in found.items() if letter == "H"}
+    return several | found
 
 
 @cache
@@ -62,6 +65,17 @@ def given_names() -> dict[str, str]:
     names = dict.fromkeys(listed("sources", "given_men"), "m")
     names |= dict.fromkeys(listed("sources", "given_women"), "f")
     return names | dict.fromkeys(listed("sources", "given_either"), "")
+
+
+def plural(noun: str) -> str:
+    """Give the regular plural of a noun.
+
+    >>> plural("user"), plural("lady"), plural("boss")
+    ('users', 'ladies', 'bosses')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeou"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
 
 
 @cache

@@ -55,7 +55,11 @@ _RELATIVE = ("who", "which", "whose", "and", "but")
 _ASIDE = re.compile(r", (\([^)]{3,60}\)|[a-zA-Z][^,.;:()“”\"]{3,90})(?=[,.;)])")
 _SMALL = re.compile(r"(?<=[Tt]he )[a-z][\w-]{4,}(?!\w)")
 """What somebody is called: "the striker"."""
+_TRADES = ("er", "or", "ist", "ian", "ant", "eer", "man", "woman")
+"""How words end that stand before a name at the head of a sentence: Developer Ana Ruiz."""
 _NICKNAME = re.compile(r"(?<=[a-z]) (?:[“\"‘'(][A-Z][\w’'-]*(?: [A-Z]\w*)?[”\"’')]) (?=[A-Z])")
+_ACRONYM = (2, 3)
+"""Letters of what stands before a name in capitals, such as TD or MEP; two words follow it."""
 _SAID = re.compile(r"(?:, [^,.]{2,60},)? (?:said|says|told|asked|wrote|added)\b")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
@@ -83,9 +87,16 @@ def split_name(words: str) -> Name:
         low = part.casefold()
         owner = low.endswith(("’s", "'s", "s’"))
         plain = part[0].islower() and low not in _PARTICLES
-        office = cut == i and i > 0 and part.rstrip(",") in _offices()
+        led = i > 0 or _is_somebody(parts[1:])  # Health Ana Ruiz, after "Minister for"
+        office = cut == i and led and part.rstrip(",") in _offices()
+        letters_ = (
+            part.isalpha()
+            and part.isupper()
+            and len(part) in _ACRONYM
+            and len(parts) - i > _ACRONYM[0]
+        )
         surname_ = i == len(parts) - 1 > cut and parts[i - 1].casefold() in given_names()
-        if owner or plain or office or (_is_title(low) and not surname_):
+        if owner or plain or office or letters_ or (_is_title(low) and not surname_):
             cut = i + 1
     return Name(" ".join(parts[:cut]), " ".join(parts[cut:]))
 
@@ -150,7 +161,8 @@ def printed_names(paragraphs: Sequence[str]) -> Iterator[Printed]:
         if name.count(" ") > 1 and _at_head(text, m.start()) and not is_given(name):
             # Striker Emeka Okoro, Sixth-grader Micah Bell
             rest = name.split(" ", 1)[1]
-            if is_given(rest) or first.casefold() in small:
+            trade = first.endswith(_TRADES)
+            if is_given(rest) or trade or first.casefold() in small:
                 name, title = rest, first.casefold()
         if is_full_name(name) and not (body and not title.strip("Tthe")):
             aside = _ASIDE.match(text, m.end())

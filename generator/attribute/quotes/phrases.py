@@ -34,7 +34,7 @@ _PHRASE = re.compile(
         (?: E?[DE][oJVvSFRY]{0,3}? (?=[JCTHBn]) )?
         (?: J[oJ]{0,3} )?
         [CTHBn]
-        (?: [CTHBnJ] | x[oJER]{0,4}[CTHBn] | x | o(?=[HBCnSF]) ){0,15}
+        (?: [CTHBnJ] | x[oJER]{0,4}[CTHBn] | x | o(?=[HBCnSF]) | o{1,2}(?=T) ){0,15}
         (?: gD?[CTHB]{1,8} (?: x[oJER]{0,4}[CTHBn]{1,8} | x )? ){0,3}
         (?: (?<=x)[oJ]{1,3} )?
       | [DE] v (?= [.,:;)SFARa] | $ )

@@ -21,6 +21,8 @@ _SUBJECTS = 40
 """Subjects to look back over for it at most."""
 _STATEMENTS = 12
 """Sentences to look back for whose a statement is."""
+_BARE = re.compile(r"[Tt]he (?P<noun>[a-z-]+)")
+_INDEFINITE = re.compile(r"(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w’'-]+ ){0,3}(?P<noun>[a-z-]+)$")
 _SENTENCE = 300
 """Characters after a subject in which its sentence names its statement."""
 _HERS = {"his ": "he", "her ": "she", "their ": "they"}
@@ -74,6 +76,8 @@ class Resolver:
             return True  # King said
         proper = parts[-1] == "C" or parts.partition("g")[0].endswith("CC")
         somebody = parts[0] != "D" or "T" in parts or "H" in parts
+        if parts[0] == "D" and "g" in parts and not is_given(split_name(words).name or "-"):
+            return False  # the secretary of the Boat Club
         return proper and somebody and not (words[0].islower() and not split_name(words).name)
 
     def _description(self, paragraph: int, at: int) -> Who:
@@ -89,11 +93,32 @@ class Resolver:
         else:
             who = Who(None, f"who is behind “{words}”, the text leaves open")
         if not who.person:
-            return varied(self._story, self._cast, paragraph, at) or who
+            again = self._again(paragraph, at) or varied(self._story, self._cast, paragraph, at)
+            return again or who
         if who.person.described:
             return who
         role = next(iter(who.person.roles), words)
         return Who(who.person, f"“{words}” is {who.person.name}, called “{role}” before")
+
+    def _again(self, paragraph: int, at: int) -> Who | None:
+        """Read "the insider" as the only one whom "an insider" has brought in before."""
+        words = self._story.phrases(paragraph).words(at)
+        m = _BARE.fullmatch(words)
+        if not m:
+            return None
+        found: dict[str, tuple[int, int]] = {}
+        for number, _, places in self._sentences_before(paragraph, at):
+            phrases = self._story.phrases(number)
+            for i in places:
+                one = _INDEFINITE.match(phrases.words(i))
+                if one and one["noun"] == m["noun"]:
+                    found.setdefault(phrases.words(i).casefold(), (number, i))
+        if len(found) != 1:
+            return None
+        who = self.who(*next(iter(found.values())))
+        if not who.person:
+            return None
+        return Who(who.person, f"“{words}” is {who.person.name}, brought in before")
 
     @staticmethod
     def _whole(phrases: Phrases, at: int) -> str:
@@ -116,8 +141,9 @@ class Resolver:
         if there is None or phrases.parts[there][-1] != "C":
             return None
         sure = there == at + 2 or is_given(split_name(phrases.words(there)).name or "-")
-        first = phrases.parts[there].removeprefix("D")[:1]
-        return there if sure and first in ("C", "T") else None
+        parts = phrases.parts[there].removeprefix("D")
+        called = parts[:1] in ("C", "T") or parts.endswith("CC")
+        return there if sure and called else None
 
     def _joint(self, paragraph: int, at: int) -> Who:
         """Read "Ana Ruiz, Sue Reed and Adam Hill said": all speak, as one."""
@@ -206,7 +232,8 @@ class Resolver:
         else:
             same = phrases.words(i).casefold() == low
             who = self._known.get((number, i), Who(None)) if same else Who(None)
-        if not who.person or not _FITS[low](who.person):
+        aside = phrases.letters[max(0, i - 2) : i] == "N," and who.person and who.person.described
+        if not who.person or aside or not _FITS[low](who.person):
             return None
         bare = low in _ONE and " " not in who.person.name and not who.person.gender()
         return None if bare and not _SPEAKS.match(phrases.letters, i + 1) else who.person

@@ -16,7 +16,8 @@ _MAIN = re.compile(
 _SUBJECTS = re.compile(_MAIN.pattern + r"| (?<=[SK]) (?P<said>[NP])", re.VERBOSE)
 _UNDER = re.compile(r"(?: [tuW(] | (?<!,)c ) R* $", re.VERBOSE)
 """What stands before the subject of a clause under another: "that he", "when he", "who he"."""
-_BESIDE = re.compile(r"N(?:[pgw]o{0,2}[NR])*[,-]N(?=[,.-]|$)")
+_OF = re.compile("N[pgw]o{1,2}$")
+_BESIDE = re.compile(r"N(?:[pgw](?:o{0,2}[NR]|o{1,2}))*[,-]N(?=[,.-]|$)")
 _JOINT = re.compile(
     r"N (?:\([^)]{1,8}\))? (?: (?:,N){1,3},? )? cN (?= (?:\([^)]{1,8}\))? [RAa]*[SF])", re.VERBOSE
 )
@@ -80,6 +81,10 @@ def _before_aside(letters: str, start: int, end: int) -> int | None:
     for _ in range(_ASIDES):
         if i <= start:
             return None
+        if letters[i - 1 : i + 2] == "E,N":
+            return i + 1  # another, Ruiz, said
+        if of := _OF.search(letters, start, i):
+            return of.start()  # the head of product, Ruiz, said
         if letters[i - 1] in "NP":
             first = head(letters, start, i - 1)
             if first == start or letters[first - 1] not in "pgb":

@@ -33,7 +33,8 @@ def varied(story: Story, cast: Cast, paragraph: int, at: int) -> Who | None:
     phrases = story.phrases(paragraph)
     words, start = phrases.words(at), phrases.spans[at][0]
     m = _VARIED.match(words)
-    if not m or (m["noun"] not in variations() and not m["noun"][0].isdigit()):
+    once = " former " in words or m is None or m["noun"][0].isdigit()
+    if not m or (m["noun"] not in variations() and not once):
         return None
     before = story.paragraphs[max(0, paragraph - _LONG_AGO) : paragraph]
     noun = re.compile(rf"\b{re.escape(m['noun'])}", re.IGNORECASE)

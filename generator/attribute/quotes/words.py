@@ -128,23 +128,12 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
     stop = bool(m["dot"])
     if stop and _is_short(word, m.string, m.end("dot")):
         word, end, stop = word + ".", end + 1, False
-    if found and found[-1].letter in "SFVosfv":
-        verb = found[-1].text.casefold()
-        if verb in phrasal().get(word, ()):
-            found[-1] = found[-1]._replace(letter="s" if verb.endswith("ing") else "S")
-    if word == "that" and found and found[-1].text.casefold() in finding():
-        found[-1] = found[-1]._replace(letter="S")  # the inquiry found that ...
-    if word == "of" and found and found[-1].text.casefold() in spoken_of():
-        found[-1] = found[-1]._replace(letter="f" if found[-1].letter in "vs" else "F")
+    _retell(found, word)
+    if word == "for" and found and found[-1].letter == "T" and _OFFICE.match(m.string, m.end()):
+        found.append(Word("g", *m.span("word"), word))
+        return False  # Minister for Health Ana Ruiz
     if word in _OBJECTS and "".join(w.letter for w in found[-2:]) == "kp":
         return _add_pronoun(found, m)
-    if (
-        word == "as"
-        and len(found) > 1
-        and found[-1].text.endswith(_SELF)
-        and found[-2].letter in "Vo"
-    ):
-        found[-2] = found[-2]._replace(letter="F")  # framed herself as “...”
     if _is_given(m, found, names, fresh=fresh):
         letter = "C"
     else:
@@ -154,6 +143,25 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
     if stop:
         found.append(Word(".", m.start("dot"), m.end("dot"), "."))
     return stop
+
+
+def _retell(found: list[Word], word: str) -> None:
+    """Say anew what the verb before is, where a word makes another of it: "put it"."""
+    if found and found[-1].letter in "SFVosfv":
+        verb = found[-1].text.casefold()
+        if verb in phrasal().get(word, ()):
+            found[-1] = found[-1]._replace(letter="s" if verb.endswith("ing") else "S")
+    if word == "that" and found and found[-1].text.casefold() in finding():
+        found[-1] = found[-1]._replace(letter="S")  # the inquiry found that ...
+    if word == "of" and found and found[-1].text.casefold() in spoken_of():
+        found[-1] = found[-1]._replace(letter="f" if found[-1].letter in "vs" else "F")
+    if (
+        word == "as"
+        and len(found) > 1
+        and found[-1].text.endswith(_SELF)
+        and found[-2].letter in "Vo"
+    ):
+        found[-2] = found[-2]._replace(letter="F")  # framed herself as “...”
 
 
 def _add_pronoun(found: list[Word], m: re.Match[str]) -> bool:
@@ -223,6 +231,7 @@ def is_said(verb: str | None) -> bool:
     return letters().get(verb or "") == "S" and verb not in bases()
 
 
+_OFFICE = re.compile(r" (?:the )?[A-Z]")
 _PAIR = re.compile(r"\b([A-Z][\w’'-]+) ([A-Z][a-z]+)\b(?! [A-Z][a-z])")
 _SURNAME = re.compile(r" (?:[A-Z]\. )?(?P<name>[A-ZÀ-Þ][\w’'-]+)(?: (?P<verb>[a-z]+))?")
 _ALONE = re.compile(r" (?P<verb>[a-z]+)")
