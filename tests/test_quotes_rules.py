@@ -4,9 +4,11 @@ import pytest
 
 from generator.attribute.quotes.follow import find_quotes
 from generator.attribute.quotes.lexicon import finite, participle
+from generator.attribute.quotes.personhood import may_be_person
 from generator.attribute.quotes.story import Story
 from generator.rulebook import rules
 
+NOT_PERSONS = rules("not-persons")
 AFTER = rules("attribution")
 TABLES = [
     (table, name, row)
@@ -47,6 +49,12 @@ def test_list_hits_its_examples(table, name, row):
         assert read(example)[1] == marked(example), (table, name, example)
     for example in row["not"]:
         assert read(example)[1] is None, (table, name, example)
+
+
+@pytest.mark.parametrize("name", NOT_PERSONS)
+def test_no_person_is_called_so(name):
+    assert [words for words in NOT_PERSONS[name]["examples"] if may_be_person(words)] == []
+    assert [words for words in NOT_PERSONS[name]["not"] if not may_be_person(words)] == []
 
 
 @pytest.mark.parametrize("verb", rules("reporting")["says"]["verbs"].split())

@@ -16,6 +16,7 @@ from generator.attribute.quotes.names import (
     titled,
 )
 from generator.attribute.quotes.person import Person, fits, offices
+from generator.attribute.quotes.personhood import names_nobody
 
 _FAMILY = 50
 """People of one surname or office to compare with; more is no newspaper."""
@@ -71,9 +72,9 @@ class Cast:
         title, name = split_name(words.lstrip("@#"))
         if not name and words in self._surnames:
             name = words  # King said
-        if not name:
-            return f"“{words}” names nobody"
         candidates = self._surnames.get(name) or self._given.get(name) or []
+        if not name or (names_nobody(name) and not candidates):
+            return f"“{words}” names nobody"
         candidates = [person for person in candidates if fits(person, title)] or candidates
         if " " in name or not candidates:
             person = self._person(name, paragraph)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.attribute.quotes.lexicon import given_names, letter_of, titles
+from generator.attribute.quotes.personhood import SUFFIXES, is_common, may_be_person
 from generator.rulebook import rules
 
 
@@ -60,8 +61,8 @@ _TRADES = ("er", "or", "ist", "ian", "ant", "eer", "man", "woman")
 _NICKNAME = re.compile(r"(?<=[a-z]) (?:[“\"‘'(][A-Z][\w’'-]*(?: [A-Z]\w*)?[”\"’')]) (?=[A-Z])")
 _ACRONYM = (2, 3)
 """Letters of what stands before a name in capitals, such as TD or MEP; two words follow it."""
+_GIVEN = re.compile(r"[A-Z]\.")
 _SAID = re.compile(r"(?:, [^,.]{2,60},)? (?:said|says|told|asked|wrote|added)\b")
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 
 
@@ -95,7 +96,8 @@ def split_name(words: str) -> Name:
             and len(part) in _ACRONYM
             and len(parts) - i > _ACRONYM[0]
         )
-        surname_ = i == len(parts) - 1 > cut and parts[i - 1].casefold() in given_names()
+        surname_ = i > cut and bool(_GIVEN.fullmatch(parts[i - 1]) or is_given(parts[i - 1]))
+        surname_ &= i == len(parts) - 1 or parts[i + 1] == "of"  # Peter T. King of Ghent
         if owner or plain or office or letters_ or (_is_title(low) and not surname_):
             cut = i + 1
     return Name(" ".join(parts[:cut]), " ".join(parts[cut:]))
@@ -164,7 +166,7 @@ def printed_names(paragraphs: Sequence[str]) -> Iterator[Printed]:
             trade = first.endswith(_TRADES)
             if is_given(rest) or trade or first.casefold() in small:
                 name, title = rest, first.casefold()
-        if is_full_name(name) and not (body and not title.strip("Tthe")):
+        if is_full_name(name) and may_be_person(name) and not (body and not title.strip("Tthe")):
             aside = _ASIDE.match(text, m.end())
             yield Printed(number, title, name, _role(aside[1]) if aside else "")
 
@@ -188,12 +190,16 @@ def _role(aside: str) -> str:
 def _trimmed(name: str, *, sure: bool) -> str:
     """Drop what a sentence begins with: "But Ana Ruiz", and "Will Ruiz go?" unless `sure`."""
     parts = name.split()
-    while parts and (letter_of(parts[0].casefold()) or parts[0].endswith(("ing", "ed", "ly"))):
+    while parts and (_opens(parts[0]) or (not sure and is_common(parts[0].casefold()))):
         plain = letter_of(parts[0].casefold()) not in tuple("ApYRucDEtkPW")
         if parts[0].casefold() in given_names() and len(parts) > 1 and (sure or plain):
             break
         parts = parts[1:]
     return _POSSESSIVE.sub("", " ".join(parts))
+
+
+def _opens(word: str) -> bool:
+    return bool(letter_of(word.casefold())) or word.endswith(("ing", "ed", "ly"))
 
 
 def is_full_name(name: str) -> bool:
@@ -216,7 +222,7 @@ def is_full_name(name: str) -> bool:
 
 
 def _without_suffix(name: str) -> list[str]:
-    return [part for part in name.split() if part.casefold().rstrip(".") not in _SUFFIXES]
+    return [part for part in name.split() if part.casefold().rstrip(".") not in SUFFIXES]
 
 
 def is_given(name: str) -> bool:

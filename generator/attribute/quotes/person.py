@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from generator.attribute.quotes.lexicon import given_names, letter_of, listed, titles
+from generator.attribute.quotes.personhood import may_be_person
 from generator.identity import slug
 from generator.model import Speaker
 from generator.rulebook import rules
@@ -39,7 +40,8 @@ class Person:
     def body(self) -> bool:
         """Say whether this is a ministry, a newspaper, a campaign."""
         last = letter_of(self.name.casefold().split()[-1])
-        return last == "B" or (self.name.startswith(("The ", "the ")) and last != "H")
+        thing = not self.described and not may_be_person(self.name)
+        return thing or last == "B" or (self.name.startswith(("The ", "the ")) and last != "H")
 
     @property
     def many(self) -> bool:
