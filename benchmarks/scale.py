@@ -32,11 +32,11 @@ import yaml
 from benchmarks.merge import transcripts
 from generator.build import with_unique_ids
 from generator.cache import Cache
+from generator.corpus import Corpus
 from generator.documents import read_documents
 from generator.export import write_export
 from generator.index import chronicle, discover, index, name_records
 from generator.intake.seeds import read_seeds
-from generator.model import Corpus
 from generator.records.authorities import with_speakers
 from generator.records.people import unify
 from generator.refer import refer

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.checks.soundness import unsound
 from generator.clean import notice_again
+from generator.corpus import Corpus, Record
 from generator.documents import read_documents
 from generator.editing.branches import settle
 from generator.editing.continuity import keep_ids
@@ -21,7 +22,7 @@ from generator.errors import GeneratorError
 from generator.identity import unique_slugs
 from generator.index import chronicle, discover, index, name_records, obeyed, with_ruled
 from generator.intake.seeds import read_seeds
-from generator.model import Corpus, Document, Record
+from generator.model import Document
 from generator.pages.document import document_page
 from generator.pages.places import Places
 from generator.publication import Publication, read_publication

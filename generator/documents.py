@@ -10,7 +10,8 @@ from generator.attribute import attribute
 from generator.attribute.people import People
 from generator.cache import Cache, key
 from generator.clean import clean, notice
-from generator.model import Document, Record, Seed
+from generator.corpus import Record
+from generator.model import Document, Seed
 from generator.packing import pack, unpack
 from generator.processes import shared
 from generator.settings import Settings

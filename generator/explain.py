@@ -6,8 +6,9 @@ from pathlib import PurePath
 
 from generator.build import Understood
 from generator.clean import CUTS
+from generator.corpus import Corpus
 from generator.errors import GeneratorError
-from generator.model import Corpus, Document, Edit
+from generator.model import Document, Edit
 
 _AROUND = 24
 """Code points of the seed shown on each side of an edit."""

@@ -6,21 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.model import (
-    Block,
+from generator.corpus import (
     Corpus,
-    Document,
     Entry,
     Naming,
     NearLink,
     Passage,
     Phrase,
-    Quote,
     Record,
     RecordKind,
     Reference,
-    Turn,
 )
+from generator.model import Block, Document, Quote, Turn
 
 
 @dataclass(frozen=True, slots=True)

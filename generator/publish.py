@@ -9,6 +9,7 @@ from generator.build import Understood, understand
 from generator.checks.laws import unaccounted
 from generator.checks.proof import misreadings, read, thickets
 from generator.clean import ABOUT_RULES
+from generator.corpus import Corpus, Naming
 from generator.editing.homes import moved_page, retired_page
 from generator.editing.lines import is_phrase
 from generator.editing.merge import Conflict, Merged, merge
@@ -16,7 +17,7 @@ from generator.editing.notes import Note, annotate, found_again, refused, reword
 from generator.editing.page import Page, parse, write
 from generator.editing.set_aside import without_rows
 from generator.errors import GeneratorError, LawError
-from generator.model import Corpus, Document, Naming
+from generator.model import Document
 from generator.pages.document import document_page
 from generator.pages.footnotes import asked_notes, footnotes
 from generator.pages.front import about_page, errata_page, findings_page, home_page, search_page

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from generator import documents as reading
 from generator.attribute.people import People
 from generator.cache import Cache
+from generator.corpus import Record, RecordKind
 from generator.documents import read_document, read_documents
 from generator.errors import GeneratorError
-from generator.model import Document, Record, RecordKind, Seed, Sidecar
+from generator.model import Document, Seed, Sidecar
 from generator.packing import pack, unpack
 from generator.settings import Settings
 from tests.publications import generate, make, tree

@@ -10,22 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.corpus import Record, RecordKind
 from generator.index import discover, index, name_records
 from generator.index.capitals import phrases
 from generator.index.headings import path_key, sort_key
 from generator.index.lexicon import Lexicon
-from generator.model import (
-    Block,
-    Document,
-    Kind,
-    Quote,
-    Record,
-    RecordKind,
-    Role,
-    Seed,
-    Speaker,
-    Turn,
-)
+from generator.model import Block, Document, Kind, Quote, Role, Seed, Speaker, Turn
 from generator.publish import generate
 from tests.publications import make
 

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from generator.corpus import Record, RecordKind
 from generator.index.countries import other_names
 from generator.index.evidence import Shown, _in_office, _mixed
 from generator.index.kinds import kind_of
@@ -12,7 +13,6 @@ from generator.index.persons import _fits, is_called
 from generator.index.proper import _can_head, _inverted, _only_says_whose
 from generator.index.sameness import _hers
 from generator.index.subjects import _idle, _thesaurus
-from generator.model import Record, RecordKind
 from generator.rulebook import rules
 
 RULES = rules("indexing")

@@ -5,7 +5,8 @@ import datetime as dt
 
 import pytest
 
-from generator.model import Document, Kind, Quote, Record, RecordKind, Seed, Speaker, Turn
+from generator.corpus import Record, RecordKind
+from generator.model import Document, Kind, Quote, Seed, Speaker, Turn
 from generator.records.people import unify
 
 

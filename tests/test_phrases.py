@@ -8,8 +8,8 @@ from publications import generate, make
 
 from generator.build import understand
 from generator.cli import main
+from generator.corpus import Phrase, Referred
 from generator.editing.lines import Known, heed_phrases
-from generator.model import Phrase, Referred
 
 OWN = [
     "The herring fleet was away, and the quay was as still as a churchyard in snow.",

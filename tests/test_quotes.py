@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from generator.attribute.people import People
 from generator.attribute.quotes import quotes
 from generator.attribute.quotes.marks import stretches
+from generator.corpus import Record, RecordKind
 from generator.identity import block_ids
 from generator.mended import Mended
-from generator.model import Block, Document, Kind, Record, RecordKind, Role, Seed, Turn
+from generator.model import Block, Document, Kind, Role, Seed, Turn
 
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("quotes.toml").read_text("utf-8"))
 PIECES = st.sampled_from(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Office, RecordKind
+from generator.corpus import Office, RecordKind
 from generator.records.reading import read_records
 from generator.tree import read_docs
 

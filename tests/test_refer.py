@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import understand
+from generator.corpus import Office, Record, RecordKind
 from generator.intake.sidecars import read_sidecar
-from generator.model import Block, Document, Kind, Office, Record, RecordKind, Role, Seed, Turn
+from generator.model import Block, Document, Kind, Role, Seed, Turn
 from generator.refer import refer
 from generator.refer.marked import marked, reported
 from generator.refer.prints import grams

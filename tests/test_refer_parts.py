@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import NearLink, Passage, Reference, ReferenceKind
+from generator.corpus import NearLink, Passage, Reference, ReferenceKind
 from generator.refer.align import align
 from generator.refer.prints import grams
 from generator.refer.select import select

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from generator.corpus import Locator, Passage, Record, RecordKind
 from generator.index.related import related
-from generator.model import Locator, Passage, Record, RecordKind
 
 NAMES = ("gas", "pipelines", "ports", "steel", "wheat", "barley")
 RECORDS = [Record(RecordKind.TOPIC, name, name, status="candidate") for name in NAMES]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import model
 from generator.build import understand
+from generator.corpus import RecordKind, ReferenceKind
 from generator.export import write_export
-from generator.model import Kind, ReferenceKind, Role
+from generator.model import Kind, Role
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -90,7 +90,7 @@ def test_the_words_are_the_models(path, words):
 
 
 def test_the_folders_are_the_models():
-    folders = "|".join(kind.value for kind in model.RecordKind)
+    folders = "|".join(kind.value for kind in RecordKind)
     assert SCHEMA["$defs"]["record"]["pattern"].startswith(f"^({folders})/")
 
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from generator.attribute import attribute
 from generator.attribute.people import People
 from generator.clean import clean
+from generator.corpus import Office, Record, RecordKind
 from generator.findings import Code
 from generator.intake.seeds import read_seed
-from generator.model import Document, Office, Record, RecordKind, Role, Seed
+from generator.model import Document, Role, Seed
 from generator.structure import structure
 
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.attribute.labelnames import fold
-from generator.model import Record, RecordKind
+from generator.corpus import Record, RecordKind
 
 Question = tuple[str, str]
 """What is asked by, "form" or "label", and the words."""
@@ -25,7 +25,7 @@ class People:
     def of(cls, records: Iterable[Record]) -> "People":
         """Take those of people that no editor refused, in their order.
 
-        >>> from generator.model import Record, RecordKind
+        >>> from generator.corpus import Record, RecordKind
         >>> ana = Record(RecordKind.PERSON, "ana-ruiz", "Ana Ruiz", labels=("MS RUIZ",))
         >>> people = People.of([ana])
         >>> [record.id for record in people.labelled(["ms ruiz"])], people.called("Bo Lind")

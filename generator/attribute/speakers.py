@@ -12,9 +12,10 @@ from generator.attribute.misprints import misprints
 from generator.attribute.offices import holders, with_chairs
 from generator.attribute.people import People
 from generator.attribute.persons import Person, find_persons
+from generator.corpus import Office, Record
 from generator.findings import Code, Finding
 from generator.identity import slug
-from generator.model import Document, Office, Record, Speaker, Turn
+from generator.model import Document, Speaker, Turn
 
 _SMALL_WORDS = frozenset({"of", "for", "and", "to"})
 _ABBREVIATED = frozenset(

@@ -9,11 +9,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from generator.corpus import NearLink, Passage, Reference, Referred
 from generator.editing.lines import Known
 from generator.editing.notes import called, refused, reworded
 from generator.editing.page import Page, parse
 from generator.identity import digest
-from generator.model import Document, NearLink, Passage, Reference, Referred
+from generator.model import Document
 from generator.tree import Docs
 
 NEAR = "near-links.md"
@@ -101,7 +102,7 @@ def heed(referred: Referred, decisions: Decisions) -> Heeded:
     """Drop what was refused, lead where an editor says, and link what was asked for.
 
     >>> said, answer = Passage("a", "p1"), Passage("a", "p2")
-    >>> from generator.model import ReferenceKind
+    >>> from generator.corpus import ReferenceKind
     >>> found = Reference(ReferenceKind.ANSWERS, answer, said, "It answers")
     >>> refusal = Decisions({("a", reference_name(found)): None})
     >>> heed(Referred((found,)), refusal).overruled == (found,)

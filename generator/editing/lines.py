@@ -7,8 +7,8 @@ what it meant. A page deleted, or with `status: rejected`, refuses the phrase fo
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from generator.corpus import Phrase, Referred
 from generator.editing.page import parse
-from generator.model import Phrase, Referred
 from generator.refer.words import forms
 from generator.tree import Docs
 
@@ -48,7 +48,7 @@ def known_phrases(docs: Docs) -> Known:
 def heed_phrases(referred: Referred, known: Known) -> Referred:
     """Give phrases the names that their pages have; what was refused goes, footnotes too.
 
-    >>> from generator.model import Phrase, Referred
+    >>> from generator.corpus import Phrase, Referred
     >>> found = Referred((), (), (Phrase("the-old-quay", "the old quay of ours", ()),))
     >>> [p.id for p in heed_phrases(found, Known({"quay": "old quay of ours"})).phrases]
     ['quay']

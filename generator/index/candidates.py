@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generator.corpus import Record, RecordKind
 from generator.index.evidence import gather
 from generator.index.kinds import is_placed
 from generator.index.lexicon import Lexicon
@@ -11,7 +12,7 @@ from generator.index.persons import is_called, is_nobody, persons
 from generator.index.proper import proper_names
 from generator.index.subjects import subjects
 from generator.index.variants import merged
-from generator.model import Document, Record, RecordKind
+from generator.model import Document
 from generator.sharing import ALONE, Work
 
 _BOOK = 64

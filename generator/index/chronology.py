@@ -5,8 +5,9 @@ import json
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
+from generator.corpus import DatedPassage, Passage
 from generator.index.dates import Meant, day_shown, read_dates
-from generator.model import Block, DatedPassage, Document, Passage, Role
+from generator.model import Block, Document, Role
 from generator.sharing import ALONE, Work
 
 _SILENT = (Role.METADATA, Role.TITLE)

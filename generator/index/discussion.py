@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.model import Block, Document, Locator, Naming, Passage, Record, RecordKind, Role
+from generator.corpus import Locator, Naming, Passage, Record, RecordKind
+from generator.model import Block, Document, Role
 
 _SILENT = (Role.METADATA, Role.NOTE)
 """What a dateline or a stage direction names is not discussed there, unless a record is kept

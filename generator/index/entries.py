@@ -4,13 +4,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from generator.corpus import Entry, Naming, Record, RecordKind, Reference
 from generator.index.discussion import Discussion, by_record
 from generator.index.headings import heading, path_key, sort_key
 from generator.index.persons import is_nobody
 from generator.index.related import related
 from generator.index.rulings import Place, refusals
 from generator.index.sameness import key, same_people
-from generator.model import Document, Entry, Naming, Record, RecordKind, Reference
+from generator.model import Document
 
 REMARKS = "remarks by"
 QUOTED = "quoted"

@@ -11,8 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from generator.corpus import Record, RecordKind
 from generator.index.names import inverted
-from generator.model import Record, RecordKind
 
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+(?=\w)")
 _LINK = re.compile(r"\A(?:and|as|at|by|for|from|in|of|on|the|to|with)\s+(?=\w)")

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
+from generator.corpus import RecordKind
 from generator.index.countries import adjectives, countries
 from generator.index.evidence import Evidence, Shown
-from generator.model import RecordKind
 from generator.rulebook import rules
 
 _HEADED = {

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.corpus import Naming, Passage, Record, RecordKind
 from generator.index.lexicon import Found, Lexicon
 from generator.index.names import PersonName, agree, parts, without_title
 from generator.index.persons import is_nobody
 from generator.index.sameness import key, same_people
-from generator.model import Document, Naming, Passage, Record, RecordKind
+from generator.model import Document
 from generator.rulebook import rules
 from generator.sharing import ALONE, Work
 

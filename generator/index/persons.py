@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from generator.corpus import Record, RecordKind
 from generator.identity import slug
 from generator.index.countries import countries
 from generator.index.evidence import Evidence
 from generator.index.names import agree, given_names, no_name, parts, without_title
-from generator.model import Record, RecordKind
 from generator.rulebook import rules
 
 _FULL = re.compile(

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
+from generator.corpus import Record, RecordKind
 from generator.identity import slug
 from generator.index.countries import adjectives, countries, other_names
 from generator.index.evidence import Evidence, Shown
 from generator.index.kinds import kind_of, located
 from generator.index.names import title_pattern
-from generator.model import Record, RecordKind
 from generator.rulebook import rules
 
 _SHORTEST = 3

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from generator.model import Locator, Record, RecordKind
+from generator.corpus import Locator, Record, RecordKind
 
 _LOCATORS = 3
 """Places that a heading has at least, to lead to others and to be led to."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from generator.corpus import Naming, Passage, Record, RecordKind
 from generator.identity import slug
 from generator.index.headings import heading
 from generator.index.sameness import key
-from generator.model import Document, Naming, Passage, Record, RecordKind
+from generator.model import Document
 
 Place = tuple[str, str]
 """A document and a block of it."""

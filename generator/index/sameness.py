@@ -6,9 +6,9 @@ the words that name it know only the other.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from generator.corpus import Record, RecordKind
 from generator.index.names import agree, parts, without_title
 from generator.index.persons import is_called
-from generator.model import Record, RecordKind
 from generator.rulebook import rules
 
 

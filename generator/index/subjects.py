@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from generator.corpus import Record, RecordKind
 from generator.identity import slug
-from generator.model import Document, Record, RecordKind, Role
+from generator.model import Document, Role
 from generator.rulebook import rules
 from generator.sharing import ALONE, Work
 

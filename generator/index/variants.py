@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from generator.corpus import Record, RecordKind
 from generator.index.countries import countries
-from generator.model import Record, RecordKind
 
 _LINKS = frozenset(("of", "for", "on", "in", "and", "to", "the", "s"))
 _SHORTEST = 4

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.corpus import Passage
 from generator.editing.notes import Note
 from generator.editing.page import Page
 from generator.identity import digest
-from generator.model import Block, Document, Passage, Quote, Role, Speaker, Turn
+from generator.model import Block, Document, Quote, Role, Speaker, Turn
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, anchor, escape, link
 from generator.pages.places import Places

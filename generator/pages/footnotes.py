@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.corpus import Corpus, Naming, Passage, Record, RecordKind, Reference
 from generator.editing.decisions import reference_name
 from generator.editing.notes import Note
 from generator.identity import digest
-from generator.model import Corpus, Document, Naming, Passage, Record, RecordKind, Reference, Role
+from generator.model import Document, Role
 from generator.pages.document import speaker_notes
 from generator.pages.markdown import Md, escape, link
 from generator.pages.phrases import to_phrase

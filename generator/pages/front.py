@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from generator.corpus import Corpus, Passage, ReferenceKind
 from generator.editing.merge import Conflict
 from generator.editing.page import ANCHOR, Page
 from generator.editing.set_aside import HEADING, PATH, finding_name
 from generator.findings import ABOUT, Code, Finding
-from generator.model import Corpus, Document, Passage, ReferenceKind
+from generator.model import Document
 from generator.pages.fill import draft
 from generator.pages.indexes import document_row
 from generator.pages.markdown import Md, anchor, escape, link

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from generator.corpus import Corpus, DatedPassage, Entry, Locator, Record, RecordKind
 from generator.editing.page import Page
 from generator.identity import slug
 from generator.index.headings import heading, sort_key
-from generator.model import Corpus, DatedPassage, Document, Entry, Locator, Record, RecordKind
+from generator.model import Document
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, anchor, escape, link
 from generator.pages.places import Places, key

@@ -1,8 +1,8 @@
 """The page of what was nearly linked, and why it was not."""
 
+from generator.corpus import Corpus, NearLink
 from generator.editing.decisions import NEAR, reference_name
 from generator.editing.page import Page
-from generator.model import Corpus, NearLink
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, anchor, escape
 from generator.pages.places import Places

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from generator.corpus import Corpus, Passage, Phrase
 from generator.editing.lines import FOLDER
 from generator.editing.page import Page
-from generator.model import Corpus, Document, Passage, Phrase
+from generator.model import Document
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, relative

@@ -4,7 +4,8 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.model import Block, Document, Passage, Record, RecordKind, Role
+from generator.corpus import Passage, Record, RecordKind
+from generator.model import Block, Document, Role
 from generator.pages.markdown import Md, link
 from generator.pages.wording import day, excerpt, short_day
 

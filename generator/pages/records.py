@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.corpus import Corpus, Naming, Office, Passage, Record, RecordKind
 from generator.editing.page import Page
-from generator.model import Corpus, Document, Naming, Office, Passage, Record, RecordKind
+from generator.model import Document
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, key

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from generator.corpus import RecordKind, ReferenceKind
 from generator.index.dates import day_shown
-from generator.model import Kind, RecordKind, ReferenceKind
+from generator.model import Kind
 from generator.months import MONTHS
 
 _MARKS = "“”‘’«»„\"' "

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from textwrap import shorten
 
+from generator.corpus import Record, RecordKind
 from generator.identity import slug
 from generator.index.countries import adjectives, countries
 from generator.index.names import PersonName, parts, without_title
 from generator.index.persons import is_called
-from generator.model import Document, Record, RecordKind, Speaker
-from generator.records import short_forms
-from generator.records.short_forms import Voice
+from generator.model import Document, Speaker
+from generator.records import by_surname
+from generator.records.by_surname import Voice
 from generator.rulebook import rules
 
 _SHOWN = 70
@@ -94,7 +95,7 @@ def _joined(
     groups: Mapping[str, Sequence[Voice]], documents: Sequence[Document]
 ) -> dict[str, list[str]]:
     """Give the forms of each person: short ones, and two one slip apart in the same office."""
-    short = short_forms.joined(groups, documents)
+    short = by_surname.joined(groups, documents)
     near: dict[str, set[str]] = {}
     surnames: dict[str, list[str]] = {}
     for form in sorted(groups):

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
+from generator.corpus import Office, Record, RecordKind
 from generator.errors import RecordError
-from generator.model import Office, Record, RecordKind
 from generator.records.identifiers import CATALOGUES
 
 FOREIGN = ("title", "description", "template", "hide", "search", "tags", "icon", "subtitle")

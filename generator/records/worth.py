@@ -6,7 +6,8 @@ that do. What an editor keeps always has one, and so has whoever speaks or is qu
 
 from collections.abc import Collection, Iterable
 
-from generator.model import Corpus, Document, Record, RecordKind
+from generator.corpus import Corpus, Record, RecordKind
+from generator.model import Document
 
 _VOICES = (RecordKind.PERSON, RecordKind.ORGANISATION)
 _LOCATORS = 2

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from generator.model import Document, Naming, NearLink, Phrase, Record, Reference, Referred
+from generator.corpus import Naming, NearLink, Phrase, Record, Reference, Referred
+from generator.model import Document
+from generator.refer.act_forms import find_act_forms
 from generator.refer.acts import find_acts
 from generator.refer.answers import find_answers
 from generator.refer.backward import find_backward
@@ -24,7 +26,6 @@ from generator.refer.prints import Stream, streams
 from generator.refer.rows import Row, in_order, rows_of
 from generator.refer.select import select
 from generator.refer.shared import find_shared
-from generator.refer.shortforms import find_short_forms
 from generator.refer.wording import find_wording
 from generator.sharing import ALONE, Work, size_of
 
@@ -108,4 +109,4 @@ def find_named(
         yield from find_monthly(rows, one, months)
         yield from find_occasions(one, occasions)
     yield from find_acts(cards)
-    yield from find_short_forms(documents)
+    yield from find_act_forms(documents)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from generator.model import ReferenceKind
+from generator.corpus import ReferenceKind
 from generator.refer.proper import general
 from generator.refer.words import forms, is_content
 from generator.rulebook import rules

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.model import Reference
+from generator.corpus import Reference
 from generator.refer.actnames import acts_in, is_own, is_plain, kind_of
 from generator.refer.cards import Card
 from generator.refer.evidence import opening, point, shown, tie

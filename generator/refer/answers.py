@@ -6,7 +6,7 @@ where the questioner numbered the parts too.
 
 from collections.abc import Iterator, Sequence
 
-from generator.model import Reference, ReferenceKind
+from generator.corpus import Reference, ReferenceKind
 from generator.refer.cues import cue
 from generator.refer.evidence import point, shown
 from generator.refer.rows import Row, Spot, is_prose

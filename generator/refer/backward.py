@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from generator.model import NearLink, Reference, ReferenceKind, Span
+from generator.corpus import NearLink, Reference, ReferenceKind
+from generator.model import Span
 from generator.refer.cues import cue
 from generator.refer.evidence import listed, shown, tie
 from generator.refer.rows import Row, Spot, is_prose

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from generator.model import Reference, ReferenceKind
+from generator.corpus import Reference, ReferenceKind
 from generator.refer.evidence import shown, tie
 from generator.refer.rows import Row, Spot, is_prose
 from generator.refer.words import forms, is_content

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
-from generator.model import Reference, ReferenceKind
+from generator.corpus import Reference, ReferenceKind
 from generator.refer.cues import matches
 from generator.refer.evidence import shown, tie
 from generator.refer.rows import Row, Spot, is_prose

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from generator.model import NearLink, Reference, ReferenceKind, Span
+from generator.corpus import NearLink, Reference, ReferenceKind
+from generator.model import Span
 from generator.refer.cards import Card, same_party, sorts_in
 from generator.refer.evidence import point
 from generator.refer.proper import general, states

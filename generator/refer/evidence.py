@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from generator.model import Reference, ReferenceKind
+from generator.corpus import Reference, ReferenceKind
 from generator.refer.rows import Spot, is_later
 
 _NUMBERS = ("", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from generator.model import Reference, ReferenceKind
+from generator.corpus import Reference, ReferenceKind
 from generator.refer.cues import cue
 from generator.refer.evidence import opening, shown, tie
 from generator.refer.rows import Row, Spot, is_prose

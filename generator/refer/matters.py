@@ -14,7 +14,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import mul
 
-from generator.model import Document, Reference, ReferenceKind
+from generator.corpus import Reference, ReferenceKind
+from generator.model import Document
 from generator.refer.evidence import listed, opening, shown, tie
 from generator.refer.proper import names_shared, phrases
 from generator.refer.rows import Spot, is_prose, rows_of

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from generator.model import NearLink, Reference, ReferenceKind
+from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.refer.cards import Card, same_party
 from generator.refer.cues import cue
 from generator.refer.evidence import fit_alike, point

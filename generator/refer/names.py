@@ -8,7 +8,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.model import Document, Reference, ReferenceKind
+from generator.corpus import Reference, ReferenceKind
+from generator.model import Document
 from generator.refer.evidence import listed, opening, shown, tie
 from generator.refer.proper import general, phrases
 from generator.refer.rows import Spot, is_prose, rows_of

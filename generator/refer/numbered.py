@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.model import NearLink, Reference, ReferenceKind
+from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.refer.cards import Card, same_party
 from generator.refer.evidence import fit_alike, point
 from generator.refer.parties import party

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Document, Kind, Record, RecordKind
+from generator.corpus import Record, RecordKind
+from generator.model import Document, Kind
 from generator.refer.bodies import initials_in
 from generator.refer.calls import LETTER, MEETING
 from generator.refer.cards import Card

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from generator.model import NearLink, Reference, ReferenceKind
+from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.refer.calls import LETTER, MEETING, PUBLIC, Call, Here, calls, is_public
 from generator.refer.cards import Card
 from generator.refer.cues import matches

@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.corpus import Phrase, Reference, ReferenceKind
 from generator.identity import slug
-from generator.model import Kind, Phrase, Reference, ReferenceKind, Role
+from generator.model import Kind, Role
 from generator.refer.evidence import counted, point, shown
 from generator.refer.prints import Span, Stream
 from generator.refer.rows import Spot, in_brackets

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model import Block, Document, Passage, Role, Turn
+from generator.corpus import Passage
+from generator.model import Block, Document, Role, Turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.model import NearLink, Passage, Reference, ReferenceKind, Referred
+from generator.corpus import NearLink, Passage, Reference, ReferenceKind, Referred
 
 _MOST = 4
 """References called in one paragraph."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.model import Reference, ReferenceKind
+from generator.corpus import Reference, ReferenceKind
 from generator.refer.cues import cue
 from generator.refer.differences import differences
 from generator.refer.evidence import opening, shown, tie

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.model import Document, NearLink, Reference, ReferenceKind
+from generator.corpus import NearLink, Reference, ReferenceKind
+from generator.model import Document
 from generator.refer.cues import patterns
 from generator.refer.evidence import fit_alike, opening, point, shown
 from generator.refer.rows import Row, Spot, is_prose, rows_of
@@ -35,7 +36,7 @@ class Form:
     """Forms of the names before the last word; "" where it is named by half."""
 
 
-def find_short_forms(documents: Sequence[Document]) -> Iterator[Reference | NearLink]:
+def find_act_forms(documents: Sequence[Document]) -> Iterator[Reference | NearLink]:
     """Tie each act that a document names by half to the nearest earlier place of its whole name.
 
     `documents` are in the order of the run.
