@@ -23,13 +23,30 @@ _PLAIN = {c: ord(unicodedata.normalize("NFD", chr(c))[0]) for c in range(0xC0, 0
     ord("’"): "'"
 }
 """Names are compared without accents: one letter for one letter, so that places stay."""
+_FIRST_WORD = re.compile(r"\s*([^\W\d_a-zß-öø-ÿ][\w'-]+)")
+
+
+SAME = 4
+"""Letters at the head of a surname that is spelt otherwise in the box."""
+
+
+class _Readings(NamedTuple):
+    """How a name and its repetition can stand, the surest first."""
+
+    whole: re.Pattern[str]
+    """The repetition begins with the first name: "Anna HaleAnna May Hale"."""
+    within: re.Pattern[str]
+    """The first name comes second in it: "May HaleAnna (May) Hale"."""
+    other: re.Pattern[str]
+    """It begins with it and ends in another word: misprinted, or as the sentence goes on."""
+    surname: re.Pattern[str]
+    """Only the surname is repeated: "President HaleAnna May Hale"."""
 
 
 class _Patterns(NamedTuple):
     closing: re.Pattern[str]
-    inline: tuple[re.Pattern[str], re.Pattern[str]]
-    """With a first name that is repeated too, and without: "President HaleAnna May Hale"."""
-    stacked: tuple[re.Pattern[str], re.Pattern[str]]
+    inline: _Readings
+    stacked: _Readings
     """The same where the parts of a box stand each on a line of its own."""
 
 
@@ -56,31 +73,54 @@ def find_boxes(text: str) -> Iterator[Change]:
         name = _name(patterns.inline, plain, max(opening, line), closing.end())
         if not name and line == closing.start():
             name = _name(patterns.stacked, plain, opening, closing.end())
+        done = closing.end()  # no box holds the end of another
         if name and name.end("full") <= closing.start():
-            stacked = "\n" in name["gap"]
-            done = _behind(text, closing.end()) if stacked else closing.end()
+            stacked = line == closing.start()
+            done = _behind(text, done) if stacked else done
             follows = text[done : done + 1]
             apart = follows.isalnum() or (stacked and follows in "(“‘$—–")
             yield Change(name.start("gap"), done, " " if apart else "", "related-links-box")
 
 
-def _name(
-    patterns: tuple[re.Pattern[str], re.Pattern[str]], text: str, start: int, end: int
-) -> re.Match[str] | None:
+def _name(readings: _Readings, text: str, start: int, end: int) -> re.Match[str] | None:
     """Find the printed name that is repeated in full between `start` and `end`.
 
     The innermost reading counts ("Defense Secretary AmesLee AmesOvernight Defense" repeats Ames,
-    not Defense), but one that repeats the first name too is better than one that overlaps it.
+    not Defense), but one that repeats the first name too is better than one that overlaps it: of
+    "Ann Moore HaleAnn May Moore Hale" Hale is the surname, not Moore.
     """
-    in_full, surname_only = patterns
-    best = other = surname_only.search(text, start, end)
+    best = other = readings.surname.search(text, start, end)
     while best and other and other.start() < best.end("full"):
         if other.end("full") < best.end("full"):
             best = other
-        other = surname_only.search(text, other.start() + 1, end)
-    if best and (named := in_full.search(text, start, end)) and named.start() < best.end("full"):
-        return named
+        other = readings.surname.search(text, other.start() + 1, end)
+    behind = best.end("full") if best else end
+    for named in (
+        readings.whole.search(text, start, end),
+        readings.within.search(text, start, end),
+        _named_otherwise(readings.other, text, start, end),
+    ):
+        if named and named.start() < behind:
+            return named
     return best
+
+
+def _named_otherwise(
+    pattern: re.Pattern[str], text: str, start: int, end: int
+) -> re.Match[str] | None:
+    """Find a name whose repetition ends in a misprint of its surname, or as the sentence goes on.
+
+    >>> find = lambda text: [text[c.start : c.end] for c in find_boxes(text)]
+    >>> find("told Lee CostaLee CosttaShips MORE so"), find("Ann MayAnn HaleShips MORE Hale,")
+    (['Lee CosttaShips MORE'], ['Ann HaleShips MORE'])
+    """
+    goes_on = _FIRST_WORD.match(text, end)
+    for found in pattern.finditer(text, start, end):
+        others = found["others"].split()
+        like = [word for word in others if word[:SAME] == found["surname"][:SAME] < word]
+        if like or (goes_on and any(word.startswith(goes_on[1]) for word in others)):
+            return found
+    return None
 
 
 def _behind(text: str, end: int) -> int:
@@ -95,19 +135,28 @@ def _patterns() -> _Patterns:
     box = rules("boxes")
     capital = r"[^\W\d_a-zß-öø-ÿ]"
     suffix = f"(?:,?[ ](?:{'|'.join(box['suffixes'])}))?"
-    word = rf"(?:{capital}[\w'-]{{0,29}}|(?:{capital}\w{{0,2}}\.){{1,3}})"
-    token = rf"(?:{word}|\([\w.' -]{{1,20}}\)|{'|'.join(box['particles'])})"
+    small = "[a-zß-öø-ÿ'-]"
+    initials = rf"(?:{capital}\w{{0,2}}\.){{1,3}}"
+    joined = rf"(?:{'|'.join(box['joined'])}|{capital}{small}*[-'])?"
+    word = rf"(?:{capital}[\w'-]{{0,29}}|{initials})"
+    single = rf"(?:{joined}{capital}{small}{{0,29}}|{capital}{{2,3}}|{initials})"
+    token = rf"(?:{single}|\([\w.' -]{{1,20}}\)|{'|'.join(box['particles'])})"
     surname = rf"(?P<surname>{capital}[\w'-]{{1,29}}){suffix}"
     first = rf"(?<![\w])(?P<first>{word})[ ](?:{token}[ ]){{0,2}}?"
-    again = rf"(?:{token}[ ])?\(?(?P=first)\)?[ ]"
+    again = r"\(?(?P=first)\)?[ ]"
     rest = rf"(?P=surname){suffix}"
-    glued = rf"(?={capital}|[\d\"“‘$#(]|'(?!s\b)|[ ]['\"“‘]?(?:{capital}|[\d$#]))"
+    glued = rf"(?={capital}|[\d\"“‘$#(]|'(?!s\b)|[ ]?[|•·]|[ ]['\"“‘]?(?:{capital}|[\d$#]))"
 
-    def readings(gap: str, behind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def readings(gap: str, behind: str) -> _Readings:
         gap = f"(?P<gap>{gap})"
-        in_full = rf"{first}{surname}{gap}(?P<full>{again}(?:{token}[ ]){{0,4}}?{rest}){behind}"
-        only = rf"(?<!\w){surname}{gap}(?P<full>(?:{token}[ ]){{1,5}}?{rest}){behind}"
-        return re.compile(in_full), re.compile(only)
+        some = rf"(?:{token}[ ]){{0,4}}?"
+        forms = (
+            rf"{first}{surname}{gap}(?P<full>{again}{some}{rest}){behind}",
+            rf"{first}{surname}{gap}(?P<full>{token}[ ]{again}{some}{rest}){behind}",
+            rf"{first}{surname}{gap}(?P<full>{again})(?P<others>(?:{token}[ ]){{0,4}}{word})",
+            rf"(?<!\w){surname}{gap}(?P<full>(?:{token}[ ]){{1,5}}?{rest}){behind}",
+        )
+        return _Readings(*map(re.compile, forms))
 
     ends = "|".join(box["closing"])
     others = "".join(f"(?<!{stem})" for stem in box["stems"])
@@ -115,5 +164,5 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(rf"{others}(?:{ends})(?![^\W\d_a-z]|['’-]\w{{3}})|(?={cut_short})"),
         readings(rf"[ ]|(?<!{capital})", glued),
-        readings(r"\n{1,2}", r"(?=\n)"),
+        readings(rf"\n{{1,2}}|[ ]|(?<!{capital})", r"(?=\n)"),
     )
