@@ -6,8 +6,9 @@
 
 A publication is made of all documents but the last and run through every stage up to the export, in
 a process of its own, with an empty cache; then the last is added, and all is run once more. Seconds
-are by the clock, and of all processors together; memory is the most that one process held. No test:
-all of it depends on the machine.
+are by the clock, and of all processors together. Memory is the most that all processes held
+together while a stage was at work, looked at twice a second; what several share counts once. No
+test: all of it depends on the machine.
 """
 
 import argparse
@@ -17,13 +18,14 @@ import json
 import os
 import random
 import re
-import resource
+import select
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,7 +50,10 @@ FIGURES = Path("guide/figures.md")
 TABLE = re.compile(r"(?m)^\| stage of [\d,]+ documents .*\n(?:\|.*\n)+")
 MADE_UP = 4
 """Times the 500 transcripts of `benchmarks.merge`, each time others."""
-GIGABYTE = 1_000_000_000
+KILOBYTES = 1_000_000
+"""In a gigabyte."""
+OFTEN = 0.5
+"""Seconds between two looks at the memory."""
 T = TypeVar("T")
 
 
@@ -60,8 +65,8 @@ class Stage:
     seconds: float
     processors: float
     """Seconds of all processors together."""
-    memory: float
-    """Gigabytes that one process held at most, up to the end of the stage."""
+    memory: float = 0.0
+    """Gigabytes that all processes held at most while it was at work."""
 
 
 def main() -> int:
@@ -73,7 +78,7 @@ def main() -> int:
     parser.add_argument("--once", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.once:
-        print(json.dumps([asdict(stage) for stage in run(options.once, options.jobs)]))
+        run(options.once, options.jobs)
         return 0
     documents = list(read(options.folder) if options.folder else made_up())
     with tempfile.TemporaryDirectory() as folder:
@@ -124,29 +129,56 @@ def put(root: Path, number: int, document: tuple[str, dict[str, object]]) -> Non
 
 
 def apart(root: Path, jobs: int) -> list[Stage]:
-    """Run a publication in a process of its own."""
+    """Run a publication in a process of its own, and look at its memory from outside."""
     command = (sys.executable, "-m", "benchmarks.scale", "--once", root, "--jobs", str(jobs))
-    ran = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603
-    return [Stage(**stage) for stage in json.loads(ran.stdout)]
-
-
-def run(root: Path, jobs: int) -> list[Stage]:
-    """Take a publication through the stages as `generator export` does."""
     stages: list[Stage] = []
+    most = 0.0
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as ran:  # noqa: S603
+        told = ran.stdout
+        assert told  # noqa: S101  a pipe was asked for
+        while True:
+            ready, _, _ = select.select([told], [], [], OFTEN)
+            most = max(most, memory(ran.pid))
+            if ready and not (line := told.readline()):
+                break
+            if ready:
+                stages.append(replace(Stage(**json.loads(line)), memory=most))
+                most = 0.0
+    if ran.returncode:
+        raise subprocess.CalledProcessError(ran.returncode, command)
+    return stages
+
+
+def memory(process: int) -> float:
+    """Give what a process and those that it started hold together, in gigabytes.
+
+    Of a page that several share each holds its part, so that it counts once.
+    """
+    held = 0.0
+    with suppress(OSError):  # it has ended
+        told = Path(f"/proc/{process}/smaps_rollup").read_text("ascii")
+        held += sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:"))
+        started = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+        return held / KILOBYTES + sum(memory(int(other)) for other in started)
+    return held / KILOBYTES
+
+
+def run(root: Path, jobs: int) -> None:
+    """Take a publication through the stages as `generator export` does, a printed line each."""
     settings = Settings(jobs=jobs, cache=Cache(root))
     work = Work(jobs, settings.cache)
 
     def timed(name: str, do: Callable[[], T]) -> T:
         clock, spent = time.perf_counter(), processors()
         made = do()
-        took = time.perf_counter() - clock
-        stages.append(Stage(name, took, processors() - spent, memory()))
+        stage = Stage(name, time.perf_counter() - clock, processors() - spent)
+        print(json.dumps(asdict(stage)), flush=True)
         return made
 
     seeds, _ = timed("seeds", lambda: read_seeds(root))
     read_ = timed("documents", lambda: with_unique_ids(read_documents(seeds, (), settings)))
     documents, records = timed("speakers", lambda: unify(read_, ()))
-    documents = timed("copies", lambda: mark_copies(documents))
+    documents = timed("copies", lambda: mark_copies(documents, work=work))
     known = timed(
         "headings", lambda: discover(documents, with_speakers(documents, records), work=work)
     )
@@ -159,19 +191,12 @@ def run(root: Path, jobs: int) -> list[Stage]:
     )
     timed("export", lambda: write_export(corpus, root / "out"))
     settings.cache.sweep()
-    return stages
 
 
 def processors() -> float:
     """Give the seconds that this process and those which it started have worked."""
     spent = os.times()
     return spent.user + spent.system + spent.children_user + spent.children_system
-
-
-def memory() -> float:
-    """Give the most that this process, or one that it started, held, in gigabytes."""
-    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return max(resource.getrusage(one).ru_maxrss * 1024 / GIGABYTE for one in who)
 
 
 def rows(documents: int, anew: list[Stage], again: list[Stage]) -> Iterator[str]:

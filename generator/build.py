@@ -95,14 +95,14 @@ def understand(
         else:
             corrected.append(document)
     settled = set_aside(docs)
-    documents = tuple(with_settled(d, settled) for d in mark_copies(corrected))
+    work = Work(settings.jobs, settings.cache)
+    documents = tuple(with_settled(d, settled) for d in mark_copies(corrected, work=work))
     decisions = Decisions(
         dict(located(changes, {homes.paths[d.source.path]: d for d in documents})),
         frozenset((document, name) for document, names in asks.items() for name in names),
         known_phrases(docs),
     )
     least = publication.least(settings.min_confidence)
-    work = Work(settings.jobs, settings.cache)
     corpus = gather(documents, records, decisions, least, work=work)
     settings.cache.sweep()
     return Understood(

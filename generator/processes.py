@@ -3,6 +3,7 @@
 Plain pipes and no thread: a process can be copied safely, every end is known, and Ctrl-C ends all.
 """
 
+import gc
 import multiprocessing
 import pickle
 import signal
@@ -30,9 +31,10 @@ class _Hand(NamedTuple):
 def shared(work: Callable[[Part], Done], parts: Iterable[Part], processes: int) -> Generator[Done]:
     """Do `work` on each part in so many processes, and give what comes of it in order.
 
-    A fault in the work is raised here, with the other traceback as a note. `work` and what it
-    gives must be such that they can be pickled. Where processes are not safe or not to be had, and
-    for fewer than two, all is done here.
+    A fault in the work is raised here, with the other traceback as a note. What `work` gives must
+    be such that it can be pickled, and so must `work` but on Linux, where each process is a copy
+    of this one and knows it. Where processes are not safe or not to be had, and for fewer than
+    two, all is done here.
 
     >>> list(shared(len, ["a", "bc", ""], 1))
     [1, 2, 0]
@@ -112,7 +114,7 @@ def _received(pipe: Connection) -> Any:  # noqa: ANN401 - whatever the work give
     try:
         return pipe.recv()
     except (EOFError, ConnectionError):
-        what = "a process that read seeds was ended from outside"
+        what = "a process that shared the work was ended from outside"
         raise GeneratorError(what, "Perhaps memory ran out: try `--jobs 1`.") from None
 
 
@@ -120,6 +122,7 @@ def _obey(pipe: Connection, others: Iterable[Connection], work: Callable[[Part],
     """Do what comes down the pipe until it is closed at the other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process to hear
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.freeze()  # what is a copy anyway is not looked through, which would make it one in memory
     for end in others:  # or the first process could end unnoticed
         end.close()
     with suppress(EOFError, ConnectionError):

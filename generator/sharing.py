@@ -7,25 +7,18 @@ run finds them with one reading of one file, and makes only those of documents t
 """
 
 import json
-import multiprocessing
-import os
-import signal
 import sys
-import threading
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, fields
 from functools import partial
 from hashlib import sha256
 from itertools import chain
-from multiprocessing import connection
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from generator.cache import Cache, key
-from generator.errors import GeneratorError
 from generator.model import Document
+from generator.processes import shared
 
 T = TypeVar("T")
 Read = Callable[[Document], bytes]
@@ -45,6 +38,8 @@ class Work:
     jobs: int = 1
     """Processes at most."""
     cache: Cache = field(default_factory=Cache)
+    _names: dict[int, tuple[Document, str]] = field(default_factory=dict, repr=False)
+    """What documents are kept under, by their place in memory, which they hold as long."""
 
     def each(self, documents: Sequence[Document], kind: str, read: Read) -> list[bytes]:
         """Give what `read` makes of each document, in their order.
@@ -53,7 +48,7 @@ class Work:
         """
         shelf = self.cache.get(kind, key(kind)) if self.cache.keeps else None
         kept = _taken_apart(shelf or b"")
-        names = [name_of(document) for document in documents] if self.cache.keeps else []
+        names = list(map(self._name, documents)) if self.cache.keeps else []
         known = {n: kept[name] for n, name in enumerate(names) if name in kept}
         fresh = [n for n in range(len(documents)) if n not in known]
         made = _made([documents[n] for n in fresh], read, self.jobs)
@@ -62,6 +57,13 @@ class Work:
         if names and (fresh or len(kept) != len(names)):
             self.cache.put(kind, key(kind), _put_together(dict(zip(names, rows, strict=True))))
         return rows
+
+    def _name(self, document: Document) -> str:
+        """Give what a document is kept under; it is worked out once a run."""
+        known = self._names.get(id(document))
+        if known is None:
+            known = self._names[id(document)] = (document, name_of(document))
+        return known[1]
 
     def apart(self, documents: Sequence[Document], read: Read) -> list[bytes]:
         """Give what `read` makes of each document, kept by nobody: it may ask other things too."""
@@ -119,14 +121,8 @@ def _made(documents: Sequence[Document], read: Read, jobs: int) -> Iterator[byte
     """Read documents in their order, in several processes where there is enough to read."""
     portions = [documents[at : at + PORTION] for at in range(0, len(documents), PORTION)]
     if not _worth(workers := min(jobs, len(portions), size_of(documents) // ENOUGH)):
-        yield from map(read, documents)
-        return
-    tasks = [partial(_read_portion, portion, read) for portion in portions]
-    yield from chain.from_iterable(_done(tasks, workers))
-
-
-def _read_portion(documents: Sequence[Document], read: Read) -> list[bytes]:
-    return [read(document) for document in documents]
+        return map(read, documents)
+    return chain.from_iterable(_done([partial(map, read, some) for some in portions], workers))
 
 
 def size_of(documents: Iterable[Document]) -> int:
@@ -135,44 +131,13 @@ def size_of(documents: Iterable[Document]) -> int:
 
 
 def _worth(workers: int) -> bool:
-    """Whether to start processes: copies of this one, which hold all that it holds.
-
-    A copy has none of its other threads, so that it is safe only where there are none.
-    """
-    return workers > 1 and sys.platform == "linux" and threading.active_count() == 1
+    """Whether to start processes: copies of this one, which hold all that it holds."""
+    return workers > 1 and sys.platform == "linux"
 
 
 def _done(tasks: Sequence[Callable[[], Iterable[T]]], workers: int) -> Iterator[list[T]]:
     """Do tasks in several processes; these know them, so that only numbers are handed over."""
-    copies = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, copies, _begin, (tasks,)) as pool:
-        try:
-            yield from pool.map(_do, range(len(tasks)))
-        except BrokenProcessPool:
-            what = "a process that compared documents was ended from outside"
-            raise GeneratorError(what, "Perhaps memory ran out: try `--jobs 1`.") from None
-
-
-_TASKS: list[Callable[[], Iterable[Any]]] = []
-"""In a process that `_done` started: what there is to do."""
-
-
-def _begin(tasks: Sequence[Callable[[], Iterable[Any]]]) -> None:
-    """Make ready a process: it leaves Ctrl-C to the first one, and ends when that one has ended."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _TASKS[:] = tasks
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
-def _do(number: int) -> list[Any]:
-    return list(_TASKS[number]())
+    return shared(lambda number: list(tasks[number]()), range(len(tasks)), workers)
 
 
 def numbers(values: Iterable[int]) -> bytes:

@@ -7,13 +7,14 @@ work grows with the documents and not with their pairs.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from generator.findings import Code, Finding
 from generator.model import Document
 from generator.refer.rows import in_order, is_prose, rows_of
+from generator.sharing import ALONE, Work, numbers, read_numbers
 
 _SAME_DAYS = 7
 """Days between two days of publication of one text..."""
@@ -32,24 +33,30 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class _Letters:
-    """The sentences of one document, each by its hash, with its letters."""
+    """The sentences of one document: few bytes, as all documents are looked at."""
 
     document: Document
-    sentences: Mapping[int, int]
-    total: int
+    sentences: Sequence[int]
+    """By their hashes, in order."""
+    letters: Sequence[int]
+    """How many each has."""
 
     def shared(self, other: "_Letters") -> float:
         """Give the share of the letters of both that stand in both."""
-        common = sum(self.sentences[s] for s in self.sentences.keys() & other.sentences.keys())
-        return common / (self.total + other.total - common)
+        theirs = set(other.sentences)
+        mine = zip(self.sentences, self.letters, strict=True)
+        common = sum(letters for sentence, letters in mine if sentence in theirs)
+        return common / (sum(self.letters) + sum(other.letters) - common)
 
 
-def mark_copies(documents: Sequence[Document]) -> tuple[Document, ...]:
+def mark_copies(documents: Sequence[Document], *, work: Work = ALONE) -> tuple[Document, ...]:
     """Say of each document that is nearly an earlier one which that is, in the order given.
 
     Both get a finding. Documents that an editor parts (`apart`) are not the same.
     """
-    texts = {letters.document.id: letters for letters in map(_letters, in_order(documents))}
+    ordered = in_order(documents)
+    rows = map(read_numbers, work.each(ordered, "letters", _row))
+    texts = {d.id: _letters(d, row) for d, row in zip(ordered, rows, strict=True)}
     firsts: dict[str, str] = {}
     names = list(texts)
     for one, two in sorted(_candidates(list(texts.values()))):
@@ -62,7 +69,8 @@ def mark_copies(documents: Sequence[Document]) -> tuple[Document, ...]:
     return tuple(_marked(d, firsts.get(d.id), copies.get(d.id, ())) for d in documents)
 
 
-def _letters(document: Document) -> _Letters:
+def _row(document: Document) -> bytes:
+    """Give the sentences of a document by their hashes, and then the letters of each."""
     sentences: dict[int, int] = {}
     for row in rows_of(document):
         for part in _END.split(row.block.text) if is_prose(row) else ():
@@ -70,15 +78,21 @@ def _letters(document: Document) -> _Letters:
             if len(letters) >= _LEAST_SENTENCE:
                 raw = blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=8).digest()
                 sentences[int.from_bytes(raw, "big")] = len(letters)
-    return _Letters(document, sentences, sum(sentences.values()))
+    hashes = sorted(sentences)
+    return numbers((*hashes, *map(sentences.__getitem__, hashes)))
+
+
+def _letters(document: Document, row: Sequence[int]) -> _Letters:
+    half = len(row) // 2
+    return _Letters(document, row[:half], row[half:])
 
 
 def _candidates(texts: Sequence[_Letters]) -> set[tuple[int, int]]:
     """Give pairs of documents, by number, the earlier first, that hold the same few sentences."""
     holders: dict[int, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        if text.total >= _LEAST:
-            for sentence in sorted(text.sentences)[:_LOOKED_UP]:
+        if sum(text.letters) >= _LEAST:
+            for sentence in text.sentences[:_LOOKED_UP]:
                 holders[sentence].append(number)
     return {
         (one, two)
