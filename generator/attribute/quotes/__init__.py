@@ -26,7 +26,8 @@ def quotes(document: Document, mended: Mended, people: People) -> Document:
         return document
     paragraphs = [block.text for block in blocks]
     story = Story(paragraphs)
-    resolver = Resolver(story, Cast(paragraphs, people))
+    headlines = [block.text for block in document.blocks if _is_plain_headline(block)]
+    resolver = Resolver(story, Cast(paragraphs, people, headlines))
     places = _Places(blocks, mended)
     made: list[Quote] = []
     findings: list[Finding] = []
@@ -60,6 +61,15 @@ def _is_prose(block: Block) -> bool:
     return block.role is Role.NARRATION
 
 
+def _is_plain_headline(block: Block) -> bool:
+    """Say whether a headline has capitals where a sentence has them, so that they tell names."""
+    words = block.text.split()
+    small = sum(word.islower() for word in words)
+    return block.role is Role.TITLE and len(words) <= _MANY_SMALL * small
+
+
+_MANY_SMALL = 2
+"""Words of a headline to each without a capital, at most."""
 _STORY = 8
 """Words without a capital from which on a first line is a sentence of the story."""
 

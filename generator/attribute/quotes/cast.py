@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from itertools import islice
 
 from generator.attribute.people import People
-from generator.attribute.quotes.lexicon import letter_of
-from generator.attribute.quotes.names import (
-    is_given,
-    printed_names,
-    same_person,
-    split_name,
-    surname,
-    titled,
-)
+from generator.attribute.quotes.lexicon import given_names, letter_of, titles
+from generator.attribute.quotes.names import family, is_given, same_person, split_name
 from generator.attribute.quotes.person import Person, fits, offices
-from generator.attribute.quotes.personhood import names_nobody
+from generator.attribute.quotes.personhood import may_be_person, names_nobody
+from generator.attribute.quotes.printed import printed_names, titled
 
 _FAMILY = 50
 """People of one surname or office to compare with; more is no newspaper."""
+_FULL = 2
+"""Words of a full name at least."""
 _OWNED = ("his ", "her ", "their ", "its ", "my ", "our ")
+_YOURS = "your "
 _OURS = ("my ", "our ")
 """The writer's own: "my neighbour" is one person throughout."""
 _DEFINITE = ("the ", "this ", "that ", *_OWNED)
@@ -33,7 +30,9 @@ _ARTICLE = re.compile(r"(?:the|a|an|one) ")
 class Cast:
     """Grows as mentions are read, in the order of the text."""
 
-    def __init__(self, paragraphs: Sequence[str], people: People) -> None:
+    def __init__(
+        self, paragraphs: Sequence[str], people: People, headlines: Sequence[str] = ()
+    ) -> None:
         self._surnames: dict[str, list[Person]] = defaultdict(list)
         self._given: dict[str, list[Person]] = defaultdict(list)
         self._described: dict[str, Person] = {}
@@ -42,6 +41,7 @@ class Cast:
         whether it is printed as a title."""
         self._people = people
         printed = list(printed_names(paragraphs))
+        printed += (one._replace(paragraph=0) for one in printed_names(headlines))
         times = Counter(one.name for one in printed)
         for one in printed:
             person = self._person(one.name, one.paragraph)
@@ -50,10 +50,22 @@ class Cast:
             self.call(person, one.title, one.paragraph)
             self.call(person, one.aside, one.paragraph, title=False)
         for number, title, name in titled(paragraphs):
-            if not self._surnames.get(name):
-                self._person(f"{title} {name}", number)
-            if len(self._surnames[name]) == 1:
-                self.call(self._surnames[name][0], title, number)
+            known = self._surnames.get(family(name)) or self._called_first(title, name)
+            if not known:
+                known = [self._person(f"{title} {name}", number)]
+            if len(known) == 1:
+                self.call(known[0], title, number)
+
+    def _called_first(self, title: str, name: str) -> list[Person]:
+        """Give the one whose full name begins with what a title stands before, else nobody.
+
+        A family name comes first in some countries (Mr Park is Park Ji-won), and some titles go
+        with a given name (Sir Adam).
+        """
+        people = self._given.get(name, [])
+        if len(people) != 1 or (name.casefold() in given_names() and not people[0].has(title)):
+            return []
+        return people
 
     def call(self, person: Person, role: str, paragraph: int, *, title: bool = True) -> None:
         """Note a title (before the name) or a description that the text gives a person."""
@@ -70,9 +82,18 @@ class Cast:
     def named(self, words: str, paragraph: int) -> Person | str:
         """Give the only person whom a printed name can mean, else why there is none."""
         title, name = split_name(words.lstrip("@#"))
-        if not name and words in self._surnames:
+        if (
+            name
+            and title.casefold() not in titles()
+            and title[:1].isupper()
+            and not may_be_person(name)
+        ):
+            title, name = "", f"{title} {name}"  # Police Scotland
+        if not name and family(words) in self._surnames and " " not in words:
             name = words  # King said
-        candidates = self._surnames.get(name) or self._given.get(name) or []
+        name = self._known_part(name)
+        single = self._surnames.get(family(name)) if " " not in name else None
+        candidates = single or self._given.get(name) or []
         if not name or (names_nobody(name) and not candidates):
             return f"“{words}” names nobody"
         candidates = [person for person in candidates if fits(person, title)] or candidates
@@ -89,14 +110,24 @@ class Cast:
         self.call(person, title, paragraph)
         return person
 
+    def _known_part(self, name: str) -> str:
+        """Give the full name that a longer one ends with: "Petitioner Ana Ruiz" is Ana Ruiz."""
+        words = name.split()
+        people = self._surnames.get(family(name), ())[:_FAMILY] if len(words) > _FULL else ()
+        ends = {" ".join(words[i:]) for i in range(1, len(words) - 1)}
+        forms = {form for person in people for form in (person.name, *person.also)}
+        known = sorted(ends & forms, key=len)
+        return known[-1] if known and name not in forms else name
+
     def known(self, words: str) -> Person | None:
         """Give the only person read so far whom a printed name means, None where none or several.
 
         Unlike `named`, this adds nobody.
         """
         name = split_name(words).name or words
-        people = self._surnames.get(surname(name), ())
-        alike = [person for person in people if name in (person.name, surname(person.name))]
+        people = self._surnames.get(family(name), ())
+        single = " " not in name
+        alike = [person for person in people if single or name == person.name]
         return alike[0] if len(alike) == 1 else None
 
     def described(self, words: str, paragraph: int) -> Person | str:
@@ -110,11 +141,16 @@ class Cast:
             if found:
                 return f"“{plain}” can be " + " or ".join(person.name for person in found)
             bare = low.startswith("the ") and not _OWNER.search(low)
-            if bare and letter_of(low.split()[-1]) == "H":
+            if bare and letter_of(low.split()[-1].partition("-of-")[0]) == "H":
                 return f"nobody is called “{plain}” before"
-        if low.startswith(_OWNED) and not low.startswith(_OURS):
+        if low.startswith((*_OWNED, _YOURS)) and not low.startswith(_OURS):
             return f"whose “{plain}” is meant, the sentence leaves open"
         return self._describe(_ARTICLE.sub("", low, count=1), plain, paragraph)
+
+    def owned(self, owner: Person, words: str, paragraph: int) -> Person:
+        """Give the one whom the text calls somebody's: "his wife"."""
+        words = f"{owner.name}’s {words}"
+        return self._describe(words.casefold(), words, paragraph)
 
     def joint(self, people: Sequence[Person], paragraph: int) -> Person:
         """Give two or more who speak as one."""
@@ -134,15 +170,15 @@ class Cast:
         """Give the person of that full name, who is added where there is none."""
         named = self._people.called(name)
         record = named[0] if len(named) == 1 else None
-        family = self._surnames[surname(name)]
-        for person in family[:_FAMILY]:
+        relatives = self._surnames[family(name)]
+        for person in relatives[:_FAMILY]:
             if same_person(person.name, name) or (record and person.id == record.id):
                 if record or is_given(name) or name in person.name:
                     person.also[name] = None
                 return person
         person = Person(record.name if record else name, paragraph, record.id if record else "")
         person.also[name] = None
-        family.append(person)
+        relatives.append(person)
         self._given[name.split(maxsplit=1)[0]].append(person)
         return person
 

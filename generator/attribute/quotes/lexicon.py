@@ -91,6 +91,15 @@ def variations() -> frozenset[str]:
 
 
 @cache
+def demonyms() -> frozenset[str]:
+    """Give the words by which one is called after his country: "German"; those for several not."""
+    rows: str = rules("countries")["countries"]["names"]
+    found = (row.partition(":")[2].split(",") for row in rows.splitlines())
+    names = {name.strip() for some in found for name in some}
+    return frozenset(name for name in names if name and not name.endswith("s"))
+
+
+@cache
 def views() -> frozenset[str]:
     """Give the nouns for what somebody thinks, or how he puts it: "in her view"."""
     return frozenset(listed("sources", "views"))

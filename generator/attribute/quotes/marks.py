@@ -42,6 +42,8 @@ def stretches(text: str) -> list[Stretch]:
     [(0, 6), (16, 19)]
     >>> [s[:2] for s in stretches('“I said “no” to him.” He left.')]
     [(0, 21)]
+    >>> [s[:2] for s in stretches('„So“. Or „no“?')]
+    [(0, 4), (9, 13)]
     """
     found: list[Stretch] = []
     at: int | None = None
@@ -83,14 +85,14 @@ def _is_inside(text: str, marks: list[tuple[int, int, bool]], i: int, at: int) -
 
 def _directed(text: str) -> Iterator[tuple[int, int, bool]]:
     """Give each mark and whether it opens: its place decides where its shape is silent or wrong."""
-    is_open = False
+    is_open, low = False, False
     for mark in _MARK.finditer(text):
         start, end = mark.span()
         after = text[end : end + 1]
         head = start == 0 or text[start - 1] in _BEFORE_OPENING
         tail = not after or not (after.isalnum() or after in _AFTER_OPENING)
         if mark[0] in _OPENING:
-            opens = not (is_open and tail and not head)
+            opens = not (is_open and not head and (tail or low))  # „So“.
         elif mark[0] in _CLOSING:
             opens = not is_open and head and not tail
         else:
@@ -99,5 +101,5 @@ def _directed(text: str) -> Iterator[tuple[int, int, bool]]:
                 if tail or _INCHES.search(text, max(0, start - 6), start):
                     continue  # 6'2" tall; a mark that closes nothing
                 opens = True
-        is_open = opens
+        is_open, low = opens, opens and mark[0] == "„"
         yield start, end, opens

@@ -29,12 +29,19 @@ class Person:
     """Titles and descriptions as printed, each with the paragraph where it first stands."""
     also: dict[str, None] = field(default_factory=dict)
     """Forms that the document prints, in order."""
+    shown: str = ""
+    """ "m" or "f" where "he" or "she" has meant this person and nobody else could be meant."""
 
     def gender(self) -> str | None:
-        """Give "m" or "f" where a title or the given name tells."""
+        """Give "m" or "f" where a title, the given name or a pronoun tells."""
         words = [word for role in self.roles for word in _own_words(role)]
         told = next((_gendered()[word] for word in words if word in _gendered()), None)
-        return told or given_names().get(self.name.casefold().split()[0]) or None
+        return told or given_names().get(self.name.casefold().split()[0]) or self.shown or None
+
+    def has(self, title: str) -> bool:
+        """Say whether the text has given this person the last word of a title before."""
+        last = title.rsplit(maxsplit=1)[-1].casefold()
+        return any(last in role.casefold().split() for role in self.roles)
 
     @property
     def body(self) -> bool:
@@ -69,6 +76,13 @@ class Who:
     """The names of two or more who could be meant; nobody is taken then."""
 
 
+def where(here: int, there: int) -> str:
+    """Say in which of two paragraphs (`there`) somebody is named, as seen from the other."""
+    if here == there:
+        return "named in the same paragraph"
+    return "named in the paragraph before" if here - there == 1 else "named some paragraphs before"
+
+
 def offices(role: str) -> list[str]:
     """Give the nouns of a role in lower case and in full; a deputy secretary is no secretary.
 
@@ -92,6 +106,12 @@ def fits(person: Person, title: str) -> bool:
     """Say whether a title may stand before the person's name: no Mr. before a woman's."""
     wanted = [_gendered()[word] for word in title.casefold().split() if word in _gendered()]
     return not wanted or person.gender() in (None, wanted[0])
+
+
+def is_one(noun: str, gender: str) -> bool:
+    """Say whether a noun speaks of one, who can be of that gender: a spokesman is no she."""
+    several = noun != "boss" and noun.endswith(("s", "people", "men", "children"))
+    return not several and _gendered().get(noun, gender) == gender
 
 
 @cache

@@ -31,7 +31,7 @@ _PHRASE = re.compile(
   | (?P<N>
         # one of | a bare noun at the head: "federal prosecutors"
         (?: [DE]g(?=[DCHTE]) | (?<=[Q,.(:-])o{1,2}(?=[HB]) )?
-        (?: E?[DE][oJVvSFRY]{0,3}? (?=[JCTHBn]) )?
+        (?: E?[DE][oJVvSFRY]{0,3}? (?: (?<=o)x[oJER]{0,3} )? (?=[JCTHBn]) )?
         (?: J[oJ]{0,3} )?
         [CTHBn]
         (?: [CTHBnJ] | x[oJER]{0,4}[CTHBn] | x | o(?=[HBCnSF]) | o{1,2}(?=T) ){0,15}

@@ -1,30 +1,20 @@
 """Whom a mention means: a name, a description, or a pronoun with what it stands for."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable
 
+from generator.attribute.quotes.brought import brought_in
 from generator.attribute.quotes.cast import Cast
-from generator.attribute.quotes.cue import REACH, sentence_start
-from generator.attribute.quotes.lexicon import listed, utterances, views
+from generator.attribute.quotes.cue import REACH
+from generator.attribute.quotes.lexicon import utterances, views
 from generator.attribute.quotes.names import is_given, split_name
-from generator.attribute.quotes.person import Person, Who
+from generator.attribute.quotes.papers import find_maker
+from generator.attribute.quotes.person import Person, Who, is_one, where
 from generator.attribute.quotes.phrases import Phrases
 from generator.attribute.quotes.story import Story
-from generator.attribute.quotes.subjects import beside, joint_end
-from generator.attribute.quotes.variations import varied
+from generator.attribute.quotes.subjects import SPEAKS, beside, joint_end
+from generator.attribute.quotes.variations import is_demonym, varied
 
-_BACK = 4
-"""Paragraphs to look back for what a pronoun means; farther back the reader has lost it too."""
-_SUBJECTS = 40
-"""Subjects to look back over for it at most."""
-_STATEMENTS = 12
-"""Sentences to look back for whose a statement is."""
-_BARE = re.compile(r"[Tt]he (?P<noun>[a-z-]+)")
-_INDEFINITE = re.compile(r"(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w’'-]+ ){0,3}(?P<noun>[a-z-]+)$")
-_SENTENCE = 300
-"""Characters after a subject in which its sentence names its statement."""
 _HERS = {"his ": "he", "her ": "she", "their ": "they"}
 _OWNER = re.compile(r"^(?P<owner>.+?)(?:[’']s|(?<=s)[’'])\s+(?P<owned>\S.*)$")
 
@@ -75,7 +65,7 @@ class Resolver:
         if len(parts) == 1 and words[0].isupper() and self._cast.known(words):
             return True  # King said
         proper = parts[-1] == "C" or parts.partition("g")[0].endswith("CC")
-        somebody = parts[0] != "D" or "T" in parts or "H" in parts
+        somebody = parts[0] != "D" or "T" in parts or "H" in parts or bool(self._cast.known(words))
         if parts[0] == "D" and "g" in parts and not is_given(split_name(words).name or "-"):
             return False  # the secretary of the Boat Club
         return proper and somebody and not (words[0].islower() and not split_name(words).name)
@@ -88,13 +78,17 @@ class Resolver:
             if who.person:
                 self._cast.call(who.person, words, paragraph)
                 return who
-        if phrases.parts[at][-1] in "HBCT":
+        if is_demonym(words):
+            who = Who(None, f"nobody is called “{words}” before")
+        elif phrases.parts[at][-1] == "B" and (who_ := self._again(paragraph, at)):
+            return who_
+        elif phrases.parts[at][-1] in "HBCT":
             who = _from(self._cast.described(self._whole(phrases, at), paragraph))
         else:
             who = Who(None, f"who is behind “{words}”, the text leaves open")
         if not who.person:
             again = self._again(paragraph, at) or varied(self._story, self._cast, paragraph, at)
-            return again or who
+            return again or self._owned(paragraph, at) or who
         if who.person.described:
             return who
         role = next(iter(who.person.roles), words)
@@ -102,23 +96,26 @@ class Resolver:
 
     def _again(self, paragraph: int, at: int) -> Who | None:
         """Read "the insider" as the only one whom "an insider" has brought in before."""
-        words = self._story.phrases(paragraph).words(at)
-        m = _BARE.fullmatch(words)
-        if not m:
-            return None
-        found: dict[str, tuple[int, int]] = {}
-        for number, _, places in self._sentences_before(paragraph, at):
-            phrases = self._story.phrases(number)
-            for i in places:
-                one = _INDEFINITE.match(phrases.words(i))
-                if one and one["noun"] == m["noun"]:
-                    found.setdefault(phrases.words(i).casefold(), (number, i))
+        places = brought_in(self._story, paragraph, at)
+        found = {id(who.person): who.person for n, i in places if (who := self.who(n, i)).person}
         if len(found) != 1:
             return None
-        who = self.who(*next(iter(found.values())))
-        if not who.person:
+        words = self._story.phrases(paragraph).words(at)
+        person = next(iter(found.values()))
+        return Who(person, f"“{words}” is {person.name}, brought in before") if person else None
+
+    def _owned(self, paragraph: int, at: int) -> Who | None:
+        """Read "his wife" as the wife of the one whom "his" means."""
+        phrases = self._story.phrases(paragraph)
+        his, _, owned = phrases.words(at).partition(" ")
+        somebody = phrases.parts[at][-1] in "HB"
+        pronoun = somebody and _HERS.get(f"{his.casefold()} ")
+        found = self._pronoun(paragraph, at, pronoun) if pronoun and owned else Who(None)
+        owner = found.person
+        if not owner or owner.described or not found.reason.endswith(where(paragraph, paragraph)):
             return None
-        return Who(who.person, f"“{words}” is {who.person.name}, brought in before")
+        person = self._cast.owned(owner, owned, paragraph)
+        return Who(person, f"“{his}” is {owner.name}, {where(paragraph, paragraph)}")
 
     @staticmethod
     def _whole(phrases: Phrases, at: int) -> str:
@@ -168,31 +165,7 @@ class Resolver:
             owner = m["owner"]
             named = owner.split()[-1][0].isupper()
             return _from((self._cast.named if named else self._cast.described)(owner, paragraph))
-        head = words.split()[-1].casefold()
-        if head not in listed("sources", "issued"):
-            return Who(None, f"who is behind “{words}”, the text leaves open")
-        made = re.compile(
-            rf"\b(?:an?|his|her|its|their|in the) (?:[\w’-]+ ){{0,4}}{re.escape(head)}\b"
-        )
-        sentences = islice(self._sentences_before(paragraph, at), _STATEMENTS)
-        for number, _, whose in sentences:
-            phrases = self._story.phrases(number)
-            first = phrases.spans[whose[0]][0]
-            m = made.search(phrases.text, first, first + _SENTENCE)
-            if not m:
-                continue
-            plain = [i for i in whose if phrases.parts[i][-1] in "CTHB"]
-            says = [
-                i
-                for i in plain
-                if phrases.spans[i][0] < m.start() and _SPEAKS.match(phrases.letters, i + 1)
-            ]
-            makers = says[-1:] or plain[:1]
-            who = self.who(number, makers[0]) if makers else Who(None)
-            if who.person:
-                where = _where(paragraph, number)
-                return Who(who.person, f"“{words}” is that of {who.person.name}, {where}")
-        return Who(None, f"who is behind “{words}”, the text leaves open")
+        return find_maker(self._story, self.who, paragraph, at)
 
     def _pronoun(self, paragraph: int, at: int, pronoun: str = "") -> Who:
         """Look back for the nearest subject it can stand for; an earlier pronoun may be that.
@@ -204,8 +177,14 @@ class Resolver:
         doubt: Person | None = None
         """The nearest, of whom nothing says whether it is a he or a she."""
         there = paragraph
-        for number, _, places in self._sentences_before(paragraph, at) if low in _FITS else ():
+        for number, _, places in (
+            self._story.sentences_before(paragraph, at) if low in _FITS else ()
+        ):
             found = [(i, who) for i in places if (who := self._candidate(number, i, low))]
+            unnamed = next((i for i in places if self._is_unnamed(number, i, low)), None)
+            if unnamed is not None and not doubt and (not found or found[-1][0] < unnamed):
+                other = self._story.phrases(number).words(unnamed)
+                return Who(None, f"“{words}” can be “{other}”, whom nothing names")
             if not found:
                 continue
             i, first = found[0]
@@ -216,12 +195,14 @@ class Resolver:
                 if rivals:
                     return _either(words, [first, *rivals])
                 if told or (number >= paragraph - 1 and not first.described) or near:
-                    return Who(first, f"“{words}” is {first.name}, {_where(paragraph, number)}")
+                    if low in _ONE and not first.gender():
+                        first.shown = _ONE[low]
+                    return Who(first, f"“{words}” is {first.name}, {where(paragraph, number)}")
                 doubt, there = first, number
             elif first is not doubt and told:
                 return _either(words, [first, doubt])
         if doubt:
-            return Who(doubt, f"“{words}” is {doubt.name}, {_where(paragraph, there)}")
+            return Who(doubt, f"“{words}” is {doubt.name}, {where(paragraph, there)}")
         return Who(None, f"whom “{words}” means, the text leaves open")
 
     def _candidate(self, number: int, i: int, low: str) -> Person | None:
@@ -236,7 +217,22 @@ class Resolver:
         if not who.person or aside or not _FITS[low](who.person):
             return None
         bare = low in _ONE and " " not in who.person.name and not who.person.gender()
-        return None if bare and not _SPEAKS.match(phrases.letters, i + 1) else who.person
+        bare |= low in _ONE and who.person.described and "x" in phrases.parts[i]  # Ruiz’s agent
+        return None if bare and not SPEAKS.match(phrases.letters, i + 1) else who.person
+
+    def _is_unnamed(self, number: int, i: int, low: str) -> bool:
+        """Say whether a subject speaks, fits `low`, and is nobody whom the text names."""
+        phrases = self._story.phrases(number)
+        spoken = SPEAKS.match(phrases.letters, i + 1) or phrases.letters[i - 1 : i] == "S"
+        if (
+            low not in _ONE
+            or phrases.letters[i] != "N"
+            or phrases.parts[i][-1] != "H"
+            or not spoken
+        ):
+            return False
+        noun = phrases.words(i).split()[-1].casefold()
+        return is_one(noun, _ONE[low]) and not self.who(number, i).person
 
     def _rivals(self, number: int, i: int, low: str, found: list[Person]) -> list[Person]:
         """Give who else is named beside the subject at `i` and can be meant as well.
@@ -244,7 +240,7 @@ class Resolver:
         Nobody where the subject says something: it is who goes on speaking.
         """
         phrases = self._story.phrases(number)
-        if low not in _ONE or _SPEAKS.match(phrases.letters, i + 1) or id(found[0]) in self.heard:
+        if low not in _ONE or SPEAKS.match(phrases.letters, i + 1) or id(found[0]) in self.heard:
             return []
         stop = phrases.letters.find(".", i, i + REACH)
         others = [
@@ -255,27 +251,6 @@ class Resolver:
         ]
         fitting = [who for who in others if who.gender() and _FITS[low](who)]
         return list({id(who): who for who in fitting if who is not found[0]}.values())
-
-    def _sentences_before(self, paragraph: int, at: int) -> Iterator[tuple[int, int, list[int]]]:
-        """Give the sentences up to a phrase that have subjects, the nearest first.
-
-        Each as its paragraph, where it starts, and its subjects in order, never none.
-        """
-        seen = 0
-        for number in range(paragraph, max(-1, paragraph - 1 - _BACK), -1):
-            letters, places = self._story.phrases(number).letters, self._story.subjects(number)
-            stop = bisect_left(places, at) if number == paragraph else len(places)
-            while stop > 0 and seen < _SUBJECTS:
-                start = sentence_start(letters, places[stop - 1])
-                first = bisect_left(places, start)
-                yield number, start, places[first:stop]
-                seen, stop = seen + stop - first, first
-
-
-def _where(here: int, there: int) -> str:
-    if here == there:
-        return "named in the same paragraph"
-    return "named in the paragraph before" if here - there == 1 else "named some paragraphs before"
 
 
 def _either(words: str, people: list[Person]) -> Who:
@@ -293,8 +268,7 @@ def _one(gender: str) -> Callable[[Person], bool]:
 
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
 _LIMITS = re.compile("[pg]N|o[pw]N")
-_ONE = ("he", "she")
-_SPEAKS = re.compile(r"(?:R|[pgbwc]o{0,2}N)*(?:,[^,Q]{1,25},)?[RAa]*S")
+_ONE = {"he": "m", "she": "f"}
 _FITS: dict[str, Callable[[Person], bool]] = {
     "he": _one("m"),
     "she": _one("f"),

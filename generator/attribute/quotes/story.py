@@ -1,12 +1,19 @@
 """The paragraphs of one document, each read as phrases when it is first looked at."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
+from generator.attribute.quotes.cue import sentence_start
 from generator.attribute.quotes.marks import Stretch, stretches
+from generator.attribute.quotes.namewords import names_inside
 from generator.attribute.quotes.phrases import Phrases, read_phrases
 from generator.attribute.quotes.singles import both_stretches, outer_singles
 from generator.attribute.quotes.subjects import subjects
-from generator.attribute.quotes.words import names_inside
+
+_BACK = 4
+"""Paragraphs to look back for what a pronoun means; farther back the reader has lost it too."""
+_SUBJECTS = 40
+"""Subjects to look back over for it at most."""
 
 
 class Story:
@@ -48,3 +55,18 @@ class Story:
                 return number
             number += step
         return None
+
+    def sentences_before(self, paragraph: int, at: int) -> Iterator[tuple[int, int, list[int]]]:
+        """Give the sentences up to a phrase that have subjects, the nearest first.
+
+        Each as its paragraph, where it starts, and its subjects in order, never none.
+        """
+        seen = 0
+        for number in range(paragraph, max(-1, paragraph - 1 - _BACK), -1):
+            letters, places = self.phrases(number).letters, self.subjects(number)
+            stop = bisect_left(places, at) if number == paragraph else len(places)
+            while stop > 0 and seen < _SUBJECTS:
+                start = sentence_start(letters, places[stop - 1])
+                first = bisect_left(places, start)
+                yield number, start, places[first:stop]
+                seen, stop = seen + stop - first, first

@@ -105,6 +105,8 @@ def _before_phrase(letters: str, start: int, end: int) -> int | None:
     return found
 
 
+SPEAKS = re.compile(r"(?:R|[pgbwc]o{0,2}N)*(?:,[^,Q]{1,25},)?[RAa]*S")
+"""After a subject: it says something."""
 _SERIES = ("N,N,c",)
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 from generator.attribute.quotes.cast import Cast
 from generator.attribute.quotes.cue import sentence_start
-from generator.attribute.quotes.lexicon import variations
+from generator.attribute.quotes.lexicon import demonyms, variations
 from generator.attribute.quotes.person import Who, fits
 from generator.attribute.quotes.story import Story
 
@@ -19,7 +19,7 @@ _LONG_AGO = 40
 _FAR = 20_000
 """Characters of its own paragraph to look back over for that."""
 _VARIED = re.compile(
-    r"[Tt]he (?:[\w’'-]+ ){0,2}?(?P<noun>(?:\d+-year-old|[a-z][\w-]+))"
+    r"[Tt]he (?:[\w’'-]+ ){0,2}?(?P<noun>(?:\d+-year-old|\w[\w-]+))"
     r"(?: of (?:two|three|four|five|six|seven|eight|nine|ten))?$"
 )
 
@@ -34,11 +34,14 @@ def varied(story: Story, cast: Cast, paragraph: int, at: int) -> Who | None:
     words, start = phrases.words(at), phrases.spans[at][0]
     m = _VARIED.match(words)
     once = " former " in words or m is None or m["noun"][0].isdigit()
-    if not m or (m["noun"] not in variations() and not once):
+    known = m and (m["noun"].partition("-of-")[0] in variations() or is_demonym(words))
+    if not m or not (known or once):
         return None
     before = story.paragraphs[max(0, paragraph - _LONG_AGO) : paragraph]
     noun = re.compile(rf"\b{re.escape(m['noun'])}", re.IGNORECASE)
-    if any(map(noun.search, (*before, phrases.text[max(0, start - _FAR) : start]))):
+    if not is_demonym(words) and any(
+        map(noun.search, (*before, phrases.text[max(0, start - _FAR) : start]))
+    ):
         return None
     for number, places in _names_before(story, paragraph, at):
         people = [cast.known(story.phrases(number).words(i)) for i in places]
@@ -50,6 +53,12 @@ def varied(story: Story, cast: Cast, paragraph: int, at: int) -> Who | None:
         if named:
             return None
     return None
+
+
+def is_demonym(words: str) -> bool:
+    """Say whether words call somebody by a country: "the German", "the 20-year-old Dane"."""
+    parts = words.split()
+    return parts[0] in ("the", "The") and parts[-1] in demonyms()
 
 
 def _names_before(story: Story, paragraph: int, at: int) -> Iterator[tuple[int, list[int]]]:

@@ -10,15 +10,11 @@ C T H B J n    capital, title, person, body, quality, paper: the parts of an N
 """
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 from generator.attribute.quotes.lexicon import (
     bases,
     finding,
     finite,
-    given_names,
     letter_of,
     letters,
     nouns,
@@ -28,16 +24,8 @@ from generator.attribute.quotes.lexicon import (
     titles,
 )
 from generator.attribute.quotes.marks import MARKS, Stretch
-
-
-class Word(NamedTuple):
-    """One word, mark or quotation of a paragraph."""
-
-    letter: str
-    start: int
-    end: int
-    text: str
-
+from generator.attribute.quotes.namewords import is_given_word, is_particle
+from generator.attribute.quotes.word import Word
 
 _TOKEN = re.compile(
     r"""
@@ -60,25 +48,9 @@ _SELF = ("himself", "herself", "itself", "themselves")
 _NEXT_SENTENCE = re.compile(r"\s*(?:$|[(\[]?[A-Z\ue001])")
 _GOES_ON = re.compile(r"[,;:)]|\s[a-z]")
 _ABBREVIATION = re.compile(r"[A-Za-z]$|(?:[A-Za-z]\.)+[A-Za-z]?\.?$")
-_INSIDE = re.compile(r"[a-z,;](?: [A-Z][a-z][\w-]*\w)+")
 _NAMED = tuple("CHB")
 _SMALL_TOO = "PWDERYktcupgbwAa"
 """Letters of words that mean what they mean with a capital too."""
-
-
-def names_inside(paragraphs: Sequence[str]) -> frozenset[str]:
-    """Give the words that stand with a capital inside a sentence, and each two that stand together.
-
-    What follows a given name, a surname, is there with "~" before it too.
-
-    >>> sorted(names_inside(["Later Reed met Ana Kelly."]))
-    ['Ana', 'Ana Kelly', 'Kelly', 'Reed', '~Kelly']
-    """
-    runs = [run[2:].split() for text in paragraphs for run in _INSIDE.findall(text)]
-    pairs = {" ".join(pair) for run in runs for pair in pairwise(run)}
-    full = (m for text in paragraphs for m in _PAIR.finditer(text))
-    surnames = {f"~{m[2]}" for m in full if m[1].casefold() in given_names()}
-    return frozenset({word for run in runs for word in run} | pairs | surnames)
 
 
 def tokenize(text: str, quoted: list[Stretch], names: frozenset[str] = frozenset()) -> list[Word]:
@@ -108,6 +80,13 @@ def tokenize(text: str, quoted: list[Stretch], names: frozenset[str] = frozenset
             fresh = False
         else:
             letter = "-" if len(m[0]) > 1 else _PUNCTUATION.get(m[0], "o")
+            if (
+                letter in "()"
+                and found
+                and found[-1].letter == "T"
+                and _TITLE_IN.match(masked, start)
+            ):
+                letter = "T"  # Dr. (Mrs.) Ruiz
             found.append(Word(letter, start, end, m[0]))
             fresh = letter in ".:(" or (fresh and letter in "-o")
     return found
@@ -134,15 +113,36 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
         return False  # Minister for Health Ana Ruiz
     if word in _OBJECTS and "".join(w.letter for w in found[-2:]) == "kp":
         return _add_pronoun(found, m)
-    if _is_given(m, found, names, fresh=fresh):
+    last = found[-1] if found else None
+    named = last is not None and last.letter == "C"
+    if is_given_word(m, last, names, fresh=fresh) or (
+        word[0].islower() and is_particle(word, m.string, m.end(), named=named)
+    ):
         letter = "C"
     else:
-        goes_on = bool(_ALONE.match(m.string, m.end()))
-        letter = _letter(word, found, fresh=fresh and word not in names, goes_on=goes_on)
+        after = _AFTER.match(m.string, m.end())
+        fresh &= word not in names
+        letter = _letter(word, found, after=after[1] if after else "", fresh=fresh)
+    if letter == "C" and "".join(w.letter for w in found[-2:]) == "DY":
+        _name_paper(found)
     found.append(Word(letter, start, end, word))
     if stop:
         found.append(Word(".", m.start("dot"), m.end("dot"), "."))
     return stop
+
+
+def _name_paper(found: list[Word]) -> None:
+    """Read a day between "the" and a name as part of that: the Sunday Courier."""
+    if found[-1].text[0].isupper() and found[-2].text in ("the", "The"):
+        found[-1] = found[-1]._replace(letter="C")
+
+
+def _is_of_name(m: re.Match[str], found: list[Word], names: frozenset[str], *, fresh: bool) -> bool:
+    last, word = found[-1] if found else None, m["word"]
+    if word[0].islower():
+        named = last is not None and last.letter == "C"
+        return is_particle(word, m.string, m.end("word"), named=named)
+    return is_given_word(m, last, names, fresh=fresh)
 
 
 def _retell(found: list[Word], word: str) -> None:
@@ -183,58 +183,32 @@ def _is_short(word: str, text: str, after: int) -> bool:
     )
 
 
-def _letter(word: str, before: list[Word], *, fresh: bool, goes_on: bool) -> str:
+def _letter(word: str, before: list[Word], *, after: str, fresh: bool) -> str:
     low = word.casefold()
-    letter = letters().get(low)
+    letter = letters().get(low) or (_compound(low) if "-" in low else None)
     if word[0].isupper() or word[0] == "@":
         return _capital(low, letter, before[-1].letter if before else "", fresh=fresh)
     if letter is None:
         return _guess(low, "o")
-    return _settle(low, letter, before, goes_on=goes_on) if letter in "SFV" else letter
+    return _settle(low, letter, before, after) if letter in "SFV" else letter
 
 
-def _is_given(m: re.Match[str], before: list[Word], names: frozenset[str], *, fresh: bool) -> bool:
-    """Say whether a word is part of a name though it means something else too: Per, Will, Song.
-
-    A given name before a surname: anywhere but at the head of a sentence, where the document
-    must print both inside one too, or go on as after a name alone ("Will Hill said"). A given
-    name beside a verb of saying. Any word after a given name: "Paul Song".
-    """
-    word, low = m["word"], m["word"].casefold()
-    last = before[-1] if before else None
-    surname = _SURNAME.match(m.string, m.end("word"))
-    if not word[0].isupper() or low not in letters():
-        return bool(fresh and surname and low in given_names())
-    if last and last.letter == "C" and last.text.casefold() in given_names():
-        return letters()[low] in "JHBnTVSFo" and not m.string.startswith(("'", "’"), m.end())
-    month = letters()[low] in "YA" and last and last.letter in "pYRo"
-    says = _ALONE.match(m.string, m.end("word"))
-    beside = (says and is_said(says["verb"])) or (last and last.letter in "ST")
-    if f"~{word}" in names and beside and not (fresh and letters()[low] == "p"):
-        return True  # Al From; From said
-    if low not in given_names() or month:
-        return False
-    if surname:
-        pair = f"{word} {surname['name']}"
-        verb = letters()[low] in "SFV"  # Josh Hendler: no sentence goes so
-        told = not fresh or verb or pair in names or is_said(surname["verb"])
-        return told and not (surname["name"].casefold() in letters() and pair not in names)
-    return bool(beside) and (not fresh or word in names)
+def _compound(low: str) -> str | None:
+    """Take "grandad-of-five" for a grandad and a singer-songwriter for a songwriter."""
+    first, _, count = low.partition("-of-")
+    head = first if count else low.rpartition("-")[2]
+    person = letter_of(head) == "H" and (count or head not in _MEASURED)
+    return "H" if person else None
 
 
-def is_said(verb: str | None) -> bool:
-    """Say whether a word can only be a verb of saying: "said", "says", not "say".
-
-    >>> is_said("said"), is_said("say"), is_said(None)
-    (True, False, False)
-    """
-    return letters().get(verb or "") == "S" and verb not in bases()
-
-
+_MEASURED = ("person", "people", "man", "men", "woman", "women", "party", "family", "star", "year")
+"""Nouns that a hyphen makes a quality of: a two-man crew."""
 _OFFICE = re.compile(r" (?:the )?[A-Z]")
-_PAIR = re.compile(r"\b([A-Z][\w’'-]+) ([A-Z][a-z]+)\b(?! [A-Z][a-z])")
-_SURNAME = re.compile(r" (?:[A-Z]\. )?(?P<name>[A-ZÀ-Þ][\w’'-]+)(?: (?P<verb>[a-z]+))?")
-_ALONE = re.compile(r" (?P<verb>[a-z]+)")
+_TITLE_IN = re.compile(r"[(\[](?=[A-Z][a-z]+\.?[)\]] [A-Z])|[)\]](?= [A-Z])")
+_AFTER = re.compile(r" ([\w.-]+)")
+"""The next word."""
+_OPENS = tuple(",.;:(-QJcN")
+"""Letters after which a noun without an article may begin."""
 
 
 def _capital(low: str, letter: str | None, before: str, *, fresh: bool) -> str:
@@ -246,18 +220,21 @@ def _capital(low: str, letter: str | None, before: str, *, fresh: bool) -> str:
     if letter is None:
         return _guess(low, "C") if fresh else "C"
     named = before == "C" and letter in "DERpubw" and len(low) > 1  # "CBS This Morning"
+    named |= letter == "R" and before == "x"  # the BBC’s Today programme
     named |= letter == "E" and before in _NAMED and not fresh  # the advocacy group One Town
     if named or (low in times() and not fresh):
         return "C"
     return letter if fresh or (letter in _SMALL_TOO and low != "will") else "C"
 
 
-def _settle(low: str, verb: str, before: list[Word], *, goes_on: bool) -> str:
-    """Choose between a verb and the noun of the same form by the two words before."""
+def _settle(low: str, verb: str, before: list[Word], after: str) -> str:
+    """Choose between a verb and the noun of the same form by the words beside it."""
     near = "".join(word.letter for word in before[-2:])
+    if low in nouns() and low in bases() and near[-1:] in ("", *_OPENS) and _is_bearer(after):
+        return nouns()[low]  # “...,” campaign manager Ruiz said
     if not near:
         return verb
-    base = goes_on and low in bases() and finite(low)[2] != low
+    base = after[:1].islower() and low in bases() and finite(low)[2] != low
     if near[-1] == "C" and base and not _agrees(before):
         return nouns().get(low, "o")  # Paris attack, but: Did Ruiz attack?
     if near[-1] in "pgbw":
@@ -270,6 +247,11 @@ def _settle(low: str, verb: str, before: list[Word], *, goes_on: bool) -> str:
         noun = near[-1] in "Dx" or (near[-1] == "J" and near[0] in "DxJ")
         noun |= near[-1] in "VFSvfso" and low.endswith("s")
     return nouns().get(low, "o") if noun else verb
+
+
+def _is_bearer(word: str) -> bool:
+    """Say whether a word names who bears what stands before it: manager, Sen., Ruiz."""
+    return word[:1].isupper() or letter_of(word.casefold()) in ("H", "T")
 
 
 def _agrees(before: list[Word]) -> bool:
