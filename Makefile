@@ -11,11 +11,14 @@ GENERATOR := $(BIN)/python -m generator -C $(DIR)
 # Web pages, Word documents and PDF files are read by an extra, installed where a seed is one.
 EXTRA := $(shell find $(DIR)/seeds/ \( -name '*.html' -o -name '*.htm' -o -name '*.docx' -o -name '*.pdf' \) \
     -print -quit 2>/dev/null)
-LOCKS := $(VENV)/runtime.lock $(if $(EXTRA),$(VENV)/intake.lock)
+# A thesaurus brought along is read by another, where one stands in thesaurus/.
+SKOS := $(shell find $(DIR)/thesaurus/ \( -name '*.ttl' -o -name '*.nt' -o -name '*.rdf' -o -name '*.xml' -o -name '*.owl' \) \
+    -print -quit 2>/dev/null)
+LOCKS := $(VENV)/runtime.lock $(if $(EXTRA),$(VENV)/intake.lock) $(if $(SKOS),$(VENV)/thesaurus.lock)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: site serve setup intake generate check test lint format lock scorecard picture clean help
+.PHONY: site serve setup intake thesaurus generate check test lint format lock scorecard picture clean help
 
 site: $(LOCKS)  ## make the site and say where it is
 	$(GENERATOR) build
@@ -26,6 +29,8 @@ serve: $(LOCKS)  ## the same, shown on 127.0.0.1 and made again when a seed or a
 setup: $(LOCKS)  ## only the virtual environment in .venv, with what is pinned
 
 intake: $(VENV)/intake.lock  ## what reads .html, .docx and .pdf; the others do it where seeds/ has one
+
+thesaurus: $(VENV)/thesaurus.lock  ## what reads a thesaurus in SKOS; the others do it where thesaurus/ has one
 
 generate: $(LOCKS)  ## only the Markdown: seeds/ to docs/
 	$(GENERATOR) generate
@@ -51,7 +56,10 @@ lock: $(VENV)/test.lock  ## pin again the newest that requirements*.in allow
 	$(BIN)/python -m uv pip compile $(LOCKING) --output-file requirements.txt requirements.in
 	$(BIN)/python -m uv pip compile $(LOCKING) --constraint requirements.txt \
 	    --output-file requirements-intake.txt requirements-intake.in
+	$(BIN)/python -m uv pip compile $(LOCKING) --constraint requirements.txt \
+	    --output-file requirements-thesaurus.txt requirements-thesaurus.in
 	$(BIN)/python -m uv pip compile $(LOCKING) --constraint requirements.txt --constraint requirements-intake.txt \
+	    --constraint requirements-thesaurus.txt \
 	    --output-file requirements-test.txt requirements-test.in
 LOCKING := --quiet --system-certs --upgrade --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -78,6 +86,7 @@ $(BIN)/python:
 
 $(VENV)/runtime.lock: requirements.txt | $(BIN)/python
 $(VENV)/intake.lock: requirements-intake.txt | $(VENV)/runtime.lock
+$(VENV)/thesaurus.lock: requirements-thesaurus.txt | $(VENV)/runtime.lock
 $(VENV)/test.lock: requirements-test.txt | $(BIN)/python
 $(VENV)/%.lock:
 	@cmp -s $< $@ || { echo "Installing what $< pins ..."; $(PIP) install --require-hashes --requirement $<; }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.checks.soundness import unsound
 from generator.clean import notice_again
-from generator.corpus import Corpus, Record
+from generator.corpus import Concept, Corpus, Record
 from generator.documents import read_documents
 from generator.editing.branches import settle
 from generator.editing.continuity import keep_ids
@@ -29,6 +29,7 @@ from generator.publication import Publication, read_publication
 from generator.records.authorities import authorities, rejoin, with_speakers
 from generator.records.people import unify
 from generator.records.reading import read_records
+from generator.records.thesaurus import read_thesaurus
 from generator.refer import MIN_CONFIDENCE, refer
 from generator.refer.copies import mark_copies
 from generator.settings import Settings
@@ -60,6 +61,15 @@ class Understood:
     """Pages that a hand left unreadable; they are not touched."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What editors bring along, apart from the texts."""
+
+    records: Sequence[Record]
+    concepts: Sequence[Concept] = ()
+    """Of a thesaurus."""
+
+
 def understand(
     root: Path, publication: Publication | None = None, settings: Settings | None = None
 ) -> Understood:
@@ -70,6 +80,7 @@ def understand(
     docs = settle(found)
     faults = unsound(docs)
     records, wrong = read_records(docs.pages)
+    concepts, misread = read_thesaurus(root, settings.cache)
     decided = authorities(records, docs)
     kept, joined = decided.records, decided.joined
     read = with_unique_ids(read_documents(seeds, kept, settings))
@@ -103,7 +114,7 @@ def understand(
         known_phrases(docs),
     )
     least = publication.least(settings.min_confidence)
-    corpus = gather(documents, records, decisions, least, work=work)
+    corpus = gather(documents, Kept(records, concepts), decisions, least, work=work)
     settings.cache.sweep()
     return Understood(
         corpus,
@@ -114,7 +125,7 @@ def understand(
         merged,
         homes,
         asks,
-        (*errors, *wrong, *faults),
+        (*errors, *wrong, *misread, *faults),
         broken,
     )
 
@@ -152,14 +163,14 @@ def merge_document(
 
 def gather(
     documents: tuple[Document, ...],
-    kept: Sequence[Record],
+    kept: Kept,
     decisions: Decisions,
     min_confidence: float = MIN_CONFIDENCE,
     *,
     work: Work = ALONE,
 ) -> Corpus:
     """Say what only all documents together can say."""
-    records = discover(documents, with_speakers(documents, kept), work=work)
+    records = discover(documents, with_speakers(documents, kept.records), kept.concepts, work=work)
     namings = name_records(documents, records, work=work)
     found = refer(documents, records, namings, min_confidence=min_confidence, work=work)
     referred = heed_phrases(found, decisions.phrases)

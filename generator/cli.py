@@ -52,10 +52,16 @@ COMMANDS = (
     Command(
         "export",
         commands.run_export,
-        "write the publication as JSON, by generator/export.schema.json",
+        "write the publication as JSON, by generator/export.schema.json, or its headings as SKOS",
         (
-            (("--format",), {"choices": ["json"], "default": "json", "help": "(%(default)s)"}),
-            (("--out",), {"type": Path, "required": True, "help": "folder to write into"}),
+            (
+                ("--format",),
+                {"choices": ["json", "skos"], "default": "json", "help": "(%(default)s)"},
+            ),
+            (
+                ("--out",),
+                {"type": Path, "required": True, "help": "folder to write into; of skos, a file"},
+            ),
         ),
     ),
     Command("status", commands.run_status, "pages edited by hand, conflicts, findings to decide"),

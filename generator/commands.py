@@ -16,8 +16,10 @@ from generator.explain import explain
 from generator.export import write_export
 from generator.findings import Code
 from generator.pages.wording import count
+from generator.publication import read_publication
 from generator.publish import Outcome, generate, plan
 from generator.settings import Settings, silently
+from generator.skos import write_skos
 from generator.terminal import Terminal, terminal
 from generator.tree import locked, other_files, read_docs
 from generator.website.building import build_website
@@ -121,9 +123,14 @@ def run_explain(options: argparse.Namespace) -> int:
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """Write the publication as JSON."""
-    understood = understand(publication(options.root), settings=settings(options))
-    write_export(understood.corpus, options.out)
+    """Write the publication as JSON, or its headings as a thesaurus."""
+    root = publication(options.root)
+    presented = read_publication(root)
+    understood = understand(root, presented, settings(options))
+    if options.format == "skos":
+        write_skos(understood.corpus, presented, options.out)
+    else:
+        write_export(understood.corpus, options.out)
     for error in understood.errors:
         err().say(str(error), "error")
     return 1 if understood.errors else 0

@@ -4,6 +4,7 @@ Like `model`, nothing here reads a file or knows Markdown, and every value can b
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -139,6 +140,32 @@ class Record:
     """"accepted", "candidate" (made by the generator, nobody decided) or "rejected"."""
     identifiers: tuple[tuple[str, str], ...] = ()
     """What catalogues call it, as an editor gives it: ("wikidata", "Q42"); never guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A heading of a thesaurus brought along; it becomes a record where the texts name it.
+
+    Words stand with their language, as the thesaurus tags them: ("en", "gas"), "" for none.
+    """
+
+    id: str
+    """The address that the thesaurus gives it."""
+    labels: Sequence[Sequence[str]] = ()
+    """What it is called, one of each language."""
+    others: Sequence[Sequence[str]] = ()
+    """What else it is called."""
+    hidden: Sequence[Sequence[str]] = ()
+    """What shows it and nobody looks up."""
+    notes: Sequence[Sequence[str]] = ()
+    """What it is, a definition before the rest."""
+    broader: Sequence[str] = ()
+    """Addresses of those that hold it; no way up leads back to itself."""
+    related: Sequence[str] = ()
+    identifiers: Sequence[Sequence[str]] = ()
+    """As those of a record."""
+    kind: RecordKind | None = None
+    """None where the thesaurus does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,10 @@ class RecordError(GeneratorError):
     """A record's front matter is not what a record can say."""
 
 
+class ThesaurusError(GeneratorError):
+    """A thesaurus brought along cannot be read, or ties something above itself."""
+
+
 class PageError(GeneratorError):
     """A page in docs/ was left in a state that cannot be read; it is not touched."""
 

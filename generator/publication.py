@@ -55,6 +55,9 @@ class Publication:
     min_confidence: float = MIN_CONFIDENCE
     """No reference is made below it, 0 to 1: `min_confidence` under `extra`."""
 
+    address: str = ""
+    """Of the site, ending in "/"; "" where mkdocs.yml does not say it in full."""
+
     def least(self, asked: float | None) -> float:
         """Give the confidence that a reference needs, where one run may ask for its own."""
         return self.min_confidence if asked is None else asked
@@ -91,7 +94,14 @@ def read_publication(root: Path) -> Publication:
         str(values.get("site_name") or plain.name),
         str(values.get("site_description") or plain.about),
         _confidence(values.get("extra"), path, lines),
+        _address(values.get("site_url")),
     )
+
+
+def _address(site_url: object) -> str:
+    """Give the address of the site; one that the environment is to give is not known here."""
+    known = isinstance(site_url, str) and site_url.startswith(("https://", "http://"))
+    return f"{str(site_url).rstrip('/')}/" if known else ""
 
 
 def _confidence(extra: object, path: Path, lines: Sequence[str]) -> float:

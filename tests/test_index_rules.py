@@ -8,6 +8,7 @@ from generator.corpus import Record, RecordKind
 from generator.index.countries import other_names
 from generator.index.evidence import Shown, _in_office, _mixed
 from generator.index.kinds import kind_of
+from generator.index.labels import _single
 from generator.index.names import agree, parts, title_pattern
 from generator.index.persons import _fits, is_called
 from generator.index.proper import _can_head, _inverted, _only_says_whose
@@ -41,6 +42,7 @@ def kind_is(kind: str, name: str) -> bool:
         ("never_heading", lambda name: not _can_head(name)),
         ("hers", lambda name: _hers(Record(RecordKind.PERSON, "x", name))),
         ("surname", _fits),
+        ("plural_only", lambda word: _single(word) == word),
         ("nobody", lambda words: not is_called(words)),
         ("mixed", lambda words: bool(_mixed(words.rpartition(" ")[0], words, words.rindex(" ")))),
         ("people", _only_says_whose),
@@ -59,6 +61,7 @@ def test_every_rule_is_tested():
     tested = {
         "department",
         "hers",
+        "plural_only",
         "mixed",
         "nobody",
         "people",

@@ -55,6 +55,17 @@ def test_the_readers_of_other_formats_are_installed_where_a_seed_asks_for_them(m
     assert (tmp_path / ".venv/intake.lock").exists()
 
 
+def test_what_reads_a_thesaurus_is_installed_where_one_stands(make, tmp_path):
+    (tmp_path / "requirements-thesaurus.txt").touch()
+    (tmp_path / "thesaurus").mkdir()
+    (tmp_path / "thesaurus/README.md").touch()
+    make("setup")
+    assert not (tmp_path / ".venv/thesaurus.lock").exists()
+    (tmp_path / "thesaurus/terms.ttl").touch()
+    make("setup")
+    assert (tmp_path / ".venv/thesaurus.lock").exists()
+
+
 def test_a_lock_touched_but_the_same_installs_nothing(make, tmp_path):
     make("setup")
     later = (tmp_path / ".venv/runtime.lock").stat().st_mtime + 10

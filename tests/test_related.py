@@ -37,5 +37,11 @@ def test_one_heading_leads_to_three_at_most():
 
 
 def test_where_an_editor_ties_records_nothing_is_found():
-    tied = [replace(RECORDS[0], see_also=("topics/steel",)), *RECORDS[1:]]
+    mine = replace(RECORDS[0], see_also=("topics/steel",), status="accepted")
+    tied = [mine, *RECORDS[1:]]
     assert related(tied, located(gas=range(4), pipelines=range(4))) == {}
+
+
+def test_a_tie_that_a_thesaurus_makes_leaves_room_for_those_found():
+    tied = [replace(RECORDS[0], see_also=("topics/steel",)), *RECORDS[1:]]
+    assert related(tied, located(gas=range(4), pipelines=range(4)))

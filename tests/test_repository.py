@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.txt", "requirements-test.txt", "requirements-intake.txt")
+PUBLISHING = ("requirements.txt", "requirements-intake.txt", "requirements-thesaurus.txt")
+LOCKS = (*PUBLISHING, "requirements-test.txt")
 REGISTRIES = r"files\.python[h]osted|py[p]i\.org|registry\.np[m]js|deb\.[d]ebian\.org"
 MACHINE = r"(?<![\w.])/(?:w[o]rk|f[a]rm|r[o]ot|h[o]me|Us[e]rs)/"
 
@@ -60,7 +61,7 @@ def test_locks_hold_what_their_sources_ask_for(lock):
     assert set(asked) <= set(pins(lock))
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-intake.txt"])
+@pytest.mark.parametrize("lock", PUBLISHING)
 def test_tests_run_on_the_versions_that_publish(lock):
     tested, published = pins("requirements-test.txt"), pins(lock)
     assert {name: tested.get(name) for name in published} == published

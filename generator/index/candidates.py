@@ -4,13 +4,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.corpus import Record, RecordKind
+from generator.corpus import Concept, Record, RecordKind
 from generator.index.evidence import gather
 from generator.index.kinds import is_placed
 from generator.index.lexicon import Lexicon
 from generator.index.persons import is_called, is_nobody, persons
 from generator.index.proper import proper_names
 from generator.index.subjects import subjects
+from generator.index.thesaurus import named_concepts, with_thesaurus
 from generator.index.variants import merged
 from generator.model import Document
 from generator.sharing import ALONE, Work
@@ -25,9 +26,13 @@ _HANDFUL = 20
 
 
 def discover(
-    documents: Sequence[Document], records: Sequence[Record], *, work: Work = ALONE
+    documents: Sequence[Document],
+    records: Sequence[Record],
+    concepts: Sequence[Concept] = (),
+    *,
+    work: Work = ALONE,
 ) -> tuple[Record, ...]:
-    """Give all records: those kept first, then candidates that the texts give evidence for.
+    """Give all records: those kept, then concepts that the texts name, then what they show.
 
     A candidate is a person by a title, an office or a given name; a body, agreement or event by
     its own name's words; a country; a place by the words before it; an abbreviation; a phrase of
@@ -41,15 +46,17 @@ def discover(
               for word in form.split(" ") if not is_placed(word, evidence)}  # fmt: skip
     borne = {form for person in people for form in (person.name, *person.also)}
     times = 2 if len(documents) < _HANDFUL else 1
-    named = (
+    proper = (
         record
         for record in proper_names(evidence, enough, times=times, called=called)
         if record.name not in borne
     )
     weight = {name: (shown.documents, shown.times) for name, shown in evidence.names.items()}
-    found = (*people, *merged((*named, *subjects(documents, enough, work)), weight))
+    found = (*people, *merged((*proper, *subjects(documents, enough, work)), weight))
     by_form = {form: r for r in found if r.kind in _VOICES for form in (r.name, *r.also)}
     records = tuple(_joined(record, by_form) for record in records)
+    named = named_concepts(documents, concepts, work)
+    records = with_thesaurus(records, found, named, concepts)
     fresh = _unknown(found, records)
     return (*records, *(fresh[name] for name in sorted(fresh)))
 
@@ -89,7 +96,7 @@ def _unknown(
         form for r in records if r.status != "candidate" for form in (r.name, *r.also, *r.words)
     ]
     told = [form for r in records if is_called(r.name) for form in (r.name, *r.also)]
-    named = (form for r in records if not is_nobody(r) for form in (r.name, *r.also))
+    named = (form for r in records if not is_nobody(r) for form in (r.name, *r.also, *r.words))
     known = {form.casefold().removeprefix("the ") for form in (*kept, *named)}
     ids = {(r.kind, r.id) for r in records}
     held = Lexicon((record.name, str(i)) for i, record in enumerate(found))

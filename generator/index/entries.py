@@ -130,7 +130,8 @@ def _see(records: Iterable[Record], headings: Mapping[str, str]) -> Iterator[Ent
     leads: dict[str, set[str]] = {}
     for record in records:
         target = headings.get(key(record))
-        for form in record.also if target else ():
+        direct = () if record.kind is RecordKind.PERSON else (record.name,)
+        for form in (*direct, *record.also) if target else ():
             other = heading(Record(record.kind, record.id, form))
             if not _beside(other, target or ""):
                 leads.setdefault(other, set()).add(target or "")

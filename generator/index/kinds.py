@@ -32,7 +32,7 @@ _SHORTEST = 3
 
 def kind_of(name: str, shown: Shown) -> tuple[RecordKind | None, bool]:
     """Give the kind of a name, and whether the name's own words say it."""
-    if kind := _said(name):
+    if kind := kind_by_words(name):
         return kind, True
     if name.rpartition(" ")[2].islower():
         return _mixed_kind(name.rpartition(" ")[2]), False
@@ -44,8 +44,12 @@ def kind_of(name: str, shown: Shown) -> tuple[RecordKind | None, bool]:
     return (RecordKind.ORGANISATION if short else None), False
 
 
-def _said(name: str) -> RecordKind | None:
-    """Give the kind that a name's own words say."""
+def kind_by_words(name: str) -> RecordKind | None:
+    """Give the kind that a name's own words say; None where they do not.
+
+    >>> str(kind_by_words("Board of Trade")), kind_by_words("Trade")
+    ('organisations', None)
+    """
     if name in countries():
         return RecordKind.PLACE
     if name in rules("indexing")["organisation"]["alone"]:
@@ -57,7 +61,7 @@ def _said(name: str) -> RecordKind | None:
     for kind, table in _HEADED.items():
         if before and (last in rules("indexing")[table]["last"] or name.startswith(_firsts(table))):
             return kind
-    numbered = last in _NUMERALS and _said(before) is RecordKind.EVENT
+    numbered = last in _NUMERALS and kind_by_words(before) is RecordKind.EVENT
     return RecordKind.EVENT if numbered else None
 
 

@@ -29,7 +29,7 @@ def related(
     for their headings say with whom and of what they speak. `located` are the places of each
     heading that the index has, by folder and name.
     """
-    if any(record.see_also or record.parent for record in records):
+    if any((r.see_also or r.parent) and r.status == "accepted" for r in records):
         return {}
     people = f"{RecordKind.PERSON.value}/"
     where = {

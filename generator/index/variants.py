@@ -12,6 +12,7 @@ _LINKS = frozenset(("of", "for", "on", "in", "and", "to", "the", "s"))
 _SHORTEST = 4
 """Letters of a word that can be a plural."""
 _NO_PLURAL = ("ss", "us", "is")
+_HISSING = ("ches", "shes", "sses", "xes")
 
 
 def merged(records: Iterable[Record], weight: Mapping[str, tuple[int, int]]) -> tuple[Record, ...]:
@@ -63,10 +64,17 @@ def form_key(name: str) -> tuple[str, ...]:
     if len(words) == 1:
         return (words[0].casefold(),)
     known = (_states().get(word, word) for word in words)
-    return tuple(sorted(_singular(w.casefold()) for w in known if w.casefold() not in _LINKS))
+    return tuple(sorted(singular(w.casefold()) for w in known if w.casefold() not in _LINKS))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Give a word without the ending of a plural.
+
+    >>> [singular(word) for word in ("treaties", "weapons", "boxes", "crisis", "gas")]
+    ['treaty', 'weapon', 'box', 'crisis', 'gas']
+    """
+    if word.endswith(_HISSING):
+        return word[:-2]
     if word.endswith("ies") and len(word) > _SHORTEST:
         return word[:-3] + "y"
     plural = word.endswith("s") and not word.endswith(_NO_PLURAL) and len(word) >= _SHORTEST

@@ -38,7 +38,7 @@ def record_page(record: Record, corpus: Corpus, places: Places, named: Iterable[
     return draft(
         path,
         "record.md.j2",
-        _front(record),
+        _front(record, places),
         record=record,
         forms=Md(", ".join(escape(form) for form in record.also)),
         offices=tuple(_office(office) for office in record.offices),
@@ -48,7 +48,10 @@ def record_page(record: Record, corpus: Corpus, places: Places, named: Iterable[
     )
 
 
-def _front(record: Record) -> dict[str, Any]:
+def _front(record: Record, places: Places) -> dict[str, Any]:
+    """Give what an editor may change; a tie that a thesaurus makes is shown where it leads."""
+    ties = [name for name in record.see_also if _leads(record, name, places)]
+    parent = record.parent if record.parent and _leads(record, record.parent, places) else ""
     return {
         "name": record.name,
         "status": record.status if record.status != "accepted" else "",
@@ -56,12 +59,16 @@ def _front(record: Record) -> dict[str, Any]:
         "labels": list(record.labels),
         "roles": [_role(office) for office in record.offices],
         "heading": record.heading or "",
-        "see_also": list(record.see_also),
-        "parent": record.parent or "",
+        "see_also": ties,
+        "parent": parent,
         "aspects": {title: list(words) for title, words in record.aspects},
         "note": record.note or "",
         **dict(record.identifiers),
     }
+
+
+def _leads(record: Record, name: str, places: Places) -> bool:
+    return record.status == "accepted" or name in places.records
 
 
 def _role(office: Office) -> dict[str, Any]:
