@@ -104,7 +104,8 @@ def key(*parts: str | bytes) -> str:
 def _program() -> bytes:
     """Hash the code and the rules of this package, and the Python that runs them."""
     package = Path(__file__).parent
-    made = hashlib.sha256(f"{sys.version} {unicodedata.unidata_version}".encode())
+    machine = f"{sys.version} {sys.byteorder} {unicodedata.unidata_version}"
+    made = hashlib.sha256(machine.encode())
     for path in sorted(p for p in package.rglob("*") if p.suffix in (".py", ".toml")):
         raw = path.read_bytes()
         made.update(f"{path.relative_to(package).as_posix()} {len(raw)}\n".encode())

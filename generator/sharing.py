@@ -16,6 +16,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import TypeVar
 
+from generator.asking import Questions, Tables, answer, reading
 from generator.cache import Cache, key
 from generator.model import Document
 from generator.processes import shared
@@ -38,7 +39,7 @@ class Work:
     jobs: int = 1
     """Processes at most."""
     cache: Cache = field(default_factory=Cache)
-    _names: dict[int, tuple[Document, str]] = field(default_factory=dict, repr=False)
+    _named: dict[int, tuple[Document, str]] = field(default_factory=dict, repr=False)
     """What documents are kept under, by their place in memory, which they hold as long."""
 
     def each(self, documents: Sequence[Document], kind: str, read: Read) -> list[bytes]:
@@ -46,23 +47,51 @@ class Work:
 
         `kind` names the rows in the cache: one name, one way to read.
         """
-        shelf = self.cache.get(kind, key(kind)) if self.cache.keeps else None
-        kept = _taken_apart(shelf or b"")
-        names = list(map(self._name, documents)) if self.cache.keeps else []
+        kept, names = self._kept(kind), self._names(documents)
         known = {n: kept[name] for n, name in enumerate(names) if name in kept}
         fresh = [n for n in range(len(documents)) if n not in known]
         made = _made([documents[n] for n in fresh], read, self.jobs)
         known.update(zip(fresh, made, strict=True))
         rows = [known[n] for n in range(len(documents))]
-        if names and (fresh or len(kept) != len(names)):
-            self.cache.put(kind, key(kind), _put_together(dict(zip(names, rows, strict=True))))
+        if self.cache.keeps and (fresh or len(kept) != len(names)):
+            self._keep(kind, dict(zip(names, rows, strict=True)))
         return rows
 
-    def _name(self, document: Document) -> str:
-        """Give what a document is kept under; it is worked out once a run."""
-        known = self._names.get(id(document))
+    def asking(
+        self, documents: Sequence[Document], kind: str, read: Read, tables: Tables
+    ) -> list[bytes]:
+        """Give what `read` makes of each document, in their order; it may ask the tables too.
+
+        But for them it asks nothing but the document.
+        """
+        questions, names = Questions(tables), self._names(documents)
+        kept = self._kept(kind)
+        good = questions.still_true(kept)
+        known = {n: good[name] for n, name in enumerate(names) if name in good}
+        fresh = [n for n in range(len(documents)) if n not in known]
+        made = _made([documents[n] for n in fresh], reading(read, tables), self.jobs)
+        known.update((n, questions.row(found)) for n, found in zip(fresh, made, strict=True))
+        rows = [known[n] for n in range(len(documents))]
+        if self.cache.keeps and (fresh or len(good) != len(names)):
+            self._keep(kind, questions.together(dict(zip(names, rows, strict=True))))
+        return list(map(answer, rows))
+
+    def _kept(self, kind: str) -> dict[str, bytes]:
+        shelf = self.cache.get(kind, key(kind)) if self.cache.keeps else None
+        return _taken_apart(shelf or b"")
+
+    def _keep(self, kind: str, rows: Mapping[str, bytes]) -> None:
+        self.cache.put(kind, key(kind), _put_together(rows))
+
+    def _names(self, documents: Iterable[Document]) -> list[str]:
+        """Give what documents are kept under; none where nothing is kept."""
+        return list(map(self.name, documents)) if self.cache.keeps else []
+
+    def name(self, document: Document) -> str:
+        """Give what stands for all of a document; it is worked out once a run."""
+        known = self._named.get(id(document))
         if known is None:
-            known = self._names[id(document)] = (document, name_of(document))
+            known = self._named[id(document)] = (document, name_of(document))
         return known[1]
 
     def apart(self, documents: Sequence[Document], read: Read) -> list[bytes]:
@@ -117,7 +146,7 @@ def _taken_apart(raw: bytes) -> dict[str, bytes]:
     return found
 
 
-def _made(documents: Sequence[Document], read: Read, jobs: int) -> Iterator[bytes]:
+def _made(documents: Sequence[Document], read: Callable[[Document], T], jobs: int) -> Iterator[T]:
     """Read documents in their order, in several processes where there is enough to read."""
     portions = [documents[at : at + PORTION] for at in range(0, len(documents), PORTION)]
     if not _worth(workers := min(jobs, len(portions), size_of(documents) // ENOUGH)):

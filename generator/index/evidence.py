@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 
 from generator.index.capitals import Phrase, phrases
@@ -46,8 +46,12 @@ class Shown:
     last: int = -1
     """Number of the last document that counted."""
 
+    def numbers(self) -> tuple[int, ...]:
+        """Give what is shown, in the order above."""
+        return self.documents, self.times, self.inside, self.plain, self.located
+
     def add(self, other: Sequence[int]) -> None:
-        """Add what another document shows: the numbers above, in their order."""
+        """Add what another document shows: its numbers."""
         documents, times, inside, plain, located = other
         self.documents += documents
         self.times += times
@@ -103,7 +107,7 @@ def _row(document: Document) -> bytes:
         if block.role is not Role.NOTE:
             near_end = place >= len(document.blocks) - _SIGNATURE
             _read(block, 0, found, near_end=near_end)
-    names = {name: astuple(shown)[:-1] for name, shown in found.names.items()}
+    names = {name: shown.numbers() for name, shown in found.names.items()}
     return json.dumps([names, found.titled, found.abbreviated, sorted(found.common)]).encode()
 
 

@@ -1,7 +1,8 @@
 """Many names found in one pass: a trie of words, longest match first, linear in the text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,6 +31,23 @@ class Found(NamedTuple):
     """Sorted; more than one where several share the form."""
 
 
+class Words(NamedTuple):
+    """The words of a text, for any lexicon to search."""
+
+    text: str
+    """With one spelling of each mark; as long as the text."""
+    spans: Sequence[tuple[int, int]]
+    folded: Sequence[str]
+    """Each in no case."""
+
+
+def words_of(text: str) -> Words:
+    """Part a text into its words."""
+    plain = text.translate(_PLAIN)  # one character for one: offsets stay
+    found = list(_WORD.finditer(plain))
+    return Words(plain, [m.span() for m in found], [m[0].casefold() for m in found])
+
+
 @dataclass(slots=True)
 class _Node:
     branches: dict[str, "_Node"] = field(default_factory=dict)
@@ -51,48 +69,55 @@ class Lexicon:
 
     def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
         self._root = _Node()
+        self._under: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for form, owner in forms:
             for written in _inflected(form):
                 self._add(written, owner)
 
     def _add(self, form: str, owner: str) -> None:
         plain = form.translate(_PLAIN)
+        folded = [word.casefold() for word in _WORD.findall(plain)]
         node = self._root
-        for word in _WORD.findall(plain):
-            node = node.branches.setdefault(word.casefold(), _Node())
-        if node is not self._root:
+        for word in folded:
+            node = node.branches.setdefault(word, _Node())
+        if folded:
             node.forms.setdefault(plain, set()).add(owner)
+            self._under[folded[0]].append((plain, owner))
+
+    def under(self, head: str) -> Sequence[tuple[str, str]]:
+        """Give the forms that begin with a word in no case, each with an owner, in order."""
+        return sorted(self._under.get(head, ()))
 
     def search(self, text: str) -> Iterator[Found]:
         """Give the longest forms from left to right, none inside another."""
-        text = text.translate(_PLAIN)  # one character for one: offsets stay
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-        heads = self._root.branches
-        i = 0
-        while i < len(words):
-            start, end = words[i]
-            node = heads.get(text[start:end].casefold())
-            found, last = self._longest(text, words, i, node) if node else (None, i)
-            if found:
-                yield found
-            i = last + 1
+        return self.search_in(words_of(text))
 
-    def _longest(
-        self, text: str, words: list[tuple[int, int]], first: int, node: _Node | None
-    ) -> tuple[Found | None, int]:
-        found, last, i = None, first, first
-        start = words[first][0]
-        while node:
-            end = words[i][1]
-            closed = text.startswith(".", end)
-            if meant := _meant(node, text[start:end], closed=closed):
-                owners = sorted({owner for form in meant for owner in node.forms[form]})
-                dotted = all(form.endswith(".") for form in meant)
-                found, last = Found(start, end + dotted, tuple(owners)), i
-            i += 1
-            word = text[words[i][0] : words[i][1]].casefold() if i < len(words) else ""
-            node = node.branches.get(word)
-        return found, last
+    def search_in(self, words: Words) -> Iterator[Found]:
+        """Do so in a text that is parted into words already."""
+        heads = self._root.branches
+        last = -1
+        for i in [n for n, word in enumerate(words.folded) if word in heads]:
+            if i > last:
+                found, last = _longest(words, i, heads[words.folded[i]])
+                if found:
+                    yield found
+
+
+def _longest(words: Words, first: int, node: _Node | None) -> tuple[Found | None, int]:
+    """Give the longest form from a word on, and the number of its last word."""
+    found, last, i = None, first, first
+    text, spans, folded = words
+    start = spans[first][0]
+    while node:
+        end = spans[i][1]
+        closed = text.startswith(".", end)
+        if node.forms and (meant := _meant(node, text[start:end], closed=closed)):
+            owners = sorted({owner for form in meant for owner in node.forms[form]})
+            dotted = all(form.endswith(".") for form in meant)
+            found, last = Found(start, end + dotted, tuple(owners)), i
+        i += 1
+        node = node.branches.get(folded[i]) if i < len(folded) else None
+    return found, last
 
 
 def _meant(node: _Node, written: str, *, closed: bool) -> list[str]:

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from generator.asking import Table, Tables
 from generator.corpus import Naming, Passage, Record, RecordKind
-from generator.index.lexicon import Found, Lexicon
+from generator.index.lexicon import Found, Lexicon, Words, words_of
 from generator.index.names import PersonName, agree, parts, without_title
 from generator.index.persons import is_nobody
 from generator.index.sameness import key, same_people
@@ -24,15 +25,19 @@ _REACH = 80
 """Code points before a surname in which its title and given names stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class _People:
+class _People(NamedTuple):
     """Who bears which name."""
 
     names: dict[str, PersonName]
     bearers: dict[str, frozenset[str]]
     """By surname."""
-    joined: Mapping[str, str]
+    joined: Table[str, str]
     """Records that are part of another."""
+
+    def told(self, owner: str) -> object:
+        """Give all that is known of whom a surname can mean."""
+        bearers = sorted(self.bearers.get(owner.removeprefix(_SURNAME), ()))
+        return [(person, self.names[person]) for person in bearers]
 
 
 def name_records(
@@ -45,11 +50,34 @@ def name_records(
     """
     shown = [r for r in records if r.status != "rejected" and not is_nobody(r)]
     joined = same_people(shown)
-    names = Lexicon(_forms((r for r in shown if r.kind not in _SUBJECTS), joined))
-    subjects = Lexicon(_forms((r for r in shown if r.kind in _SUBJECTS), joined))
     people = _people((r for r in shown if key(r) not in joined), joined)
-    rows = work.apart(documents, lambda d: _row(_name_in(d, (names, subjects), people)))
-    return tuple(_namings(documents, rows))
+    lexicons = (
+        Lexicon(_forms((r for r in shown if r.kind not in _SUBJECTS), joined)),
+        Lexicon(_forms((r for r in shown if r.kind in _SUBJECTS), joined)),
+    )
+    heads = _heads(lexicons, people)
+    tables: Tables = {"joined": people.joined, "head": heads}
+
+    def row(document: Document) -> bytes:
+        words = [words_of(block.text) for block in document.blocks]
+        for some in words:
+            heads.asked.update(some.folded)
+        return _row(_name_in(document, words, lexicons, people))
+
+    return tuple(_namings(documents, work.asking(documents, "namings", row, tables)))
+
+
+def _heads(lexicons: Iterable[Lexicon], people: _People) -> Table[str, Sequence[tuple[str, str]]]:
+    """Give all that is known by the first word of a form: the forms, and who bears a surname."""
+
+    def under(head: str) -> Sequence[tuple[str, str]] | None:
+        return [form for lexicon in lexicons for form in lexicon.under(head)] or None
+
+    def tell(forms: Sequence[tuple[str, str]]) -> str:
+        bearers = {owner: people.told(owner) for _, owner in forms if owner.startswith(_SURNAME)}
+        return repr((forms, sorted(bearers.items())))
+
+    return Table(under, tell)
 
 
 def _row(namings: Iterable[Naming]) -> bytes:
@@ -70,7 +98,7 @@ def _people(records: Iterable[Record], joined: Mapping[str, str]) -> _People:
     bearers: dict[str, frozenset[str]] = {}
     for person, name in names.items():
         bearers[name.surname] = bearers.get(name.surname, frozenset()) | {person}
-    return _People(names, bearers, joined)
+    return _People(names, bearers, Table(joined.get))
 
 
 def _forms(records: Iterable[Record], joined: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -92,14 +120,17 @@ def _is_firm(form: str, record: Record) -> bool:
     return bool(parts(form).given)
 
 
-def _name_in(document: Document, lexicons: Iterable[Lexicon], people: _People) -> Iterator[Naming]:
+def _name_in(
+    document: Document, words: Iterable[Words], lexicons: Iterable[Lexicon], people: _People
+) -> Iterator[Naming]:
+    """Name who or what the blocks of a document name, each given as its words."""
     hits = [
         (block, found)
-        for block in document.blocks
-        for found in sorted(f for lexicon in lexicons for f in lexicon.search(block.text))
+        for block, some in zip(document.blocks, words, strict=True)
+        for found in sorted(f for lexicon in lexicons for f in lexicon.search_in(some))
     ]
     heard = (f"{RecordKind.PERSON.value}/{speaker.id}" for speaker in document.speakers)
-    near = {people.joined.get(name, name) for name in heard}
+    near = {people.joined.get(name) or name for name in heard}
     near |= {found.owners[0] for _, found in hits if len(found.owners) == 1}
     for block, found in hits:
         firm = [owner for owner in found.owners if not owner.startswith(_SURNAME)]

@@ -1,0 +1,72 @@
+"""What a document gives that asks tables is made anew where an answer has changed, not elsewhere."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.asking import Questions, Table, answer
+from generator.cache import Cache, key
+from generator.model import Document, Kind, Seed
+from generator.sharing import Work, _put_together
+
+WORDS = "abcdef"
+texts = st.lists(st.text(WORDS, max_size=4), max_size=5, unique=True)
+answers = st.dictionaries(st.sampled_from(WORDS), st.integers(0, 2), max_size=6)
+
+
+@dataclass
+class Run:
+    """One run over texts: what each gave, and which were read."""
+
+    rows: list[bytes]
+    read: list[str]
+
+
+def document(text: str) -> Document:
+    return Document(text, Kind.SPEECH, text, Seed(f"seeds/{text}.txt", text, ""))
+
+
+def run(some: list[str], known: dict[str, int], cache: Cache) -> Run:
+    read: list[str] = []
+    table = Table(known.get)
+
+    def row(one: Document) -> bytes:
+        read.append(one.title)
+        return repr([table.get(letter) for letter in one.title]).encode()
+
+    rows = Work(1, cache).asking(list(map(document, some)), "letters", row, {"letter": table})
+    return Run(rows, read)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(texts, answers), min_size=1, max_size=4))
+def test_what_is_kept_is_as_good_as_new(tmp_path_factory, runs):
+    root = tmp_path_factory.mktemp("publication")
+    before: dict[str, list[int | None]] = {}
+    for some, known in runs:
+        kept = run(some, known, Cache(root))
+        assert kept.rows == run(some, known, Cache()).rows
+        now = {text: [known.get(letter) for letter in text] for text in some}
+        assert kept.read == [text for text in some if before.get(text) != now[text]]
+        before = now
+
+
+def test_a_word_that_nobody_knew_is_asked_for_again(tmp_path):
+    assert run(["ab"], {}, Cache(tmp_path)).rows == [b"[None, None]"]
+    assert run(["ab"], {"b": 0}, Cache(tmp_path)).rows == [b"[None, 0]"]
+
+
+@pytest.mark.parametrize("asked", [b"", b"[]", b"[1, 2]", b'[["letter a"], []]', b'{"a": 1}'])
+def test_bytes_of_somebody_else_answer_nothing(tmp_path, asked):
+    rows = {"": asked, "x": b""}
+    Cache(tmp_path).put("letters", key("letters"), _put_together(rows))
+    assert run(["a"], {"a": 1}, Cache(tmp_path)).rows == [b"[1]"]
+
+
+def test_a_row_holds_what_was_asked_and_given():
+    questions = Questions({"letter": Table({"a": 1}.get)})
+    row = questions.row((b"given", ["letter a", "letter b"]))
+    assert answer(row) == b"given"
+    assert questions.still_true(questions.together({"x": row})) == {"x": row}
