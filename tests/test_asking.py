@@ -1,4 +1,4 @@
-"""What a document gives that asks tables is made anew where an answer has changed, not elsewhere."""
+"""What a document gives that asks tables is made anew where an answer has changed, only there."""
 
 from dataclasses import dataclass
 
