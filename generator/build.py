@@ -20,7 +20,15 @@ from generator.editing.readback import read_back, with_anchors
 from generator.editing.set_aside import set_aside, with_settled
 from generator.errors import GeneratorError
 from generator.identity import unique_slugs
-from generator.index import chronicle, discover, index, name_records, obeyed, with_ruled
+from generator.index import (
+    chronicle,
+    discover,
+    index,
+    name_records,
+    obeyed,
+    with_idle_rulings,
+    with_ruled,
+)
 from generator.intake.seeds import read_seeds
 from generator.model import Document
 from generator.pages.document import document_page
@@ -116,8 +124,9 @@ def understand(
     least = publication.least(settings.min_confidence)
     corpus = gather(documents, Kept(records, concepts), decisions, least, work=work)
     settings.cache.sweep()
+    noticed = with_idle_rulings(corpus.documents, corpus.records, corpus.namings)
     return Understood(
-        corpus,
+        replace(corpus, documents=tuple(with_settled(d, settled) for d in noticed)),
         generated,
         found,
         docs,

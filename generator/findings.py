@@ -20,6 +20,7 @@ class Code(StrEnum):
     NAME_CORRECTED = "S003"
     QUOTE_UNATTRIBUTED = "Q001"
     SAME_TEXT = "R001"
+    IDLE_RULING = "I001"
     EDIT_CONFLICT = "M001"
     UNKNOWN_KEY = "M002"
 
@@ -35,6 +36,7 @@ ABOUT = {
     Code.NAME_CORRECTED: "A name is printed in two ways, and its bearer's own is taken.",
     Code.QUOTE_UNATTRIBUTED: "Words stand in quotation marks, and nothing says whose they are.",
     Code.SAME_TEXT: "Two documents are nearly the same text; references lead to the earlier.",
+    Code.IDLE_RULING: "A comment asks of the index what no heading of it has.",
     Code.UNKNOWN_KEY: "A page’s front matter has a key that nothing here reads; it is kept.",
     Code.EDIT_CONFLICT: "Both an editor and the source changed it; the editor’s words stand.",
 }

@@ -88,6 +88,45 @@ def test_a_ruling_stays_while_the_seed_changes_its_paragraph(rivers):
     assert located(outcome, "Floods") == ["We tol"]
 
 
+@pytest.mark.parametrize(
+    ("ruling", "said"),
+    [
+        ("not: Watr Board", "“not: Watr Board” names no heading and no record; did you mean “Wa"),
+        ("not: Xylophones", "“not: Xylophones” names no heading and no record"),
+        ("index: Watr Board", "“index: Watr Board” makes a new heading; did you mean “Water Boa"),
+    ],
+)
+def test_a_ruling_that_looks_like_a_slip_is_a_finding(rivers, ruling, said):
+    outcome = rule(rivers, "cold winter", f" <!-- {ruling} -->")
+    [found] = [f for d in outcome.understood.corpus.documents for f in d.findings
+               if f.code == "I001"]  # fmt: skip
+    assert found.detail.startswith(said)
+    assert "**I001**" in (rivers / "docs/findings.md").read_text("utf-8")
+    assert generate(rivers).changed == ()
+
+
+def test_a_ruling_s_finding_can_be_set_aside(rivers):
+    rule(rivers, "cold winter", " <!-- not: Xylophones -->")
+    findings = rivers / "docs/findings.md"
+    kept = [line for line in findings.read_text("utf-8").splitlines() if "I001" not in line]
+    findings.write_text("\n".join(kept) + "\n", "utf-8")
+    outcome = generate(rivers)
+    [found] = [f for d in outcome.understood.corpus.documents for f in d.findings
+               if f.code == "I001"]  # fmt: skip
+    assert found.settled
+
+
+def test_a_ruling_that_is_heard_is_no_finding(rivers):
+    text = TALK.replace("Water Board met in Arden, and the Water", "Dock Board met, and the Dock")
+    (rivers / "seeds/talk.txt").write_text(text, "utf-8")
+    generate(rivers)
+    ruling = " <!-- index: Floods; NATO; not: water board; Ruiz, Ms. -->"
+    outcome = rule(rivers, "cold winter", ruling)
+    assert located(outcome, "Water Board") == []
+    assert not [f for d in outcome.understood.corpus.documents for f in d.findings
+                if f.code == "I001"]  # fmt: skip
+
+
 def test_a_second_run_after_a_ruling_writes_nothing(rivers):
     rule(rivers, "cold winter")
     before = tree(rivers / "docs")

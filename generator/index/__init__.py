@@ -5,6 +5,15 @@ from generator.index.chronology import chronicle
 from generator.index.entries import index
 from generator.index.labels import language_of
 from generator.index.namings import name_records
-from generator.index.rulings import obeyed, with_ruled
+from generator.index.rulings import obeyed, with_idle_rulings, with_ruled
 
-__all__ = ["chronicle", "discover", "index", "language_of", "name_records", "obeyed", "with_ruled"]
+__all__ = [
+    "chronicle",
+    "discover",
+    "index",
+    "language_of",
+    "name_records",
+    "obeyed",
+    "with_idle_rulings",
+    "with_ruled",
+]

@@ -1,8 +1,11 @@
 """What editors ruled in the Markdown: this paragraph is indexed there, or is not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
 
 from generator.corpus import Naming, Passage, Record, RecordKind
+from generator.findings import Code, Finding
 from generator.identity import slug
 from generator.index.headings import heading
 from generator.index.sameness import key
@@ -10,6 +13,10 @@ from generator.model import Document
 
 Place = tuple[str, str]
 """A document and a block of it."""
+_LIKE = 0.6
+"""Share of letters in common, from which a heading may be meant by a name that nothing has..."""
+_ALIKE = 0.85
+"""... and by one that makes a new heading."""
 
 
 def with_ruled(documents: Iterable[Document], records: Sequence[Record]) -> tuple[Record, ...]:
@@ -47,6 +54,47 @@ def obeyed(
             for record in sorted(known.get(ruling.heading.casefold(), ()))
         )
     return tuple(kept)
+
+
+def with_idle_rulings(
+    documents: Sequence[Document], records: Sequence[Record], namings: Iterable[Naming]
+) -> tuple[Document, ...]:
+    """Give the documents with a finding for each ruling that looks like a slip of the pen.
+
+    It keeps a paragraph out of a heading that nothing has; or it makes a new heading, a letter or
+    two from one that stands already.
+    """
+    if not any(document.rulings for document in documents):
+        return tuple(documents)
+    named = {naming.record for naming in namings if naming.passage.start is not None}
+    standing = [
+        r for r in records
+        if r.status == "accepted" or r.kind is not RecordKind.TOPIC or key(r) in named
+    ]  # fmt: skip
+    known, old = _by_name(records), _by_name(standing)
+    shown = {heading(record).casefold(): heading(record) for record in standing}
+    return tuple(
+        replace(document, findings=(*document.findings, *_idle(document, known, old, shown)))
+        for document in documents
+    )
+
+
+def _idle(
+    document: Document, known: Collection[str], old: Collection[str], shown: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Find slips: `known` are the names of all records, `old` those that no ruling made."""
+    for ruling in document.rulings:
+        name = ruling.heading.casefold()
+        if name in (old if ruling.wanted else known):
+            continue
+        near = get_close_matches(name, shown, 1, _ALIKE if ruling.wanted else _LIKE)
+        meant = f"; did you mean “{shown[near[0]]}”?" if near else ""
+        if not ruling.wanted:
+            said = f"“not: {ruling.heading}” names no heading and no record"
+            yield Finding(Code.IDLE_RULING, ruling.block, said + meant)
+        elif near:
+            said = f"“index: {ruling.heading}” makes a new heading"
+            yield Finding(Code.IDLE_RULING, ruling.block, said + meant)
 
 
 def refusals(
