@@ -29,6 +29,8 @@ _WHERE = ("in", "on")
 """Words that say where and when a body met that "of" has named: "Council of the Realm in Arden"."""
 _LOOSE = re.compile(r"(?: (?:of|for|on|in|and|to|the))+$")
 _IN_MARKS = re.compile(r"[,.]?[”\"’]")
+_BROKEN = re.compile(r"-(?![^\W_])")
+"""After a word that its speaker broke off: "Joe Bi- — Joe Biden"."""
 _SENTENCE_HEAD = re.compile(r"(?:^|[.?!:;—–•][”\"’')]*\s*|[“\"]\s*)$")
 
 
@@ -48,6 +50,8 @@ def phrases(text: str) -> Iterator[Phrase]:
 
     >>> [p.text for p in phrases("Iran’s Ministry of Defense met Gen. J. Roe and Ana Ruiz.")]
     ['Iran', 'Ministry of Defense', 'Gen. J. Roe', 'Ana Ruiz']
+    >>> [p.text for p in phrases("I asked Ana Ru- — Ana Ruiz.")]
+    ['I', 'Ana Ruiz']
     """
     for run in _RUN.finditer(text):
         head = bool(_SENTENCE_HEAD.search(text, max(run.start() - 4, 0), run.start()))
@@ -55,6 +59,8 @@ def phrases(text: str) -> Iterator[Phrase]:
             head = text[run.start() - 1] not in '“"‘'  # “Operation Lamp” is a name
         for start, end in _parted(run[0]):
             part = _LOOSE.sub("", run[0][start:end])
+            if run.start() + start + len(part) == run.end() and _BROKEN.match(text, run.end()):
+                continue
             yield Phrase(part, run.start() + start, head and not start)
 
 

@@ -220,9 +220,18 @@ def _titled(phrase: str, before: str) -> tuple[str | None, str]:
     titles = [m for m in title_pattern().finditer(phrase) if _before_name(phrase, m)]
     if titles:
         return titles[-1][0].strip(), phrase[titles[-1].end() :]
-    if _OFFICE_HOLDER.search(before) and _holds_office(before) and " " not in phrase:
+    if _OFFICE_HOLDER.search(before) and _holds_office(before) and _is_surname(phrase):
         return "", phrase
     return None, phrase
+
+
+def _is_surname(phrase: str) -> bool:
+    """Whether one word in brackets can be a name, and not a party's sign.
+
+    >>> _is_surname("Roe"), _is_surname("R"), _is_surname("D-Calif")
+    (True, False, False)
+    """
+    return " " not in phrase and len(phrase) > 1 and phrase[1] != "-"
 
 
 def _before_name(phrase: str, title: re.Match[str]) -> bool:

@@ -8,6 +8,10 @@ from typing import NamedTuple
 from generator.index.countries import countries
 from generator.rulebook import rules
 
+_SYLLABLES = re.compile(r"[^\W\d_]+-[^\W\d_A-Z][^\W\d_]*")
+"""A given name of two syllables, as in "Soo-min"."""
+_MOST_FAMILY = 3
+"""Words at most of a name that begins with the family's."""
 _LONG, _HEAD = 6, 3
 """Letters of a name in which one letter more may be another spelling, and how near its head."""
 
@@ -30,15 +34,34 @@ def parts(name: str) -> PersonName:
     PersonName(given='Hendrik', surname='Van den Bergh', suffix='Jr.')
     >>> parts("Mr. Price")
     PersonName(given='', surname='Price', suffix='')
+    >>> parts("Hua Mingde"), parts("Park Soo-min").surname, parts("Kim Roe").surname
+    (PersonName(given='Mingde', surname='Hua', suffix=''), 'Park', 'Roe')
     """
     words = without_title(name).replace(",", " ").split()
     suffix = (
         words.pop() if len(words) > 1 and words[-1] in rules("indexing")["suffix"]["words"] else ""
     )
+    if is_family_first(" ".join(words)):
+        return PersonName(" ".join(words[1:]), words[0], suffix)
     start = max(len(words) - 1, 0)
     while start > 1 and words[start - 1].casefold() in rules("indexing")["particle"]["words"]:
         start -= 1
     return PersonName(" ".join(words[:start]), " ".join(words[start:]), suffix)
+
+
+def is_family_first(name: str) -> bool:
+    """Whether the family's name stands first: it is one of those, and no given name stands last.
+
+    "Kim" is both; two names after it, or a hyphen and a small letter, tell ("Kim Soo-min"). What
+    this gets wrong: an American who bears such a surname as a given name, "Song Roe".
+    """
+    words = name.split()
+    if len(words) < 2 or words[0] not in _families() or words[-1] in given_names():  # noqa: PLR2004
+        return False
+    hyphened = bool(_SYLLABLES.fullmatch(words[1]))
+    plain = words[1].isalpha() and words[1][0].isupper()
+    doubtful = words[0] in given_names() and (len(words) == 2 or words[1] in given_names())  # noqa: PLR2004
+    return len(words) <= _MOST_FAMILY and (hyphened or (plain and not doubtful))
 
 
 def without_title(name: str) -> str:
@@ -58,8 +81,12 @@ def inverted(name: str) -> str:
     'de la Cruz, Ana'
     >>> inverted("Robert Kerr III"), inverted("Christina"), inverted("Mr. Price")
     ('Kerr, Robert, III', 'Christina', 'Price, Mr.')
+    >>> inverted("Hua Mingde"), inverted("Tran Van Minh")
+    ('Hua Mingde', 'Tran Van Minh')
     """
     given, surname, suffix = parts(name)
+    if given and (name.startswith(surname) or name.partition(" ")[0] in _called_by_last()):
+        return name
     if not given:
         title = name.removesuffix(surname).strip()
         return f"{surname}, {title}" if title and surname else name
@@ -100,6 +127,18 @@ def _respelt(short: str, long: str) -> bool:
 
 def _initial(short: str, long: str) -> bool:
     return len(short.rstrip(".")) == 1 and long.startswith(short[0])
+
+
+@cache
+def _families() -> frozenset[str]:
+    """Give the family names that stand first, of people who are called by them."""
+    return frozenset(rules("given-names")["family_first"]["words"].split())
+
+
+@cache
+def _called_by_last() -> frozenset[str]:
+    """Give family names that stand first where people are called by what stands last."""
+    return frozenset(rules("given-names")["called_by_last"]["words"].split())
 
 
 @cache

@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from generator.asking import Table, Tables
 from generator.corpus import Naming, Passage, Record, RecordKind
 from generator.index.lexicon import Found, Lexicon, Words, words_of
-from generator.index.names import PersonName, agree, parts, without_title
+from generator.index.names import PersonName, agree, given_names, parts, without_title
 from generator.index.persons import is_nobody
 from generator.index.sameness import key, same_people
 from generator.model import Document
@@ -31,13 +32,16 @@ class _People(NamedTuple):
     names: dict[str, PersonName]
     bearers: dict[str, frozenset[str]]
     """By surname."""
+    titles: dict[str, str]
+    """Of those whom a title and one name call, with the blank after it: "Father "; "" where an
+    office in front of a bracket is all."""
     joined: Table[str, str]
     """Records that are part of another."""
 
     def told(self, owner: str) -> object:
         """Give all that is known of whom a surname can mean."""
         bearers = sorted(self.bearers.get(owner.removeprefix(_SURNAME), ()))
-        return [(person, self.names[person]) for person in bearers]
+        return [(person, self.names[person], self.titles.get(person)) for person in bearers]
 
 
 def name_records(
@@ -47,10 +51,11 @@ def name_records(
 
     A form that several records have names none of them. A surname alone names a person whom the
     same document names in full or hears speak, or who is the only one so called; never one of two.
+    A given name alone, which many bear, is nobody's outside the document that says whose it is.
     """
     shown = [r for r in records if r.status != "rejected" and not is_nobody(r)]
     joined = same_people(shown)
-    people = _people((r for r in shown if key(r) not in joined), joined)
+    people = _people([r for r in shown if key(r) not in joined], joined)
     lexicons = (
         Lexicon(_forms((r for r in shown if r.kind not in _SUBJECTS), joined)),
         Lexicon(_forms((r for r in shown if r.kind in _SUBJECTS), joined)),
@@ -93,12 +98,17 @@ def _namings(documents: Sequence[Document], rows: Iterable[bytes]) -> Iterator[N
             yield Naming(passage, same.setdefault(record, record))
 
 
-def _people(records: Iterable[Record], joined: Mapping[str, str]) -> _People:
+def _people(records: Sequence[Record], joined: Mapping[str, str]) -> _People:
     names = {key(r): parts(r.name) for r in records if r.kind is RecordKind.PERSON}
     bearers: dict[str, frozenset[str]] = {}
     for person, name in names.items():
         bearers[name.surname] = bearers.get(name.surname, frozenset()) | {person}
-    return _People(names, bearers, Table(joined.get))
+    titles = {
+        key(r): r.name.removesuffix(names[key(r)].surname)
+        for r in records
+        if key(r) in names and not names[key(r)].given
+    }
+    return _People(names, bearers, titles, Table(joined.get))
 
 
 def _forms(records: Iterable[Record], joined: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -132,6 +142,7 @@ def _name_in(
     heard = (f"{RecordKind.PERSON.value}/{speaker.id}" for speaker in document.speakers)
     near = {people.joined.get(name) or name for name in heard}
     near |= {found.owners[0] for _, found in hits if len(found.owners) == 1}
+    near |= {who for block, found in hits for who in _called(block.text, found, people)}
     for block, found in hits:
         firm = [owner for owner in found.owners if not owner.startswith(_SURNAME)]
         person = None if firm else _person(block.text, found, near, people)
@@ -143,12 +154,27 @@ def _person(text: str, found: Found, near: set[str], people: _People) -> str | N
     """Give the one person whom a surname can mean beside the words around it."""
     if _AFTER.match(text, found.end):
         return None  # part of a longer name; "Ruiz Friday said" is the price
-    bearers = people.bearers.get(found.owners[0].removeprefix(_SURNAME), frozenset())
+    surname = found.owners[0].removeprefix(_SURNAME)
+    bearers = people.bearers.get(surname, frozenset())
     given = _given_before(text, found.start)
     in_full = {person for person in bearers if people.names[person].given}
-    meant = bearers & near or in_full or bearers
+    meant: AbstractSet[str] = _called(text, found, people) or bearers & near
+    if not meant and surname not in given_names():
+        meant = in_full or bearers
     candidates = [person for person in meant if agree(given, people.names[person].given)]
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _called(text: str, found: Found, people: _People) -> frozenset[str]:
+    """Give whom a surname that may be a given name means by the title, or the bracket, before it.
+
+    "From the Consul (Duncan)", "Father Alex".
+    """
+    surname = found.owners[0].removeprefix(_SURNAME)
+    if surname not in given_names():
+        return frozenset()
+    bearers = (p for p in people.bearers.get(surname, ()) if p in people.titles)
+    return frozenset(p for p in bearers if text.endswith(people.titles[p] or "(", 0, found.start))
 
 
 def _given_before(text: str, start: int) -> str:

@@ -9,7 +9,15 @@ from generator.corpus import Record, RecordKind
 from generator.identity import slug
 from generator.index.countries import countries
 from generator.index.evidence import Evidence
-from generator.index.names import agree, given_names, no_name, parts, without_title
+from generator.index.names import (
+    agree,
+    given_names,
+    inverted,
+    is_family_first,
+    no_name,
+    parts,
+    without_title,
+)
 from generator.rulebook import rules
 
 _FULL = re.compile(
@@ -50,10 +58,14 @@ def is_called(name: str) -> bool:
     (True, True, True)
     >>> [is_called(words) for words in ("The Board", "A friend", "However Roe", "China", "NATO")]
     [False, False, False, False, False]
+    >>> is_called("Moderator"), is_called("Ardish Official"), is_called("Ana Roe and Bo Lind")
+    (False, False, False)
     """
     bare = without_title(name)
     words = bare.split(" ")
     if not name or any(w.islower() and w not in _particles() for w in words) or words[0] in _idle():
+        return False
+    if words[-1] in rules("indexing")["nobody"]["words"]:
         return False
     titled = bare != name and len(words) == 1
     listed = len(words) > 1 and words[0] in given_names() and len(words) <= _MOST_WORDS
@@ -83,12 +95,17 @@ def is_nobody(record: Record) -> bool:
 
 
 def _names(evidence: Evidence) -> set[str]:
-    """Give the names that a title, an office, an initial or a given name shows to be a person's."""
+    """Give the names that a title, an office, an initial or a given name shows to be a person's.
+
+    So does a family name that stands first, where a title goes with it elsewhere.
+    """
     sure = {name for name in evidence.titled if _fits(name, titled=True)}
     sure |= {name for name in evidence.names if _FULL.fullmatch(name) and _fits(name)}
     given = {parts(name).given.partition(" ")[0] for name in sure} | given_names()
-    named = (name for name in evidence.names if 0 < name.count(" ") < _MOST_WORDS - 1)
-    return sure | {name for name in named if name.partition(" ")[0] in given and _fits(name)}
+    named = [name for name in evidence.names if 0 < name.count(" ") < _MOST_WORDS - 1]
+    family = (n for n in named if is_family_first(n) and n.partition(" ")[0] in evidence.titled)
+    likely = (*family, *(name for name in named if name.partition(" ")[0] in given))
+    return sure | {name for name in likely if _fits(name)}
 
 
 def _fits(name: str, *, titled: bool = False) -> bool:
@@ -160,6 +177,8 @@ def _inverts(name: str, evidence: Evidence) -> bool:
     be; a man met once, by given name and surname, pays for it with a heading not inverted.
     """
     first, last = name.partition(" ")[0], name.rpartition(" ")[2]
+    if inverted(name) == name:
+        return False
     if "." in name or first in given_names():
         return True
     alone = {
@@ -171,7 +190,12 @@ def _inverts(name: str, evidence: Evidence) -> bool:
 
 
 def _by_title(surname: str, titles: Mapping[str, int]) -> Record:
-    """Make the record of somebody known by title and surname, under the title used most."""
+    """Make the record of somebody known by title and surname, under the title used most.
+
+    Who stands first of several ("Senators Roe and Lind") has the title of one.
+    """
+    several = dict(row.split(": ") for row in rules("indexing")["title"]["of_several"])
     title = min(titles, key=lambda title: (-titles[title], title))
+    title = several.get(title, title)
     name = f"{title} {surname}".strip()
     return Record(RecordKind.PERSON, slug(f"{surname} {title}"), name, status="candidate")

@@ -7,7 +7,7 @@ the words that name it know only the other.
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.corpus import Record, RecordKind
-from generator.index.names import agree, parts, without_title
+from generator.index.names import agree, given_names, parts, without_title
 from generator.index.persons import is_called
 from generator.rulebook import rules
 
@@ -22,7 +22,8 @@ def same_people(records: Iterable[Record]) -> Mapping[str, str]:
 
     Given names that agree are one person's. A surname alone, or with a title, is that of the one
     person who bears it in full; where two do it is nobody's. An editor's record is never part of
-    another, and a wife is not her husband: "Mrs. Roe" stays by herself.
+    another, and a wife is not her husband: "Mrs. Roe" stays by herself. A given name alone is of
+    nobody else.
 
     >>> some = [Record(RecordKind.PERSON, name, name, status="candidate")
     ...         for name in ("Roe", "Ana Roe", "Ana B. Roe", "Mrs. Roe")]
@@ -43,9 +44,7 @@ def same_people(records: Iterable[Record]) -> Mapping[str, str]:
 
 def _of_one_surname(some: Sequence[Record]) -> Mapping[str, str]:
     full = [record for record in some if parts(record.name).given]
-    short = [
-        r for r in some if not parts(r.name).given and r.status == "candidate" and not _hers(r)
-    ]
+    short = [r for r in some if r.status == "candidate" and _is_short(r.name) and not _hers(r)]
     groups = _groups(full)
     if not full and short:
         groups = [short]
@@ -53,6 +52,12 @@ def _of_one_surname(some: Sequence[Record]) -> Mapping[str, str]:
         groups = [[*groups[0], *short]]
     return {key(r): key(main) for group in groups for main in [_main(group)] for r in group
             if r is not main and r.status == "candidate"}  # fmt: skip
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is a surname alone, or with a title."""
+    given, surname, _ = parts(name)
+    return not given and surname not in given_names()
 
 
 def _groups(full: Iterable[Record]) -> list[list[Record]]:

@@ -129,9 +129,14 @@ def with_speakers(documents: Sequence[Document], kept: Sequence[Record]) -> tupl
     known = {record.id for record in kept}
     named = {who for d in documents for who in named_by_hand(d)}
     spoken = {speaker.id: speaker for d in documents for speaker in d.speakers}
-    spoken = {who: s for who, s in spoken.items() if who in named or is_name(s.name)}
+    spoken = {who: s for who, s in spoken.items() if who in named or _is_somebody(s.name)}
     new = (spoken[name] for name in sorted(spoken) if name not in known)
     return (*kept, *map(_spoken, new))
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a speaker's name tells a person or a body from others: "Aide" and "China" do not."""
+    return is_name(name) and (is_called(name) or is_body(name))
 
 
 def _spoken(speaker: Speaker) -> Record:

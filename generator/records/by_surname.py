@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.index.names import agree, parts
+from generator.index.names import agree, given_names, parts
 from generator.model import Document, Speaker
 from generator.rulebook import rules
 
@@ -97,7 +97,7 @@ def _of_surname(forms: Sequence[Form]) -> Iterable[tuple[str, str]]:
     groups = _groups(given)
     for group in groups:
         yield from ((form.name, group[0].name) for form in group[1:])
-    short = [form for form in forms if not parts(form.name).given]
+    short = [f for f in forms if not parts(f.name).given and f.name not in given_names()]
     if len(groups) != 1:
         return
     [full] = groups
