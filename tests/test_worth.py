@@ -2,6 +2,7 @@
 
 from generator.build import understand
 from generator.checks.links import broken
+from generator.pages.wording import ONE_NAME
 from generator.publish import generate
 from generator.records.worth import worth_a_page
 from tests.publications import make
@@ -25,6 +26,18 @@ def test_speakers_and_what_is_discussed_twice_have_a_page_and_a_mere_heading_has
     assert "organisations/water-board" in shown
     assert "organisations/dam-union" in ids(corpus.records) - shown
     assert "organisations/dam-union" in {entry.record for entry in corpus.entries}
+
+
+def test_one_name_in_two_documents_is_said_to_be_perhaps_two_people(tmp_path):
+    words = (
+        "MS RUIZ: Go ahead, Jeff.\n\nQUESTION: Thank you. Why {what}?\n\nMS RUIZ: Thank you, Jeff."
+    )
+    talks = {
+        f"{what}.txt": f"On {what}\n\n{words.format(what=what)}\n" for what in ("rain", "wind")
+    }
+    pages = generate(make(tmp_path, talks)).after.pages
+    assert ONE_NAME in pages["people/jeff.md"]
+    assert ONE_NAME not in pages["people/ms-ruiz.md"]
 
 
 def test_no_link_leads_to_a_page_that_is_not_made(tmp_path):

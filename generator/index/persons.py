@@ -56,6 +56,8 @@ def is_called(name: str) -> bool:
 
     >>> is_called("Secretary Roe"), is_called("Carol Jordan"), is_called("Ana de la Cruz")
     (True, True, True)
+    >>> is_called("Chad Roe"), is_called("Chad")
+    (True, False)
     >>> [is_called(words) for words in ("The Board", "A friend", "However Roe", "China", "NATO")]
     [False, False, False, False, False]
     >>> is_called("Moderator"), is_called("Ardish Official"), is_called("Ana Roe and Bo Lind")
@@ -68,7 +70,8 @@ def is_called(name: str) -> bool:
     if words[-1] in rules("indexing")["nobody"]["words"]:
         return False
     titled = bare != name and len(words) == 1
-    listed = len(words) > 1 and words[0] in given_names() and len(words) <= _MOST_WORDS
+    first = words[0] in given_names() or words[0] in _of_countries()
+    listed = len(words) > 1 and first and len(words) <= _MOST_WORDS
     asked = len(words) == 2 and words[0] in _ASKED  # noqa: PLR2004
     return (
         (_fits(bare, titled=True) and not asked)
@@ -81,6 +84,11 @@ def is_called(name: str) -> bool:
 def _idle() -> frozenset[str]:
     table = rules("indexing")
     return frozenset((*table["never_given"]["words"], *table["nobody"]["words"]))
+
+
+@cache
+def _of_countries() -> frozenset[str]:
+    return frozenset(rules("given-names")["of_countries"]["words"].split())
 
 
 @cache

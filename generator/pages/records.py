@@ -10,7 +10,7 @@ from generator.model import Document
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, key
-from generator.pages.wording import bare_words, count, day
+from generator.pages.wording import ONE_NAME, bare_words, count, day
 from generator.records.identifiers import CATALOGUES, address
 
 
@@ -40,12 +40,20 @@ def record_page(record: Record, corpus: Corpus, places: Places, named: Iterable[
         "record.md.j2",
         _front(record, places),
         record=record,
+        doubt=ONE_NAME if _is_doubtful(record, groups) else "",
         forms=Md(", ".join(escape(form) for form in record.also)),
         offices=tuple(_office(office) for office in record.offices),
         groups=tuple(group for group in groups if group.rows),
         see_also=Md(", ".join(see_also)),
         catalogues=Md(", ".join(_catalogued(record))),
     )
+
+
+def _is_doubtful(record: Record, groups: Iterable[Group]) -> bool:
+    """Whether one name is all that several documents print of somebody."""
+    alone = record.kind is RecordKind.PERSON and " " not in record.name
+    several = any(len(group.rows) > 1 for group in groups)
+    return alone and several and record.status == "candidate"
 
 
 def _front(record: Record, places: Places) -> dict[str, Any]:

@@ -66,6 +66,7 @@ BACK_RELATIONS = {
 
 ALL_SAYINGS = "All who said it"
 SAID_AGAIN = "Said again:"
+ONE_NAME = "These documents print this name alone; they need not mean the same person."
 COPIES = "Also published as"
 
 ABOUT_RELATIONS = {
