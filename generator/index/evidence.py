@@ -27,6 +27,8 @@ _HEADLINE, _CAPITALISED = 200, 0.7
 """Code points looked at to tell a headline, and share of its long words that have a capital."""
 _HEADLINES = (Role.TITLE, Role.HEADING)
 _REACH = 64
+_NUMBERED = "One"
+"""Begins a sentence, and ends a name: "Air Force One"."""
 _SIGNATURE = 3
 """Last blocks of a document in which a name on a line of its own signs it."""
 
@@ -194,7 +196,8 @@ def _trimmed(name: str) -> str:
         return name
     if name.endswith((" I.", " II.", " III.")):
         name = name[:-1]
-    while " " in name and name.rpartition(" ")[2] in rules("indexing")["never_given"]["words"]:
+    idle = rules("indexing")["never_given"]["words"]
+    while " " in name and (last := name.rpartition(" ")[2]) in idle and last != _NUMBERED:
         name = name.rpartition(" ")[0]
     head, _, last = name.rpartition(" ")
     if head.rpartition(" ")[2] in rules("indexing")["organisation"]["last"] and last in _CABLED:
