@@ -96,7 +96,8 @@ def _reference(one: Stream, two: Stream, found: Shared, lot: float) -> Reference
     first, second = one.spot(found.match.one), two.spot(found.match.two)
     quoted = is_quoted(found)
     sure = found.surprise >= lot + _SURE
-    if in_brackets(first) or in_brackets(second):
+    told = any(without_ceremony(spot).strip() for spot in (first, second))
+    if not told or in_brackets(first) or in_brackets(second):
         return None
     for spot in (first, second):
         if not quoted and not is_telling(without_ceremony(spot)):
