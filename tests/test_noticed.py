@@ -20,7 +20,7 @@ TABLES = rules("odd-words")
 @pytest.mark.parametrize("name", TABLES)
 def test_rule_fits_its_examples(name):
     rule = TABLES[name]
-    patterns = [re.compile(pattern) for pattern in rule["match"]]
+    patterns = [re.compile(pattern, re.VERBOSE) for pattern in rule["match"]]
     for pattern in patterns:
         assert any(map(pattern.search, rule["examples"])), pattern.pattern
     for example in rule["examples"]:

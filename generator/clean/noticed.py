@@ -102,5 +102,6 @@ def _kept_for_nothing(seed: Seed, uncut: Mended | None) -> Iterator[Finding]:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (rule["seen"], re.compile("|".join(rule["match"]))) for rule in rules("odd-words").values()
+        (rule["seen"], re.compile("|".join(rule["match"]), re.VERBOSE))
+        for rule in rules("odd-words").values()
     )
