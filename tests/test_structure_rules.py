@@ -40,6 +40,13 @@ def test_rule_fits_its_examples(book, table, name, entry):
         assert not any(hits(p, example) for p in patterns), f"{name}: a pattern hits {example!r}"
 
 
+def test_no_turn_begins_with_a_small_letter():
+    for entry in rules("layout")["break"].values():
+        for example in filter(lambda words: words[0].isalpha(), entry["examples"]):
+            small = example[0].lower() + example[1:]
+            assert not any(re.match(p, small, VERBOSE) for p in entry["match"]), small
+
+
 @pytest.mark.parametrize("kind", ["titles", "verbs"])
 def test_words_make_labels_of_their_examples(kind):
     for head in rules("labels")[kind]["examples"]:

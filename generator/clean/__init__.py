@@ -36,41 +36,64 @@ def clean(text: str, keep: Collection[str] = ()) -> Mended:
     'He said so.\nAdvertisement'
     """
     kept = tuple(" ".join(entry.split()) for entry in keep)
-    mended, known = Mended.of(text), frozenset[str]()
+    mended, known = Mended.of(text), _Known(kept)
     for _ in range(ROUNDS):
         before = mended.text
-        mended, known = _round(mended, kept, known)
+        mended = _round(mended, known)
         if mended.text == before:
             break
     return mended
 
 
-def _round(
-    mended: Mended, kept: tuple[str, ...], known: frozenset[str]
-) -> tuple[Mended, frozenset[str]]:
-    """Take a text through every mender once; give it with the lines that are no furniture.
+class _Known:
+    """What the rounds so far found out, which needs no second look."""
 
-    `known` are those of the rounds before, which need no second look.
-    """
+    def __init__(self, kept: tuple[str, ...]) -> None:
+        self.kept = kept
+        """What an editor forbids to cut."""
+        self.lines: frozenset[str] = frozenset()
+        """Lines that are no furniture."""
+        self._well: dict[str, str] = {}
+        """The text that each mender last left as it was."""
+
+    def mend(self, name: str, mender: Callable[[Mended], Mended], mended: Mended) -> Mended:
+        """Take a text through a mender, unless that is known to leave it as it is."""
+        if self._well.get(name) == mended.text:
+            return mended
+        made = mender(mended)
+        if made is mended or name == "spaces":  # once is enough for these
+            self._well[name] = made.text
+        return made
+
+
+def _round(mended: Mended, known: _Known) -> Mended:
+    """Take a text through every mender once."""
     before = mended.text
-    mended = mend_layout(mend_characters(mended))
-    if kept:
-        mended = mended.without(lambda edit: _bare(edit.was).startswith(kept))
-    if not known or mended.text != before:  # else the last round's blanks are as it left them
-        mended = mend_spaces(mended)
-    mended = mend_punctuation(_cut(mended, find_boxes, kept))
+    mended = known.mend("characters", mend_characters, mended)
+    mended = known.mend("layout", mend_layout, mended)
+    if known.kept:
+        mended = mended.without(lambda edit: _bare(edit.was).startswith(known.kept))
+    mended = known.mend("spaces", mend_spaces, mended)
+    mended = known.mend("boxes", lambda text: _cut(text, find_boxes, known.kept), mended)
+    mended = known.mend("punctuation", mend_punctuation, mended)
+    mended = known.mend("furniture", lambda text: _cut_furniture(text, known), mended)
+    return known.mend("spaces", mend_spaces, mended) if mended.text != before else mended
+
+
+def _cut_furniture(mended: Mended, known: _Known) -> Mended:
+    made = _cut(mended, lambda text: find_furniture(text, known.lines), known.kept)
     lines = frozenset(mended.text.split("\n"))
-    mended = _cut(mended, lambda text: find_furniture(text, known), kept)
-    known = lines.intersection(mended.text.split("\n"))
-    return mend_spaces(mended) if mended.text != before else mended, known
+    known.lines = lines if made is mended else lines.intersection(made.text.split("\n"))
+    return made
 
 
 def _cut(mended: Mended, find: Callable[[str], Iterable[Change]], kept: tuple[str, ...]) -> Mended:
     """Make the cuts that `find` proposes, those apart that an editor forbids."""
     text = mended.text
-    return mended.change(
-        cut for cut in find(text) if not _bare(text[cut.start : cut.end]).startswith(kept)
-    )
+    cuts = find(text)
+    if kept:
+        cuts = (cut for cut in cuts if not _bare(text[cut.start : cut.end]).startswith(kept))
+    return mended.change(cuts)
 
 
 def _bare(words: str) -> str:

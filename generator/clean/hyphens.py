@@ -55,14 +55,19 @@ def whole_words(lines: Iterable[Line]) -> frozenset[str]:
     ['talks', 'them']
     """
     rows = [line for line in lines if line.text]
-    broken = [broken_word(a, b) is not None for a, b in pairwise(rows)]
+    broken = [a.text.endswith("-") and broken_word(a, b) is not None for a, b in pairwise(rows)]
     if not any(broken):
         return frozenset()
     ends, begins = [*broken, False], [False, *broken]
     words: set[str] = set()
+    plain = []
     for line, end, begin in zip(rows, ends, begins, strict=True):
-        tokens = _TOKEN.findall(line.text)
-        words.update(tokens[begin : len(tokens) - end])
+        if end or begin:
+            tokens = _TOKEN.findall(line.text)
+            words.update(tokens[begin : len(tokens) - end])
+        else:
+            plain.append(line.text)
+    words.update(_TOKEN.findall("\n".join(plain)))
     return frozenset(word.lower() for word in words)
 
 

@@ -25,7 +25,10 @@ CENTRED = 12
 _WORD = re.compile(r"\S+")
 _COLUMNS = ("   ", "\t", ".....", "____", "====")
 """What stands between the columns of a table."""
-_DONE = re.compile(r"[.?!:;][\"”’')\]*]*$|[”\"\]]$|--$")
+_DONE = (*'”"]', "--")
+"""What ends a line as nothing but a sentence does."""
+_CLOSING = "\"”’')]*"
+"""What may stand behind the mark that ends a sentence."""
 
 
 def mend_layout(mended: Mended) -> Mended:
@@ -45,7 +48,10 @@ def mend_layout(mended: Mended) -> Mended:
     numbered = line_numbers(lines)
     cut = page_lines(lines, numbered)
     bare = _in_column(lines, numbered)
-    return mended.change(_changes(lines, bare, cut, _Page.of(bare, cut)))
+    page = _Page.of(bare, cut)
+    if not (page.width or cut or numbered or any(line.text.endswith("-") for line in lines)):
+        return mended  # nothing to join or to cut, as in most texts of the second round
+    return mended.change(_changes(lines, bare, cut, page))
 
 
 class _Page(NamedTuple):
@@ -107,7 +113,7 @@ def _wrap_width(near: Sequence[tuple[Line, Line]], *, spaced: bool) -> int:
     if len(near) < MIN_LINES:
         return 0
     near = [(a, b) for a, b in near if b.indent <= a.indent and not _begins_turn(b.text)]
-    if sum(bool(_DONE.search(a.text[-TAIL:])) for a, _ in near) * 2 > len(near):
+    if sum(_done(a.text) for a, _ in near) * 2 > len(near):
         return 0
     if spaced and len(near) < MIN_LINES:
         return 0  # the few lines of a head show no habit
@@ -126,6 +132,14 @@ def _full(line: Line, following: Line, width: int) -> bool:
     return room < (len(first[0]) if first else 0) + 2
 
 
+def _done(text: str) -> bool:
+    """Tell whether a line ends as a sentence does."""
+    if text[-1:].isalnum():  # as most lines that are wrapped
+        return False
+    end = text[-TAIL:]
+    return end.endswith(_DONE) or end.rstrip(_CLOSING).endswith((*".?!:;",))
+
+
 def _nearly(line: Line, width: int) -> bool:
     """Tell whether a line is but a few letters short, as proportional type makes them."""
     return line.indent + len(line.text) >= width * 4 // 5
@@ -133,6 +147,8 @@ def _nearly(line: Line, width: int) -> bool:
 
 def _in_column(lines: Sequence[Line], numbered: Mapping[int, int]) -> list[Line]:
     """Give the lines without their numbers, indented alike behind one digit and behind two."""
+    if not numbered:
+        return [*lines]
     bare = [_without_number(line, numbered.get(i, 0)) for i, line in enumerate(lines)]
     short = {i for i in numbered if not lines[i].text[1:2].isdigit()}
     one, two = (Counter(bare[i].indent for i in some) for some in (short, numbered.keys() - short))
@@ -156,32 +172,35 @@ def _changes(
     """Walk down the lines: each is joined to the one before, cut, or left."""
     before: Line | None = None
     waiting: list[Change] = []  # cuts that a join over them makes needless
-    gap = 0
+    gap = last = 0
+    apart = [page.width > 0 and _stands_apart(line, page) for line in bare]
     for i, (line, printed) in enumerate(zip(bare, lines, strict=True)):
         if i in cut:
             waiting.append(Change(line.start, line.end, "", "page-furniture"))
             continue
-        number = Change(printed.start, line.start, "", "line-numbers")
+        number: list[Change] = []
+        if printed.start < line.start:
+            number.append(Change(printed.start, line.start, "", "line-numbers"))
         if not line.text:
-            gap += line.start == printed.start  # a blank line with a number is no paragraph's end
-            waiting += [number] if number.start < number.end else []
+            gap += not number  # a blank line with a number is no paragraph's end
+            waiting += number
             continue
         turned = any(w.rule == "page-furniture" for w in waiting)
-        if before and _continues(before, line, page, gap=gap, turned=turned):
+        alone = apart[last] or apart[i]
+        if before and _continues(before, line, page, gap=gap, turned=turned, alone=alone):
             yield _join(before, line, page, turned=turned)
         else:
             yield from waiting
-            if number.start < number.end:
-                yield number
-        before, waiting, gap = line, [], 0
+            yield from number
+        before, last, waiting, gap = line, i, [], 0
     yield from waiting
 
 
 def _joins(before: Line, line: Line, page: _Page) -> bool:
-    """Tell whether `line` goes on with the paragraph of `before`."""
+    """Tell whether `line` goes on with the paragraph of `before`, of which none stands alone."""
     full = _full(before, line, page.width)
-    done = bool(_DONE.search(before.text[-TAIL:]))
-    if _set_apart(before, line, page) or (_begins_turn(line.text) and (done or not full)):
+    done = _done(before.text)
+    if (done or not full) and _begins_turn(line.text):
         return False
     indent = page.base if page.indented else before.indent
     quoted = page.base < line.indent <= before.indent and _nearly(before, page.width)
@@ -195,27 +214,29 @@ def _joins(before: Line, line: Line, page: _Page) -> bool:
     return not done and (_nearly(before, page.width) or goes_on)
 
 
-def _continues(before: Line, line: Line, page: _Page, *, gap: int, turned: bool) -> bool:
-    """Tell whether `line` goes on with `before`, `gap` blank lines and perhaps a page later."""
+def _continues(
+    before: Line, line: Line, page: _Page, *, gap: int, turned: bool, alone: bool
+) -> bool:
+    """Tell whether `line` goes on with `before`, `gap` blank lines and perhaps a page later.
+
+    Where one of them stands `alone`, only a word that is broken between them joins it.
+    """
     if turned and gap:  # the blank lines may be the page's
-        return line.text[0].islower() and not _DONE.search(before.text[-TAIL:])
-    if page.width > 0 and gap <= page.spaced and _joins(before, line, page):
+        return line.text[0].islower() and not _done(before.text)
+    near = page.width > 0 and gap <= page.spaced and not alone
+    if near and _joins(before, line, page):
         return True
     return gap == 0 and ends_in_break(before, line, page.words)
 
 
-def _set_apart(before: Line, line: Line, page: _Page) -> bool:
-    """Tell whether one of the lines is a heading, a row of a table or a day by itself."""
-    if any(
-        one.indent - page.base >= CENTRED and one.indent != page.first for one in (before, line)
-    ):
+def _stands_apart(line: Line, page: _Page) -> bool:
+    """Tell whether a line is a heading, a row of a table or a day by itself."""
+    if line.indent - page.base >= CENTRED and line.indent != page.first:
         return True
-    for mark in _COLUMNS:  # asked of every pair of lines, so in the quickest way
-        if mark in before.text or mark in line.text:
+    for mark in _COLUMNS:  # asked of every line, so in the quickest way
+        if mark in line.text:
             return True
-    return any(
-        len(one.text) <= TAIL and _stands_alone().fullmatch(one.text) for one in (before, line)
-    )
+    return len(line.text) <= TAIL and _stands_alone().fullmatch(line.text) is not None
 
 
 @cache
@@ -231,7 +252,7 @@ def _stands_alone() -> re.Pattern[str]:
 
 
 def _begins_turn(text: str) -> bool:
-    return bool(_breaks().match(text, 0, 200))
+    return not text[:1].islower() and bool(_breaks().match(text, 0, 200))
 
 
 def _join(before: Line, line: Line, page: _Page, *, turned: bool) -> Change:

@@ -40,11 +40,13 @@ def split_lines(text: str) -> list[Line]:
     >>> [line.text for line in split_lines("  one \n\ntwo")]
     ['one', '', 'two']
     """
-    lines, at = [], 0
+    lines, at, feeds = [], 0, "\f" in text
     for raw in text.split("\n"):
         inner = raw.strip()
-        indent = len(raw) - len(raw.lstrip()) if inner else 0
-        lines.append(Line(at + indent, at + indent + len(inner), indent, inner, "\f" in raw))
+        outer = inner and len(inner) < len(raw)
+        indent = len(raw) - len(raw.lstrip()) if outer else 0
+        feed = feeds and "\f" in raw
+        lines.append(Line(at + indent, at + indent + len(inner), indent, inner, feed))
         at += len(raw) + 1
     return lines
 

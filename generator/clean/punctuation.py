@@ -17,12 +17,13 @@ NEAR = 40
 """So many code points around a mark are asked whether they are an address."""
 
 # Each begins with the character it looks for, so that the search runs from one to the next.
-_BEFORE = re.compile(r" (?<=[\w)\]”’\"%] )(?=[,.;:?!](?:[\s”’\")\]]|\Z)(?! ?\.))")
+_BEFORE = re.compile(r" (?=[,.;:?!](?:[\s”’\")\]]|\Z)(?! ?\.))(?<=[\w)\]”’\"%] )")
 _INSIDE = re.compile(r" (?:(?<=[(\[] )(?=\w)|(?<=[\w.?!,] )(?=[)\]]))")
 _BEHIND = re.compile(
-    r"[;,](?<=[^\W\d_]{2}[;,])(?=[^\W\d_]{2})"
-    r"|[.?!](?<=[a-z]{3}[.?!])(?=[A-Z][a-z]+[ ,])"
-    r"|”(?<=[.,?!]”)(?=[^\W\d_])"
+    r"[;,.?!”](?=[^\W\d_])(?:"
+    r"(?<=[^\W\d_]{2}[;,])(?=[^\W\d_]{2})"
+    r"|(?<=[a-z]{3}[.?!])(?=[A-Z][a-z]+[ ,])"
+    r"|(?<=[.,?!]”))"
 )
 _ADDRESS = re.compile(r"[/@=&\\_<>{}#]|www\.")
 

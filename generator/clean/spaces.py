@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from generator.mended import Change, Mended
 
-_RUN = re.compile(r"[^\S\n](?:(?<! )[^\S\n]*|[^\S\n]+|(?=\n|\Z)|(?<![^\n] ))")
+_BLANK = r"[\t\v\f\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+"""White space but the line end, spelt out: many times faster than to ask what each sign is."""
+_RUN = re.compile(rf"{_BLANK}(?:{_BLANK}+|(?<! )|(?=\n|\Z)|(?<![^\n] ))")
 """Every run but a single blank inside a line, from its first character: the time stays linear."""
 
 
