@@ -46,13 +46,14 @@ def _possible(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Sequence
     where a rule means short lines only, in these.
     """
     able: defaultdict[Span, set[int]] = defaultdict(set)
+    parts = _parts("\n".join(_edges(text, *line) for line in lines).lower())
     for most in (SHORT, LONGEST):
         some = [line for line in lines if most == LONGEST or line[1] - line[0] <= most]
         if not some:
             continue
         small = "\n".join(_edges(text, *line) for line in some).lower()
         begins = [0, *(at.end() for at in _LINE_END.finditer(small))]
-        for word, rules in _rules_by_word(most).items():
+        for word, rules in _words_of(parts, most):
             for i in _lines_with(word, small, begins):
                 able[some[i]].update(rules)
     for line in sorted(able):
@@ -66,7 +67,27 @@ def _reach(rule: FurnitureRule) -> int:
     return LONGEST if rule.start or rule.end else rule.longest
 
 
+def _words_of(parts: frozenset[str], most: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Give the words that a text of these parts can hold, each with the rules that it calls."""
+    by_part = _words_by_part(most)
+    for part in ("", *parts.intersection(by_part)):
+        for word, needed, rules in by_part.get(part, ()):
+            if needed <= parts:
+                yield word, rules
+
+
 @cache
+def _words_by_part(
+    most: int,
+) -> Mapping[str, Sequence[tuple[str, frozenset[str], tuple[int, ...]]]]:
+    """Give the words of `_rules_by_word` with their parts, by one of these; "" has those of none."""
+    found: defaultdict[str, list[tuple[str, frozenset[str], tuple[int, ...]]]] = defaultdict(list)
+    for word, rules in _rules_by_word(most).items():
+        parts = _parts(word)
+        found[min(parts, default="")].append((word, parts, rules))
+    return found
+
+
 def _rules_by_word(most: int) -> Mapping[str, tuple[int, ...]]:
     """Give the numbers of the rules that a word calls, of those for short lines or the others."""
     found: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
@@ -75,6 +96,14 @@ def _rules_by_word(most: int) -> Mapping[str, tuple[int, ...]]:
             for word in rule.words:
                 found[word] += (number,)
     return found
+
+
+def _parts(text: str) -> frozenset[str]:
+    """Give every four letters in a row; a text that lacks one of a word's lacks the word.
+
+    Most words of the rules stand in no text, and sets say so sooner than a search.
+    """
+    return frozenset(word[i : i + 4] for word in {*text.split()} for i in range(len(word) - 3))
 
 
 def _edges(text: str, start: int, end: int) -> str:
