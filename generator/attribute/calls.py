@@ -42,6 +42,8 @@ MAX_WORDS = 4
 _STOP = re.compile(r"[.?!:][.?!:\"”’)]*\s+(?=[^\Wa-z]|[“\"'‘(-])")
 _NO_STOP = re.compile(r"\b(?:Mr|Ms|Dr|Mrs|St|[A-Z])$")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
+_LARGE = re.compile("[A-Z\x80-\U0010ffff]")
+"""Every capital, and what else is no small letter of English: one range is searched fastest."""
 _PLACE = re.compile(
     r"\b(?:in|the|(?<!line )of|about|(?<!call )(?<!called )(?<!calling )on) (?:[A-Z]\w+ )*$"
 )
@@ -141,21 +143,44 @@ def names_in(
 
 def _runs(sentence: str) -> Iterator[list[re.Match[str]]]:
     """Capitalised words that only blanks part, particles between them too."""
-    run: list[re.Match[str]] = []
-    for token in _TOKEN.finditer(sentence):
-        word = token[0]
-        joined = run and sentence[run[-1].end() : token.start()] == " "
-        ended = run and run[-1][0].endswith(".") and not _abbreviated(run[-1][0])
-        if run and (not joined or ended):
-            yield run
-            run = []
-        if word[0].isupper() or (run and word in PARTICLES):
-            run.append(token)
-        elif run:
-            yield run
-            run = []
-    if run:
+    at = 0
+    while first := _capitalised(sentence, at):
+        run = [first]
+        while following := _joined(sentence, run[-1]):
+            run.append(following)
+        at = run[-1].end()
         yield run
+
+
+def _capitalised(sentence: str, at: int) -> re.Match[str] | None:
+    """Find the next word that begins with a capital; small words are not even looked at."""
+    while large := _LARGE.search(sentence, at):
+        start = large.start()
+        token = _TOKEN.match(sentence, start) if large[0].isupper() else None
+        if token and not _is_within(sentence, start):
+            return token
+        at = token.end() if token else start + 1
+    return None
+
+
+def _is_within(sentence: str, start: int) -> bool:
+    """Tell whether a letter stands inside a word: the B of "eBay"."""
+    for i in range(start - 1, -1, -1):
+        sign = sentence[i]
+        if sign.isalnum() and not sign.isdecimal():
+            return True
+        if not (sign.isalnum() or sign in "_'’-"):
+            return False
+    return False
+
+
+def _joined(sentence: str, before: re.Match[str]) -> re.Match[str] | None:
+    """Give the word behind another that goes on with it; None where that ends, or none does."""
+    if before[0].endswith(".") and not _abbreviated(before[0]):
+        return None
+    end = before.end()
+    token = _TOKEN.match(sentence, end + 1) if sentence[end : end + 1] == " " else None
+    return token if token and (token[0][0].isupper() or token[0] in PARTICLES) else None
 
 
 def _month_named(words: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ _FULL_NAME = re.compile(
     r"(?:\b[a-z]+ )?(?:[^\W\d_a-z][\w'’-]*\.? ){1,5}[^\W\d_a-z][\w'’-]*\w"
     r"(?: (?:de|la|van|von) [A-Z]\w+)?"
 )
-_PLACE = re.compile(r"\b(?:in|the) ((?:[^\Wa-z][\w-]+ ){1,3}[^\Wa-z][\w-]+)")
+_PLACE = re.compile(r"[it](?<!\w[it])(?:(?<=i)n|(?<=t)he) ((?:[^\Wa-z][\w-]+ ){1,3}[^\Wa-z][\w-]+)")
 
 
 class Spoken(NamedTuple):
@@ -51,6 +51,8 @@ class Cast(NamedTuple):
     """True where a host speaks of a panel, and no question gives the floor to another."""
     calls: tuple[Call | None, ...]
     """Whom each turn calls on, where a question follows it."""
+    introduced: tuple[Call | None, ...]
+    """The name that each questioner gives as his own."""
     plainly: frozenset[str] = frozenset()
     """Names by which somebody is called on in so many words: "Go ahead, Kaitlan."."""
 
@@ -70,8 +72,9 @@ class Cast(NamedTuple):
         )
         mostly = {who for who, n in replies.items() if n * MANY > replies.total()}
         panel, hidden = False, any(s.asks for s in calling)
-        for s in spoken:
-            if s.asks and (call := introduced(s.text, taken, common)):
+        own = [introduced(s.text, taken, common) if s.asks else None for s in spoken]
+        for s, call in zip(spoken, own, strict=True):
+            if call:
                 names[call.name] = None
             elif not s.asks and s.turn.speaker in hosts:
                 panel = panel or bool(_PANEL.search(s.text))
@@ -84,7 +87,7 @@ class Cast(NamedTuple):
         answering = frozenset(replies)
         plainly = frozenset(c.name for c in calls if c and AHEAD.search(c.sentence))
         panel = panel and not hidden
-        return cls(taken, common, tuple(names), hosts, answering, panel, known, plainly)
+        return cls(taken, common, tuple(names), hosts, answering, panel, known, tuple(own), plainly)
 
     def full(self, name: str) -> str | None:
         """Give the one full name that `name`, a part of one, belongs to; None for none or two."""
@@ -129,4 +132,5 @@ def _common(document: Document) -> frozenset[str]:
     "Next" is printed in lower case elsewhere, "Soviet Union" with an article or after "in".
     """
     text = " ".join(b.text for b in document.blocks)
-    return frozenset(_LOWER.findall(text)) | {fold(place) for place in _PLACE.findall(text)}
+    once = " ".join({*text.split()})  # a third of the text, with the same words
+    return frozenset(_LOWER.findall(once)) | {fold(place) for place in _PLACE.findall(text)}

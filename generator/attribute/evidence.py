@@ -42,7 +42,7 @@ class Found(NamedTuple):
     """True where the first given name begins a sentence, and so may be any word."""
 
 
-_CAPITAL = re.compile(r"[^\W\d_a-z](?:[\w'’-]*\w)?")
+_CAPITAL = re.compile(r"[A-Z\xaa-\U0010ffff](?<=[^\W\d_a-z])(?:[\w'’-]*\w)?")
 _BEFORE = re.compile(
     r"(?:(?:[^\W\d_a-z][\w'’-]*\.?|(?:[A-Z]\.){2,3}|[“\"(‘'][A-Z]\w+[\"”)’']"
     r"|de|la|van|von|der|den|del|bin|al) )+$"
@@ -66,11 +66,16 @@ def find_names(
     so what he calls by it is kin, or himself where he says so. One pass over capitalised words.
     """
     found: dict[str, list[Found]] = {family: [] for family in families}
+    others: set[str] = set()  # words that are none of the surnames: most, again and again
     for place, block, text in _texts(document):
         opens = block is not None and block in own
         for match in _CAPITAL.finditer(text):
-            key = _key(match[0])
+            word = match[0]
+            if word in others:
+                continue
+            key = _key(word)
             if key not in found:
+                others.add(word)
                 continue
             name = _read(text, match, place, block, opens=opens)
             if name and (own.get(block or "") != key or name.place is Place.SELF):

@@ -107,10 +107,8 @@ def _perhaps_name(label: LabelName) -> str:
 def _in_lower_case(words: Iterable[str], document: Document) -> frozenset[str]:
     """Give those of `words` that the document prints in lower case too: they name nobody."""
     odd = frozenset(word for word in words if len(word) >= SHORT)
-    found: set[str] = set()
-    for block in document.blocks if odd else ():
-        found.update(odd.intersection(_LOWER.findall(block.text)))
-    return frozenset(found)
+    words = {word for block in document.blocks for word in block.text.split()} if odd else ()
+    return odd.intersection(_LOWER.findall(" ".join(words)))
 
 
 def _all_found(members: Sequence[LabelName], found: Sequence[Found]) -> list[Found]:

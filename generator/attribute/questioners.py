@@ -13,7 +13,6 @@ from generator.attribute.calls import (
     called,
     calls_another,
     first_word,
-    introduced,
     last_sentences,
 )
 from generator.attribute.cast import AHEAD, Cast, Spoken, read_spoken
@@ -71,7 +70,7 @@ def _ask(i: int, spoken: Sequence[Spoken], known: Cast) -> _Answer | None:
         return None
     taken, common = known.taken, known.common
     call = _call(i - 1, spoken, known) if i else None
-    own = introduced(spoken[i].text, taken, common)
+    own = known.introduced[i]
     if own and not call:
         why = f"The questioner says: “{own.sentence}”"
         return _Answer(_best(own.name, known), why, _outlet(own))
@@ -157,15 +156,17 @@ def _carried(
     """Carry a name over a question that was broken into, or that says it follows up."""
     result = list(answers)
     asked = [i for i, s in enumerate(spoken) if s.asks]
-    pairs = list(pairwise(asked))
-    for a, b in pairs:
-        why = _same_asker(spoken, a, b) or _same_floor(spoken, a, b, known)
-        why = "" if any(map(_likely, known.calls[a + 1 : b])) else why
+    pairs = [
+        (a, b, _same_asker(spoken, a, b))
+        for a, b in pairwise(asked)
+        if not any(map(_likely, known.calls[a + 1 : b]))
+    ]
+    for a, b, same in pairs:
+        why = same or _same_floor(spoken, a, b, known)
         if why and (earlier := result[a]) and not result[b]:
             basis = earlier.basis.removeprefix(why).strip()
             result[b] = earlier._replace(basis=f"{why} {basis}", corrected="")
-    for a, b in reversed(pairs):
-        why = _same_asker(spoken, a, b) if not any(map(_likely, known.calls[a + 1 : b])) else ""
+    for a, b, why in reversed(pairs):
         if why and (later := result[b]) and not result[a] and "follows up" not in why:
             result[a] = later._replace(basis=f"{why} {later.basis}", corrected="")
     return result
@@ -187,14 +188,14 @@ def _same_floor(spoken: Sequence[Spoken], a: int, b: int, known: Cast) -> str:
 def _same_asker(spoken: Sequence[Spoken], a: int, b: int) -> str:
     """Why the question at `b` goes on from that at `a`; "" where nothing says so."""
     first, between, second = spoken[a].text, spoken[b - 1].text, spoken[b].text
-    if calls_another(between, after_all=len(first.split()) > SHORT * 2):
+    if calls_another(between, after_all=len(first.split(maxsplit=SHORT * 2)) > SHORT * 2):
         return ""
-    if b - a <= LONG and _FOLLOWS.search(" ".join(second.split()[:30])):
+    if b - a <= LONG and _FOLLOWS.search(" ".join(second.split(maxsplit=30)[:30])):
         return "The question says that it follows up."
     whys = {
         "The question goes on where it was broken into.": _BROKEN.search(first)
         and _GOES_ON.match(second),
-        f"The question goes on after “{between}”.": len(between.split()) <= SHORT,
+        f"The question goes on after “{between}”.": len(between.split(maxsplit=SHORT)) <= SHORT,
         "The question goes on with “And”.": _AND.match(second),
     }
     near = b - a == 2  # noqa: PLR2004 - one answer stands between

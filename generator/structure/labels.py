@@ -63,6 +63,8 @@ _KEEP = re.compile(r"[^\w' -]")
 _MARKS = re.compile(r"(?:<bullet>|[*_>#•●\s])*")
 _ORDER = re.compile(r"(?:Q?\d+\. )?\[\d+\] ")
 """A question's number on the order paper, which is printed as part of the label."""
+_COLON = re.compile(r"""[:(\[)\]?!;“”"]""")
+"""A colon, and what decides whether it ends a label."""
 _END_MARKS = re.compile(r"[*_\s]*")
 _SMALL = r"of|pro|tempore|the|de|la|van|von|der|du|del|di|da"
 _ABBREVIATED = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Hon|Jr|Sr|St)\.,?"
@@ -157,16 +159,18 @@ def _captions(rest: str) -> bool:
 
 def _colon(head: str, start: int) -> int:
     """Find the first colon outside brackets and sentences; -1 where there is none."""
+    if ":" not in head:  # as most lines are
+        return -1
     depth = 0
-    for i in range(start, len(head)):
-        char = head[i]
+    for mark in _COLON.finditer(head, start):
+        char = mark[0]
         if char in "([":
             depth += 1
         elif char in ")]":
             depth -= 1
         elif char == ":" and not depth:
-            return i
-        elif char in '?!;“”"':
+            return mark.start()
+        elif char != ":":
             return -1
     return -1
 
