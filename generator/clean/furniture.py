@@ -80,7 +80,7 @@ def _words_of(parts: frozenset[str], most: int) -> Iterator[tuple[str, tuple[int
 def _words_by_part(
     most: int,
 ) -> Mapping[str, Sequence[tuple[str, frozenset[str], tuple[int, ...]]]]:
-    """Give the words of `_rules_by_word` with their parts, by one of these; "" has those of none."""
+    """Give each word with its parts and rules, by one of the parts; "" has those of none."""
     found: defaultdict[str, list[tuple[str, frozenset[str], tuple[int, ...]]]] = defaultdict(list)
     for word, rules in _rules_by_word(most).items():
         parts = _parts(word)

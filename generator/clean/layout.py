@@ -174,6 +174,7 @@ def _changes(
     waiting: list[Change] = []  # cuts that a join over them makes needless
     gap = last = 0
     apart = [page.width > 0 and _stands_apart(line, page) for line in bare]
+    broken = page._replace(width=0)  # what stands apart is joined to nothing but a broken word
     for i, (line, printed) in enumerate(zip(bare, lines, strict=True)):
         if i in cut:
             waiting.append(Change(line.start, line.end, "", "page-furniture"))
@@ -186,8 +187,8 @@ def _changes(
             waiting += number
             continue
         turned = any(w.rule == "page-furniture" for w in waiting)
-        alone = apart[last] or apart[i]
-        if before and _continues(before, line, page, gap=gap, turned=turned, alone=alone):
+        habits = broken if apart[last] or apart[i] else page
+        if before and _continues(before, line, habits, gap=gap, turned=turned):
             yield _join(before, line, page, turned=turned)
         else:
             yield from waiting
@@ -214,17 +215,11 @@ def _joins(before: Line, line: Line, page: _Page) -> bool:
     return not done and (_nearly(before, page.width) or goes_on)
 
 
-def _continues(
-    before: Line, line: Line, page: _Page, *, gap: int, turned: bool, alone: bool
-) -> bool:
-    """Tell whether `line` goes on with `before`, `gap` blank lines and perhaps a page later.
-
-    Where one of them stands `alone`, only a word that is broken between them joins it.
-    """
+def _continues(before: Line, line: Line, page: _Page, *, gap: int, turned: bool) -> bool:
+    """Tell whether `line` goes on with `before`, `gap` blank lines and perhaps a page later."""
     if turned and gap:  # the blank lines may be the page's
         return line.text[0].islower() and not _done(before.text)
-    near = page.width > 0 and gap <= page.spaced and not alone
-    if near and _joins(before, line, page):
+    if page.width > 0 and gap <= page.spaced and _joins(before, line, page):
         return True
     return gap == 0 and ends_in_break(before, line, page.words)
 

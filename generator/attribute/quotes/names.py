@@ -1,7 +1,7 @@
 """Printed names taken apart: titles, the name, the word by which its family goes."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.attribute.quotes.lexicon import given_names, letter_of, titles
@@ -28,6 +28,7 @@ _ARTICLE = re.compile(r"(?:al|el|ul|ur|as|ad|ar|at|az)-")
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 
 
+@lru_cache(maxsize=1 << 14)
 def split_name(words: str) -> Name:
     """Part the titles and descriptions before a name from the name.
 
@@ -95,6 +96,7 @@ def _offices() -> frozenset[str]:
     return frozenset(rules("sources")["offices"]["words"].split())
 
 
+@lru_cache(maxsize=1 << 14)
 def is_full_name(name: str) -> bool:
     """Say whether words can be a person's name in full; a body's name is none.
 

@@ -8,9 +8,11 @@ from itertools import pairwise
 from generator.attribute.quotes.lexicon import bases, given_names, letters, listed, titles
 from generator.attribute.quotes.word import CAPITAL, Word
 
-_PAIR = re.compile(rf"\b([{CAPITAL}][\w’'-]+) ([{CAPITAL}][\w]+)\b(?! [{CAPITAL}]\w)")
+_PAIR = re.compile(
+    rf"([{CAPITAL}](?<!\w[{CAPITAL}])[\w’'-]+) ([{CAPITAL}][\w]+)\b(?! [{CAPITAL}]\w)"
+)
 _SURNAME = re.compile(rf" (?:[A-Z]\. )?(?P<name>[{CAPITAL}][\w’'-]+)(?: (?P<verb>[a-z]+))?")
-_INSIDE = re.compile(rf"[a-z,;](?: [{CAPITAL}][^\W\d_][\w-]*\w)+")
+_INSIDE = re.compile(rf" (?<=[a-z,;] )[{CAPITAL}][^\W\d_][\w-]*\w(?: [{CAPITAL}][^\W\d_][\w-]*\w)*")
 _SAYS = re.compile(r" (?P<verb>[a-z]+)")
 _JOINED = re.compile(rf"(?:[ae][lrstzdn]|ash|ul|ur|ibn|d|l)[-’'][{CAPITAL}]")
 
@@ -23,7 +25,7 @@ def names_inside(paragraphs: Sequence[str]) -> frozenset[str]:
     >>> sorted(names_inside(["Later Reed met Ana Kelly."]))
     ['Ana', 'Ana Kelly', 'Kelly', 'Reed', '~Kelly']
     """
-    runs = [run[2:].split() for text in paragraphs for run in _INSIDE.findall(text)]
+    runs = [run[1:].split() for text in paragraphs for run in _INSIDE.findall(text)]
     pairs = {" ".join(pair) for run in runs for pair in pairwise(run)}
     full = (m for text in paragraphs for m in _PAIR.finditer(text))
     surnames = {f"~{m[2]}" for m in full if m[1].casefold() in given_names()}
@@ -40,11 +42,11 @@ def is_given_word(
     name beside a verb of saying. Any word after a given name: "Paul Song".
     """
     word, low = m["word"], m["word"].casefold()
-    surname = _SURNAME.match(m.string, m.end("word"))
+    given = low in given_names()
+    surname = _SURNAME.match(m.string, m.end("word")) if given else None
     after_given = last and last.letter == "C" and last.text.casefold() in given_names()
     if not word[0].isupper() or low not in letters():
-        begins = fresh and surname and low in given_names()
-        return bool(begins or (after_given and low in titles()))  # Ana Begum
+        return bool((fresh and surname) or (after_given and low in titles()))  # Ana Begum
     if after_given:
         return letters()[low] in "JHBnTVSFo" and not m.string.startswith(("'", "’"), m.end())
     month = letters()[low] in "YA" and last and last.letter in "pYRo"
@@ -52,7 +54,7 @@ def is_given_word(
     beside = (says and is_said(says["verb"])) or (last and last.letter in "ST")
     if f"~{word}" in names and beside and not (fresh and letters()[low] == "p"):
         return True  # Al From; From said
-    if low not in given_names() or month:
+    if not given or month:
         return False
     if surname:
         pair = f"{word} {surname['name']}"

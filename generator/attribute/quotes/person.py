@@ -90,7 +90,7 @@ def offices(role: str) -> list[str]:
     (['senator'], ['deputy'], ['counsel'])
     """
     words = _own_words(role)
-    lesser = [word for word in words if word in listed("sources", "lesser")]
+    lesser = [word for word in words if word in _lesser()]
     heads = lesser or [word for word in words if word in titles() or letter_of(word) == "H"]
     return [_spelt_out().get(word, word) for word in heads]
 
@@ -118,6 +118,11 @@ def is_one(noun: str, gender: str) -> bool:
 def _gendered() -> dict[str, str]:
     men = dict.fromkeys(listed("sources", "men"), "m")
     return men | dict.fromkeys(listed("sources", "women"), "f")
+
+
+@cache
+def _lesser() -> frozenset[str]:
+    return frozenset(listed("sources", "lesser"))
 
 
 @cache

@@ -8,13 +8,13 @@ from itertools import pairwise
 from generator.attribute.quotes.marks import Stretch, stretches
 
 _OPENING = re.compile(
-    r"""(?: ^ | (?<=[\s(\[—–/“"-]) ) (?: ‘ | '(?!') ) (?= [“"(\[…]? [^\W_] )
+    r"""[‘'] (?<! [^\s(\[—–/“"-] [‘'] ) (?= [“"(\[…]? [^\W_] )
         (?! (?: em | til | tis | twas | cause | cos | bout | n | \d0s ) \b )""",
     re.VERBOSE | re.IGNORECASE,
 )
 """After a blank and before a word; elisions ('em, '90s) open nothing."""
 _CLOSING = re.compile(
-    r"""(?<=[\w.,!?…”")\]—–-]) (?<![’']n) (?: ’ | '(?!') ) (?= $ | [\s.,;:!?)\]—–/-] )""",
+    r"""[’'] (?<= [\w.,!?…”")\]—–-] [’'] ) (?<! [’']n [’'] ) (?= $ | [\s.,;:!?)\]—–/-] )""",
     re.VERBOSE,
 )
 _SPOKEN = ",.!?…—–"

@@ -10,11 +10,13 @@ C T H B J n    capital, title, person, body, quality, paper: the parts of an N
 """
 
 import re
+from functools import cache, lru_cache
 
 from generator.attribute.quotes.lexicon import (
     bases,
     finding,
     finite,
+    given_names,
     letter_of,
     letters,
     nouns,
@@ -24,7 +26,7 @@ from generator.attribute.quotes.lexicon import (
     titles,
 )
 from generator.attribute.quotes.marks import MARKS, Stretch
-from generator.attribute.quotes.namewords import is_given_word, is_particle
+from generator.attribute.quotes.namewords import is_given_word, is_particle, particles
 from generator.attribute.quotes.word import Word
 
 _TOKEN = re.compile(
@@ -105,9 +107,13 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
     """Add a word, its full stop with it where it is short for one; say if a sentence ends."""
     word, (start, end) = m["word"], m.span("word")
     stop = bool(m["dot"])
+    if not stop and (letter := _plain(word)):
+        found.append(Word(letter, start, end, word))
+        return False
     if stop and _is_short(word, m.string, m.end("dot")):
         word, end, stop = word + ".", end + 1, False
-    _retell(found, word)
+    if found:
+        _retell(found, word)
     if word == "for" and found and found[-1].letter == "T" and _OFFICE.match(m.string, m.end()):
         found.append(Word("g", *m.span("word"), word))
         return False  # Minister for Health Ana Ruiz
@@ -145,15 +151,39 @@ def _is_of_name(m: re.Match[str], found: list[Word], names: frozenset[str], *, f
     return is_given_word(m, last, names, fresh=fresh)
 
 
+@lru_cache(maxsize=1 << 15)
+def _plain(word: str) -> str:
+    """Give the letter of a word in small letters that is the same everywhere; "" of any other.
+
+    Most words are such, and need no look at their neighbours.
+    """
+    if not (word.isalpha() and word.islower()) or word in _telling():
+        return ""
+    low = word.casefold()
+    if low in given_names() or low in titles():
+        return ""
+    letter = letters().get(low)
+    if letter is None:
+        return _guess(low, "o")
+    return "" if letter in "SFV" else letter
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Give the words that change what stands before them, or are what that makes of them."""
+    return frozenset(phrasal()) | particles() | {"that", "of", "as", "for", *_OBJECTS}
+
+
 def _retell(found: list[Word], word: str) -> None:
     """Say anew what the verb before is, where a word makes another of it: "put it"."""
-    if found and found[-1].letter in "SFVosfv":
+    forms = phrasal().get(word)
+    if forms and found[-1].letter in "SFVosfv":
         verb = found[-1].text.casefold()
-        if verb in phrasal().get(word, ()):
+        if verb in forms:
             found[-1] = found[-1]._replace(letter="s" if verb.endswith("ing") else "S")
-    if word == "that" and found and found[-1].text.casefold() in finding():
+    if word == "that" and found[-1].text.casefold() in finding():
         found[-1] = found[-1]._replace(letter="S")  # the inquiry found that ...
-    if word == "of" and found and found[-1].text.casefold() in spoken_of():
+    if word == "of" and found[-1].text.casefold() in spoken_of():
         found[-1] = found[-1]._replace(letter="f" if found[-1].letter in "vs" else "F")
     if (
         word == "as"
