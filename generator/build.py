@@ -76,6 +76,8 @@ class Kept:
     records: Sequence[Record]
     concepts: Sequence[Concept] = ()
     """Of a thesaurus."""
+    order: str = ""
+    """The language whose letters sort the indexes."""
 
 
 def understand(
@@ -122,7 +124,9 @@ def understand(
         known_phrases(docs),
     )
     least = publication.least(settings.min_confidence)
-    corpus = gather(documents, Kept(records, concepts), decisions, least, work=work)
+    corpus = gather(
+        documents, Kept(records, concepts, publication.order), decisions, least, work=work
+    )
     settings.cache.sweep()
     noticed = with_idle_rulings(corpus.documents, corpus.records, corpus.namings)
     return Understood(
@@ -190,7 +194,7 @@ def gather(
     indexed = [d for d in documents if d.rulings or not d.copy_of]
     kept_names = {d.id for d in indexed}
     there = [n for n in namings if n.passage.document in kept_names]
-    entries = index(indexed, records, there, heeded.references)
+    entries = index(indexed, records, there, heeded.references, kept.order)
     return Corpus(
         documents,
         records,
@@ -202,4 +206,5 @@ def gather(
         entries,
         chronicle(indexed, work=work),
         referred.phrases,
+        kept.order,
     )

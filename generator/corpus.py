@@ -230,3 +230,5 @@ class Corpus:
     chronology: tuple[DatedPassage, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     """Lines that many documents say, in the order of their first sayings."""
+    order: str = ""
+    """The language by whose letters indexes are sorted; "" for plain letters."""

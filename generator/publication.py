@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from generator.errors import ConfigurationError
+from generator.index.alphabets import alphabets
 from generator.refer import MIN_CONFIDENCE
 
 _KEYS = [
@@ -55,6 +56,8 @@ class Publication:
     min_confidence: float = MIN_CONFIDENCE
     """No reference is made below it, 0 to 1: `min_confidence` under `extra`."""
 
+    order: str = ""
+    """The language whose letters sort the indexes: `index_order` under `extra`."""
     address: str = ""
     """Of the site, ending in "/"; "" where mkdocs.yml does not say it in full."""
 
@@ -94,8 +97,18 @@ def read_publication(root: Path) -> Publication:
         str(values.get("site_name") or plain.name),
         str(values.get("site_description") or plain.about),
         _confidence(values.get("extra"), path, lines),
+        _order(values.get("extra"), path, lines),
         _address(values.get("site_url")),
     )
+
+
+def _order(extra: object, path: Path, lines: Sequence[str]) -> str:
+    asked = extra.get("index_order") if isinstance(extra, dict) else None
+    if asked is None or asked in alphabets():
+        return str(asked or "")
+    number = next((n for n, text in enumerate(lines, 1) if "index_order" in text), 1)
+    known = f"Known are {', '.join(alphabets())}; without it letters are plain."
+    raise ConfigurationError(f"‘index_order’ is {asked!r}", known, path, number)
 
 
 def _address(site_url: object) -> str:

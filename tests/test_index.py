@@ -2,7 +2,9 @@
 
 import dataclasses
 import datetime as dt
+import re
 import tomllib
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import Record, RecordKind
+from generator.errors import ConfigurationError
 from generator.index import discover, index, name_records
+from generator.index.alphabets import alphabet, alphabets
 from generator.index.capitals import phrases
-from generator.index.headings import path_key, sort_key
+from generator.index.headings import letter, path_key, sort_key
 from generator.index.lexicon import Lexicon
 from generator.model import Block, Document, Kind, Quote, Role, Seed, Speaker, Turn
 from generator.publish import generate
+from generator.rulebook import rules
 from tests.publications import make
 
 HERE = Path(__file__).parent
@@ -157,9 +162,40 @@ def test_the_printed_order():
     assert sorted(ORDER, key=sort_key) == ORDER
 
 
-@given(st.lists(st.text(min_size=1), min_size=1, max_size=2))
-def test_any_heading_has_a_place(path):
-    assert path_key(path) == path_key(path)
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=2), st.sampled_from(["", *alphabets()]))
+def test_any_heading_has_a_place_and_a_letter(path, order):
+    letters = alphabet(order)
+    assert path_key(path, letters) == path_key(path, letters)
+    assert isinstance(letter(path[0], letters), str)
+
+
+@pytest.mark.parametrize("code", alphabets())
+def test_an_alphabet_puts_its_examples_in_order(code):
+    key, rule = partial(sort_key, letters=alphabet(code)), rules("alphabets")[code]
+    assert sorted(sorted(rule["examples"]), key=key) == rule["examples"]
+    assert sorted(rule["not"], key=key) != rule["not"]
+    assert sorted(rule["not"], key=sort_key) == rule["not"]
+
+
+SWEDES = """A talk on rivers
+
+MR ÖRN: The Åmål Board met the Arden Board. The Åmål Board met the Zorn Board and the Öland Board.
+"""
+
+
+def test_an_order_that_is_asked_for_is_kept_and_stated(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_name: Talks\nextra:\n  index_order: sv\n")
+    generate(make(tmp_path, {"talk.txt": SWEDES}))
+    text = (tmp_path / "docs/general-index.md").read_text("utf-8")
+    assert re.findall(r"^## .*>(.*)$", text, re.MULTILINE) == ["A", "Z", "Å", "Ö"]
+    assert len(set(re.findall(r'id="(letter-[^"]*)"', text))) == 4
+    assert "by the letters of the Swedish alphabet" in text
+
+
+def test_an_order_that_nobody_knows_is_an_error_with_its_line(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_name: Talks\nextra:\n  index_order: xx\n")
+    with pytest.raises(ConfigurationError, match=r"mkdocs.yml:3: ‘index_order’ is 'xx'. Known are"):
+        generate(make(tmp_path, {"talk.txt": SWEDES}))
 
 
 def test_an_index_in_small():

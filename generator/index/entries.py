@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.corpus import Entry, Naming, Record, RecordKind, Reference
+from generator.index.alphabets import Alphabet, alphabet
 from generator.index.discussion import Discussion, by_record
 from generator.index.headings import heading, path_key, sort_key
 from generator.index.persons import is_nobody
@@ -24,13 +25,15 @@ def index(
     records: Sequence[Record],
     namings: Sequence[Naming],
     references: Sequence[Reference],
+    order: str = "",
 ) -> tuple[Entry, ...]:
-    """Make the general index, sorted as it is printed (see `headings`).
+    """Make the general index, sorted as it is printed (see `headings`), by the letters of `order`.
 
     A record that no passage discusses has no entry. What a sub-heading locates is not located at
     its heading again.
     """
     del references
+    letters = alphabet(order)
     known = [r for r in records if r.status != "rejected" and not is_nobody(r)]
     joined = same_people(known)
     shown = [record for record in known if key(record) not in joined]
@@ -49,10 +52,10 @@ def index(
         if group := main.get(key(record)):
             name = key(record)
             links = (*record.see_also, *narrower.get(name, ()), *tied.get(name, ()))
-            group[0] = _with_see_also(group[0], links, headings)
+            group[0] = _with_see_also(group[0], links, headings, letters)
     printed = [entry for group in main.values() for entry in group]
-    printed += _see(shown, headings)
-    return tuple(sorted(printed, key=lambda entry: path_key(entry.path)))
+    printed += _see(shown, headings, letters)
+    return tuple(sorted(printed, key=lambda entry: path_key(entry.path, letters)))
 
 
 def _entries(
@@ -119,13 +122,21 @@ def _narrower(records: Iterable[Record]) -> dict[str, list[str]]:
     return narrower
 
 
-def _with_see_also(entry: Entry, links: Iterable[str], headings: Mapping[str, str]) -> Entry:
+def _with_see_also(
+    entry: Entry, links: Iterable[str], headings: Mapping[str, str], letters: Alphabet
+) -> Entry:
     """Add *see also* to a heading: those of the linked records that the index has."""
     targets = {headings[link] for link in links if link in headings} - set(entry.path)
-    return replace(entry, see_also=tuple(sorted(targets, key=sort_key)))
+    return replace(entry, see_also=_sorted(targets, letters))
 
 
-def _see(records: Iterable[Record], headings: Mapping[str, str]) -> Iterator[Entry]:
+def _sorted(headings: Iterable[str], letters: Alphabet) -> tuple[str, ...]:
+    return tuple(sorted(headings, key=lambda text: (sort_key(text, letters), text)))
+
+
+def _see(
+    records: Iterable[Record], headings: Mapping[str, str], letters: Alphabet
+) -> Iterator[Entry]:
     """Lead from other names to the heading, where a reader who looks there would miss it."""
     leads: dict[str, set[str]] = {}
     for record in records:
@@ -138,7 +149,7 @@ def _see(records: Iterable[Record], headings: Mapping[str, str]) -> Iterator[Ent
     taken = {*headings.values()}
     for form, targets in leads.items():
         if form not in taken:
-            yield Entry((form,), see=tuple(sorted(targets, key=sort_key)))
+            yield Entry((form,), see=_sorted(targets, letters))
 
 
 def _beside(one: str, other: str) -> bool:

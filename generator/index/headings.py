@@ -3,15 +3,15 @@
 The order is that of ISO 999 and the Chicago Manual of Style, word by word: a shorter first word
 before a longer one ("New York" before "Newark"), a name before the same word in a longer name
 ("London, Jack" before "London Bridge"), numbers before letters and by their value, an initial
-article left out of account, accents and case too, Mc and St. as written. No locale is asked: it is
-the same on every machine.
+article left out of account ("al-" too), accents and case too, Mc and St. as written, Roman
+numerals by their value. The letters may stand in the order of one language (see `alphabets`).
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from generator.corpus import Record, RecordKind
+from generator.index.alphabets import Alphabet, alphabet
 from generator.index.names import inverted
 
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+(?=\w)")
@@ -19,7 +19,13 @@ _LINK = re.compile(r"\A(?:and|as|at|by|for|from|in|of|on|the|to|with)\s+(?=\w)")
 _APART = re.compile(r"[,(:;]")
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 _IN_ONE = re.compile(r"(?<=\w)[.’'‘](?=\w)")
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"})
+_MARKS = "“”‘’'\"([ "
+_ARABIC = re.compile(r"\A(?:a[dlnrstz]|ash|el)-(?=[^\W\d_a-z])")
+"""The article of an Arabic name, by which nobody files it."""
+_VALUES = {"I": 1, "V": 5, "X": 10}
+_ROMAN = re.compile(r"(?<=\w )(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?![\w.’'])")
+"""After another word, and no initial."""
+PLAIN = alphabet("")
 
 SortKey = tuple[tuple[tuple[int, int, str], ...], ...]
 
@@ -39,31 +45,56 @@ def heading(record: Record) -> str:
     return record.name[:1].upper() + record.name[1:]
 
 
-def sort_key(text: str) -> SortKey:
+def sort_key(text: str, letters: Alphabet = PLAIN) -> SortKey:
     """Give the key that puts headings in order.
 
     >>> sorted(["Newark", "New York", "The New Deal", "3 June", "12 May"], key=sort_key)
     ['3 June', '12 May', 'The New Deal', 'New York', 'Newark']
     >>> sorted(["London Bridge", "London, Jack", "Élan", "U.S. Army", "Us"], key=sort_key)
     ['Élan', 'London, Jack', 'London Bridge', 'Us', 'U.S. Army']
+    >>> sorted(["Henry IX", "al-Hakim, Ali", "Henry V", "Haifa"], key=sort_key)
+    ['Haifa', 'al-Hakim, Ali', 'Henry V', 'Henry IX']
     """
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lstrip("“”‘’'\"([ ")
-    plain = _IN_ONE.sub("", _ARTICLE.sub("", plain, count=1))
-    groups = (_WORDS.findall(group) for group in _APART.split(plain))
-    return tuple(tuple(map(_word, words)) for words in groups if words)
+    groups = (_WORDS.findall(group) for group in _APART.split(_filed(text, letters)))
+    return tuple(tuple(_word(word, letters) for word in words) for words in groups if words)
 
 
-def path_key(path: Iterable[str]) -> tuple[tuple[SortKey, str], ...]:
+def letter(text: str, letters: Alphabet = PLAIN) -> str:
+    """Give the letter that a heading stands under; "" for a number.
+
+    >>> letter("The Élan"), letter("3 June")
+    ('E', '')
+    """
+    first = _WORDS.search(_filed(text, letters))
+    return letters.first(first[0]) if first and not first[0].isdecimal() else ""
+
+
+def path_key(path: Iterable[str], letters: Alphabet = PLAIN) -> tuple[tuple[SortKey, str], ...]:
     """Give the key of a heading with its sub-heading, whose first link word does not count.
 
     >>> sorted([("War", "on land"), ("War", "at sea"), ("War",)], key=path_key)
     [('War',), ('War', 'on land'), ('War', 'at sea')]
     """
     first, *rest = path
-    return ((sort_key(first), first), *((sort_key(_LINK.sub("", t, count=1)), t) for t in rest))
+    below = ((sort_key(_LINK.sub("", text, count=1), letters), text) for text in rest)
+    return ((sort_key(first, letters), first), *below)
 
 
-def _word(word: str) -> tuple[int, int, str]:
+def _filed(text: str, letters: Alphabet) -> str:
+    """Give a heading in no case, without what does not count at its head."""
+    text = _ARABIC.sub("", text.lstrip(_MARKS), count=1)
+    plain = letters.lowered(_ROMAN.sub(_valued, text))
+    return _IN_ONE.sub("", _ARTICLE.sub("", plain, count=1))
+
+
+def _valued(numeral: re.Match[str]) -> str:
+    """Give the value of a Roman numeral up to XXXIX."""
+    values = [_VALUES[sign] for sign in numeral[0]]
+    return str(sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True)))
+
+
+def _word(word: str, letters: Alphabet) -> tuple[int, int, str]:
     digits = word.lstrip("0") or "0"
-    return (0, len(digits), digits) if word.isdecimal() else (1, 0, word)
+    if word.isdecimal():
+        return 0, len(digits), digits
+    return 1, 0, letters.spelt(word)

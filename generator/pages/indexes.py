@@ -5,8 +5,9 @@ from itertools import groupby
 
 from generator.corpus import Corpus, DatedPassage, Entry, Locator, Record, RecordKind
 from generator.editing.page import Page
-from generator.identity import slug
-from generator.index.headings import heading, sort_key
+from generator.identity import digest, slug
+from generator.index.alphabets import alphabet, bare
+from generator.index.headings import heading, letter, sort_key
 from generator.model import Document
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, anchor, escape, link
@@ -39,6 +40,7 @@ LISTS = {
 
 def general_index(corpus: Corpus, places: Places) -> Page:
     """Write the general index, two levels, with a heading a letter."""
+    letters = alphabet(corpus.order)
     tops = [entry for entry in corpus.entries if len(entry.path) == 1]
     below: dict[str, list[Entry]] = {}
     for entry in corpus.entries:
@@ -47,20 +49,16 @@ def general_index(corpus: Corpus, places: Places) -> Page:
     known = frozenset(entry.path[0] for entry in tops)
     groups = [
         {
-            "letter": letter,
-            "id": "letter-" + slug(letter),
+            "letter": name,
+            "id": f"letter-{slug(name) if bare(name) == name else 'x' + digest(name)}",
             "lines": [_lines(e, below.get(e.path[0], ()), places, known) for e in entries],
         }
-        for letter, entries in groupby(tops, key=lambda entry: _letter(entry.path[0]))
+        for name, entries in groupby(tops, key=lambda e: letter(e.path[0], letters) or "0–9")
     ]
-    letters = Md(" · ".join(link(str(g["letter"]), f"#{g['id']}") for g in groups))
-    return draft(GENERAL_INDEX, "general_index.md.j2", {}, groups=groups, letters=letters)
-
-
-def _letter(heading: str) -> str:
-    """Give the letter that a heading is filed under: its article and its accents do not count."""
-    first = next((word for words in sort_key(heading) for *_, word in words), "0")[:1]
-    return first.upper() if first.isalpha() else "0–9"
+    row = Md(" · ".join(link(str(g["letter"]), f"#{g['id']}") for g in groups))
+    return draft(
+        GENERAL_INDEX, "general_index.md.j2", {}, groups=groups, letters=row, order=letters.name
+    )
 
 
 def _lines(entry: Entry, below: Iterable[Entry], places: Places, known: Collection[str]) -> Md:
@@ -136,6 +134,7 @@ def _run(run: Sequence[Locator], places: Places, page: str) -> Md:
 
 def folder_lists(corpus: Corpus, places: Places) -> Iterator[Page]:
     """Write the list of each folder of records, and that of the documents."""
+    letters = alphabet(corpus.order)
     times: dict[str, int] = {}
     for naming in corpus.namings:
         times[naming.record] = times.get(naming.record, 0) + 1
@@ -145,7 +144,7 @@ def folder_lists(corpus: Corpus, places: Places) -> Iterator[Page]:
             records = [record for record in places.records.values() if record.kind == kind]
             rows = tuple(
                 _row(record, times.get(key(record), 0), places, path)
-                for record in sorted(records, key=lambda r: (sort_key(heading(r)), r.id))
+                for record in sorted(records, key=lambda r: (sort_key(heading(r), letters), r.id))
             )
             groups.append(Group(FOLDERS[kind] if len(kinds) > 1 else "", rows))
         yield _list(path, title, about, groups)
