@@ -7,10 +7,11 @@ import pytest
 
 from generator.clean.furniture import find_furniture
 from generator.clean.furniture_rules import furniture_rules
+from generator.clean.page_speech import Speech, speech
 from generator.rulebook import rules
 
 TABLES = rules("furniture")
-COMPANY = "Read more\nShare this story"
+COMPANY = "Read more\nShare this story\nSign up now"
 
 
 PROSE = "It rained all day in the valley, and nobody was seen on the roads or in the fields.\n"
@@ -23,19 +24,25 @@ def cuts(words, *, company="", above="", below=""):
     return {text[c.start : c.end]: c.rule for c in find_furniture(text) if c.start in ours}
 
 
+def place(name, words):
+    """Give the lines around words that only their neighbours show to be furniture."""
+    table = TABLES[name]
+    if "below" in table:
+        return {"above": TABLES[table["below"]]["examples"][0], "below": words}
+    return {"above": "Share this story"} if "among" in table else {}
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_every_example_is_cut_by_its_rule(name):
     for example in TABLES[name]["examples"]:
-        listed = {"above": "Top stories", "below": example} if "below" in TABLES[name] else {}
-        found = cuts(example, company=COMPANY, **listed)
+        found = cuts(example, company=COMPANY, **place(name, example))
         assert name in found.values(), (example, found)
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_no_counter_example_is_cut(name):
     for words in TABLES[name]["not"]:
-        listed = {"above": "Top stories", "below": words} if "below" in TABLES[name] else {}
-        assert not cuts(words, company=COMPANY, **listed), words
+        assert not cuts(words, company=COMPANY, **place(name, words)), words
 
 
 @pytest.mark.parametrize(
@@ -55,6 +62,20 @@ def test_every_pattern_fits_an_example(name, kind, pattern):
         "end": re.compile(rf"(?:{pattern})\Z", re.IGNORECASE).search,
     }[kind]
     assert any(map(fits, TABLES[name]["examples"])), pattern
+
+
+@pytest.mark.parametrize("language", rules("page-speech"))
+def test_a_page_is_known_by_its_words(language):
+    table = rules("page-speech")[language]
+    assert [line for line in table["examples"] if speech(line) is not Speech.ADDRESS] == []
+    assert [line for line in table["not"] if speech(line) > Speech.HINT] == []
+
+
+@pytest.mark.parametrize("line", ["HAYES: ", "Q "])
+def test_a_record_of_speech_bids_as_a_page_does(line):
+    said = f"{line}Create your free account on our website and subscribe to our newsletter.\n"
+    record = PROSE + said * 6 + PROSE * 4 + "Sign up now\nShare this story\n"
+    assert all("Create" not in record[c.start : c.end] for c in find_furniture(record))
 
 
 def test_rules_are_sorted():

@@ -34,6 +34,7 @@ def find_furniture(text: str, known: Collection[str] = ()) -> Iterator[Change]:
     new = [line for line in lines if text[slice(*line)] not in known]
     cuts = [cut for line, able in _possible(text, new) for cut in _cuts(able, text, *line)]
     company = {rule.name for rule, *_ in cuts if not rule.beside}
+    company |= {"any"} if company else set()
     sure = [cut for cut in cuts if not cut[0].beside or company.intersection(cut[0].beside)]
     for rule, start, end in (*sure, *find_among(text, lines, sure)):
         yield Change(start, end, "", rule.name)

@@ -26,6 +26,8 @@ class FurnitureRule(NamedTuple):
     """Whole lines in small letters, cut among other furniture only, as what `line` fits is then."""
     below: str
     """The rule that cuts the heading of the list that this one cuts; "" for none."""
+    lone: bool
+    """True where what it cuts stands amid the text: no buttons are looked for beside it."""
     line: re.Pattern[str] | None
     start: re.Pattern[str] | None
     end: re.Pattern[str] | None
@@ -47,6 +49,7 @@ def furniture_rules() -> tuple[FurnitureRule, ...]:
             table.get("longest", LONGEST),
             frozenset(table.get("exact", ())),
             table.get("below", ""),
+            table.get("lone", False),
             _any(table.get("line"), before=BULLET),
             _any(table.get("start")),
             _any(table.get("end"), r"\Z"),

@@ -1,93 +1,117 @@
-"""Lines that only their neighbours show to be furniture: rows of buttons, entries of a list."""
+"""Lines that only their neighbours show to be furniture: words by which a page speaks, buttons."""
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from generator.clean.furniture_rules import Cut, FurnitureRule, furniture_rules
+from generator.clean.link_lists import find_end, find_entries
+from generator.clean.page_lines import PageLines
+from generator.clean.page_speech import Speech
 from generator.model import Span
 
 BUTTON = 40
 """Code points of the longest button."""
 FEW = 3
 """So many words of a page's buttons in a row need no line beside them that is surely furniture."""
-ENTRIES = range(2, 13)
-"""So many lines make a list of links: one may be a heading of the text."""
-PROSE = 60
-"""Code points of a line that ends as a sentence does, which show that the text has begun."""
+COMPANY = 2
+"""So many lines that are surely furniture show that others of the text may be."""
+NEAR = 3
+"""One alone shows it of the lines so near."""
+LABELS = 5
+"""So many lines that begin with a label are a record of speech, which bids a great deal."""
 
-_ENTRY = re.compile(
-    r"(?!(?:[\w.’'-]+ ){0,3}[\w.’'-]+:)"  # no label
-    r"[A-Z\d“‘\"'$][^\n]{2,139}(?<![.!:;,…])(?<![.!:;,?][”’\"'])"
-)
-_SENTENCE = re.compile(r"[.!?][”’\"')\]]*\Z")
+_LABEL = re.compile(r"(?:[A-Z][A-Z.’' -]{2,60}(?: \([^)\n]{1,60}\))?:|Q(?:UESTION)?[ .:]|[QA][.:])")
 
 
 def find_among(text: str, lines: Sequence[Span], sure: Sequence[Cut]) -> Iterator[Cut]:
     """Find the lines that only their neighbours show to be furniture."""
-    whole = _gone(text, lines, sure)
-    for rule in furniture_rules():
+    for rule, numbers in _steps(PageLines(text, lines, sure)):
+        yield from ((rule, *lines[i]) for i in numbers)
+
+
+def _steps(page: PageLines) -> Iterator[tuple[FurnitureRule, list[int]]]:
+    """Give what each way of looking finds, in order: what one finds shows more to the next."""
+    named = {rule.name: rule for rule in furniture_rules()}
+    word, told = named["page-word"], named["page-speech"]
+    yield word, page.take(_buttons(page, word))
+    if not page.whole:
+        return
+    yield told, page.take(_addresses(page))
+    yield told, page.take(_between(page))
+    yield word, page.take(_in_rows(page, word))
+    yield word, page.take(_beside(page, word))
+    for rule in named.values():
         if rule.below:
-            heading = next(r.line for r in furniture_rules() if r.name == rule.below)
-            entries = _entries(text, lines, whole, heading)
-            whole |= entries
-            yield from ((rule, *lines[i]) for i in sorted(entries))
-    for rule in furniture_rules():
-        if rule.exact:
-            yield from ((rule, *lines[i]) for i in _buttons(text, lines, whole, rule))
+            yield rule, page.take(find_entries(page, rule, named[rule.below].line))
+    yield named["page-end"], page.take(find_end(page))
 
 
-def _gone(text: str, lines: Sequence[Span], sure: Iterable[Cut]) -> set[int]:
-    """Give the numbers of the lines of which nothing is left."""
-    cut: defaultdict[int, int] = defaultdict(int)
-    starts = [start for start, _ in lines]
-    for _, start, end in sure:
-        cut[bisect_right(starts, start) - 1] += len("".join(text[start:end].split()))
-    return {i for i, size in cut.items() if size == len("".join(text[slice(*lines[i])].split()))}
+def _addresses(page: PageLines) -> Iterator[int]:
+    """Give the lines by which the page speaks to its reader, where other furniture shows a page."""
+    record = sum(bool(_LABEL.match(line)) for line in page.lines) >= LABELS
+    company = len(page.whole) >= COMPANY and not record
+    for i, kind in enumerate(page.spoken):
+        if kind is Speech.ADDRESS:
+            near = range(i - NEAR, i + NEAR + 1)
+            if company or not page.whole.isdisjoint(near):
+                yield i
 
 
-def _entries(
-    text: str, lines: Sequence[Span], whole: set[int], heading: re.Pattern[str] | None
-) -> set[int]:
-    """Give the lines of lists of links, each below a heading that is cut, where text stands before.
+def _between(page: PageLines) -> Iterator[int]:
+    """Give the lines, few together, that speak of the page and stand between lines that are cut."""
+    for hint, group in groupby(range(len(page.lines)), key=lambda i: page.spoken[i] is Speech.HINT):
+        row = list(group)
+        around = {row[0] - 1, row[-1] + 1}
+        if hint and len(row) <= FEW and around <= page.whole | {len(page.lines)}:
+            yield from row
 
-    The price: two short lines below “Related stories” that are headings of the text are lost.
+
+def _in_rows(page: PageLines, rule: FurnitureRule) -> Iterator[int]:
+    """Give the lines of rows of a page's buttons, where other furniture shows a page."""
+
+    def button(i: int) -> bool:
+        known = page.spoken[i] is Speech.BUTTON or bool(_kind(page.lines[i], rule))
+        return known and i not in page.whole
+
+    for found, group in groupby(range(len(page.lines)), key=button):
+        row = list(group)
+        if found and sum(page.spoken[i] is Speech.BUTTON for i in row) >= FEW:
+            yield from row
+
+
+def _beside(page: PageLines, rule: FurnitureRule) -> Iterator[int]:
+    """Give words and counts of a page that stand next to its furniture, one after the other.
+
+    The first line of some words is the title, whatever it says.
     """
-    found: set[int] = set()
-    for i in sorted(whole):
-        if heading and heading.fullmatch(text, *lines[i]):
-            listed = list(
-                takewhile(
-                    lambda n: n not in whole and _ENTRY.fullmatch(text, *lines[n]),
-                    range(i + 1, len(lines)),
-                )
-            )
-            ends = bool(listed) and listed[-1] == len(lines) - 1
-            enough = len(listed) in ENTRIES or (ends and len(listed) < ENTRIES.stop)
-            if enough and any(_is_prose(text[slice(*line)]) for line in lines[:i]):
-                found.update(listed)
-    return found
+    title = next((i for i, line in enumerate(page.lines) if line.count(" ") >= FEW), -1)
+    waiting = sorted(page.beside_buttons)
+    done = {*page.whole, title}
+    while waiting:
+        at = waiting.pop()
+        for i in (at - 1, at + 1):
+            if i in done or not 0 <= i < len(page.lines):
+                continue
+            if page.spoken[i] is Speech.BUTTON or _kind(page.lines[i], rule):
+                done.add(i)
+                waiting.append(i)
+                yield i
 
 
-def _is_prose(line: str) -> bool:
-    return len(line) >= PROSE and bool(_SENTENCE.search(line))
-
-
-def _buttons(
-    text: str, lines: Sequence[Span], whole: set[int], rule: FurnitureRule
-) -> Iterator[int]:
+def _buttons(page: PageLines, rule: FurnitureRule) -> Iterator[int]:
     """Give the lines of buttons and counts that stand with other furniture, or are many."""
-    kinds = [_kind(text[slice(*line)], rule) for line in lines]
-    for known, group in groupby(range(len(lines)), key=lambda i: i in whole or bool(kinds[i])):
+    kinds = [_kind(line, rule) for line in page.lines]
+    for known, group in groupby(
+        range(len(page.lines)), key=lambda i: i in page.whole or bool(kinds[i])
+    ):
         row = list(group)
         words = sum(kinds[i] == "word" for i in row)
         counts = sum(kinds[i] == "count" for i in row)
-        cut = sum(i in whole for i in row)
+        cut = sum(i in page.whole for i in row)
         if known and (words >= FEW or cut):
             fit = ("word", "count") if counts <= words + cut and words + cut > 1 else ("word",)
-            yield from (i for i in row if i not in whole and kinds[i] in fit)
+            yield from (i for i in row if i not in page.whole and kinds[i] in fit)
 
 
 def _kind(line: str, rule: FurnitureRule) -> str:
