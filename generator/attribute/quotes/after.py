@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.attribute.quotes.cue import REACH, Cue, is_view, sentence_start
+from generator.attribute.quotes.lexicon import utterances
 from generator.attribute.quotes.marks import MARKS
 from generator.attribute.quotes.phrases import Phrases
 from generator.rulebook import rules
@@ -22,6 +23,8 @@ _TRAILING = re.compile(
 )
 _TRAILERS = (("who", "verb"), ("by", "found"), ("name", "cue"))
 _DOER = re.compile(r"(?:[^.,Q]{0,20},(?:[uR],)?)?(?P<who>[NP])[RAa]*[SFVAa]")
+_OPENING = re.compile(r"[Rcp]*(?:v[NRpgoD]{1,6})?(?P<verb>[sf])")
+"""Holding signs calling Hill ..."""
 _OWN_WORDS = re.compile(r"R*(?:N|R)?(?:[,:]?Q|t|P|NR*[AaSFVo]|D)")
 
 
@@ -53,7 +56,8 @@ def read_after(phrases: Phrases, at: int) -> Cue | None:
     """Look right for a verb of saying with its subject, as near as print puts it."""
     for rule, pattern, needs in _table():
         if m := pattern.match(phrases.letters, at + 1):
-            cue = Cue(rule, m.start("who"), m.start("verb") if "verb" in m.re.groupindex else None)
+            who = next(m.start(name) for name in ("who", "of") if m.groupdict().get(name))
+            cue = Cue(rule, who, m.start("verb") if "verb" in m.re.groupindex else None)
             if all(need(phrases, at, cue) for need in needs) and not _adjoins(phrases, at, cue):
                 return cue
     return None
@@ -97,6 +101,19 @@ def _as(phrases: Phrases, at: int, cue: Cue) -> bool:
     return phrases.words(before).casefold() == "as"
 
 
+def _came(phrases: Phrases, _: int, cue: Cue) -> bool:
+    came = cue.verb is not None and phrases.words(cue.verb).casefold() in ("came", "comes")
+    return came and phrases.words(cue.who - 1) == "from"
+
+
+def _how(phrases: Phrases, _: int, cue: Cue) -> bool:
+    between = phrases.letters[(cue.verb or 0) + 1 : cue.who]
+    if between == "u":
+        return phrases.words(cue.who - 1) == "how"
+    noun = phrases.words(cue.who - 2).split()[-1].casefold()
+    return noun in utterances() and phrases.words(cue.who - 1) in ("of", "from")
+
+
 def _view(phrases: Phrases, _: int, cue: Cue) -> bool:
     return is_view(phrases, cue.who)
 
@@ -104,6 +121,8 @@ def _view(phrases: Phrases, _: int, cue: Cue) -> bool:
 _NEEDS = {
     "view": _view,
     "as": _as,
+    "came": _came,
+    "how": _how,
     "head": _heads,
     "closed": is_closed,
     "asked": _asked,
@@ -125,8 +144,7 @@ def read_trailing(letters: str, at: int) -> Cue | None:
 
 def read_opening(letters: str, at: int) -> Cue | None:
     """Read "Citing “...,” Ruiz left": who does what the sentence opens with comes after."""
-    verb = sentence_start(letters, at)
-    while letters[verb] in "Rcp":
-        verb += 1
-    m = letters[verb] in "sf" and verb < at and _DOER.match(letters, at + 1)
-    return Cue("says-opening", m.start("who"), verb) if m else None
+    start = sentence_start(letters, at)
+    opening = _OPENING.match(letters, start, at)
+    m = _DOER.match(letters, at + 1) if opening else None
+    return Cue("says-opening", m.start("who"), opening.start("verb")) if opening and m else None

@@ -22,6 +22,8 @@ _ASKED = ("if", "whether", "why", "how", "what", "where")
 """What joins a clause to the verb that governs it; "after" and the like only say when."""
 _ENDED = re.compile(",R*[SFVAa]")
 """Where “who ...” ends and the sentence goes on."""
+_AS_SAID = re.compile("[-(,]uR*[NP][RAa]*[SF][-)]$")
+_AT_ONCE = re.compile(":Q")
 _GOVERNED = re.compile(r"(?P<verb>[Ss])(?:R*(?:NR*)?[tu]?|[NPRpgoD]{0,9}t)$")
 
 
@@ -30,7 +32,8 @@ def read_before(phrases: Phrases, start: int, at: int) -> Cue | None:
     letters = phrases.letters
     if not _SOMEBODY.search(letters, start, at + REACH):
         return None
-    if cue := _in_words_of(phrases, start, at):
+    near = _in_words_of(phrases, start, at) or _headed(phrases, start, at)
+    if cue := near or _seen_by(phrases, start, at):
         return cue
     for verb in range(at - 1, start - 1, -1):
         letter = letters[verb]
@@ -52,11 +55,8 @@ def _governed(phrases: Phrases, start: int, verb: int, at: int) -> Cue | None:
     if is_passive(letters, verb):  # was asked by Ruiz, “...”
         by = letters[verb : verb + 3] == "SbN"
         return Cue("says-before", verb + 2, verb) if by else None
-    at_once = verb == at - 1 and phrases.words(verb).casefold() in naming()
-    names = at_once and letters[verb - 1] != "P" and not set("uWt") & set(letters[start:verb])
-    goes_on = letters[verb + 1 : verb + 2] == "p" and phrases.words(verb).casefold() in going_on()
-    if names or goes_on:
-        return None  # a play called “...”, but not: what he called; will continue to be “...”
+    if _only_names(phrases, start, verb, at):
+        return None
     if _INVERTED.match(letters, verb) and (verb == start or letters[verb - 1] in ",cR:"):
         return Cue("says-before", verb + 1, verb)  # But, said Ruiz, “...”
     who = _made_to(phrases, start, verb)
@@ -67,11 +67,25 @@ def _governed(phrases: Phrases, start: int, verb: int, at: int) -> Cue | None:
     if who is None or ended or phrases.words(who).casefold() == "you":
         return None
     plain = beside(letters, who) is not None or letters[verb : verb + 2] == "St"
+    plain |= bool(saying and _AT_ONCE.match(letters, verb + 1))
     if not plain and phrases.parts[who][-1] in (
         "o" if saying or _has_object(letters, verb) else "on"
     ):
         return None  # the thing that speaks is no noun we know
     return Cue("says-before" if saying else "frames-before", who, verb)
+
+
+def _only_names(phrases: Phrases, start: int, verb: int, at: int) -> bool:
+    """Say whether a verb says nothing of what is quoted.
+
+    A play called “...”, but not: what he called; will continue to be “...”; he does not have it -
+    as Ruiz has said - and he can “...”.
+    """
+    letters, word = phrases.letters, phrases.words(verb).casefold()
+    at_once = verb == at - 1 and word in naming()
+    names = at_once and letters[verb - 1] != "P" and not set("uWt") & set(letters[start:verb])
+    goes_on = letters[verb + 1 : verb + 2] == "p" and word in going_on()
+    return bool(names or goes_on or _AS_SAID.search(letters, start, verb + 2))
 
 
 def _made_to(phrases: Phrases, start: int, verb: int) -> int | None:
@@ -157,6 +171,31 @@ def _in_words_of(phrases: Phrases, start: int, at: int) -> Cue | None:
     """Read "in Ruiz’s words, “...”"."""
     near = at - 3 >= start and phrases.letters[at - 3 : at] == "pN,"
     return Cue("words-of", at - 2) if near and is_view(phrases, at - 2) else None
+
+
+def _seen_by(phrases: Phrases, start: int, at: int) -> Cue | None:
+    """Read "described by Ruiz as “...”" and "seen by some as a “...”"."""
+    m = _SEEN_BY.search(phrases.letters, start, at)
+    if not m:
+        return None
+    seen = m["as"] is not None and phrases.words(m.start("verb")).casefold() in _SEEN
+    framed = phrases.letters[m.start("verb")] == "F"
+    return Cue("frames-before", m.start("who"), m.start("verb")) if seen or framed else None
+
+
+_SEEN_BY = re.compile("(?P<verb>[FV])R*b(?P<who>N)(?:[pgw]N)*(?P<as>u)?[DEJRo]{0,3}$")
+_SEEN = ("seen", "viewed", "known", "perceived", "regarded", "remembered", "understood", "put")
+
+
+def _headed(phrases: Phrases, start: int, at: int) -> Cue | None:
+    """Read "Few agree — Ruiz: “...”" and "Here is Ruiz in 1992: “...”"."""
+    letters = phrases.letters
+    if letters[at - 3 : at] == "-N:" and phrases.parts[at - 2][-1] == "C":
+        return Cue("named-before", at - 2)
+    here = letters[at - 1] == ":" and phrases.words(start).casefold() == "here"
+    if here and letters[start + 1] in "xa" and letters[start + 2] == "N":
+        return Cue("named-before", start + 2)
+    return None
 
 
 def _named_before(phrases: Phrases, start: int, at: int) -> Cue | None:

@@ -31,13 +31,14 @@ _PHRASE = re.compile(
   | (?P<N>
         # one of | a bare noun at the head: "federal prosecutors"
         (?: [DE]g(?=[DCHTE]) | (?<=[Q,.(:-])o{1,2}(?=[HB]) )?
-        (?: E?[DE][oJVvSFRY]{0,3}? (?: (?<=o)x[oJER]{0,3} )? (?=[JCTHBn]) )?
+        (?: E?[DE](?![VF][RAa]*S)[oJVvSFRY]{0,3}? (?: (?<=o)x[oJER]{0,3} )? (?=[JCTHBn]) )?
         (?: J[oJ]{0,3} )?
         [CTHBn]
         (?: [CTHBnJ] | x[oJER]{0,4}[CTHBn] | x | o(?=[HBCnSF]) | o{1,2}(?=T) ){0,15}
         (?: gD?[CTHB]{1,8} (?: x[oJER]{0,4}[CTHBn]{1,8} | x )? ){0,3}
         (?: (?<=x)[oJ]{1,3} )?
       | [DE] v (?= [.,:;)SFARa] | $ )
+      | D [VF] (?= [RAa]*S )
       | [DE] (?: [oJ]{1,4} | [oJ]?v[oJ]{1,2} )
       | E(?=[RAa]*[SFV]) | (?<=kp)E
       | (?<![^.]) E (?=,[^.Q]{1,20},[RAa]*[SFV])

@@ -50,7 +50,13 @@ def subject(letters: str, start: int, verb: int) -> int | None:
     if before is not None:
         return head(letters, start, before)
     relative = letters[i] == "t" and i > start and letters[i - 1] == "N"  # a sign that said
-    return main_subject(letters, start, i - 1 if relative else verb)
+    found = main_subject(letters, start, i - 1 if relative else verb)
+    m = _WITH.search(letters, found, verb) if found is not None else None
+    return m.start("who") if m else found
+
+
+_WITH = re.compile(r"w(?P<who>N)[RAa]*[vsf][^.WSFVA:-]*$")
+"""Who does something beside the subject: they left, with Ruiz taking to the air to call ..."""
 
 
 _BETWEEN = re.compile(r"(?<=[AaPW])(?<!aP)po{0,2}N$")
@@ -125,7 +131,7 @@ def head(letters: str, start: int, i: int) -> int:
         other = i - 3  # Ruiz, Hill, and Reed
     if other < start or letters[other] != "N":
         return i
-    if other > start and letters[other - 1] not in ".,Qt":
+    if other > start and letters[other - 1] not in ".,Qtw":
         return i
     while other - 2 >= start and letters[other - 2 : other] == "N,":  # Ruiz, Hill and Reed
         if other - 2 > start and letters[other - 3] not in ".,Qt":
@@ -143,7 +149,7 @@ def main_subject(letters: str, start: int, stop: int) -> int | None:
     found = of_any = None
     for m in _MAIN.finditer(letters, start, stop + 1):
         of_any = m.start("who")
-        if not _UNDER.search(letters, start, of_any):
+        if letters[start:of_any] == "(" or not _UNDER.search(letters, start, of_any):
             found = of_any
     return of_any if found is None else found
 

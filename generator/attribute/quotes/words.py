@@ -113,7 +113,7 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
     if stop and _is_short(word, m.string, m.end("dot")):
         word, end, stop = word + ".", end + 1, False
     if found:
-        _retell(found, word)
+        _retell(found, word, m)
     if word == "for" and found and found[-1].letter == "T" and _OFFICE.match(m.string, m.end()):
         found.append(Word("g", *m.span("word"), word))
         return False  # Minister for Health Ana Ruiz
@@ -171,15 +171,18 @@ def _plain(word: str) -> str:
 @cache
 def _telling() -> frozenset[str]:
     """Give the words that change what stands before them, or are what that makes of them."""
-    return frozenset(phrasal()) | particles() | {"that", "of", "as", "for", *_OBJECTS}
+    return frozenset(phrasal()) | particles() | {"that", "of", "as", "for", *_OBJECTS, *_EACH}
 
 
-def _retell(found: list[Word], word: str) -> None:
-    """Say anew what the verb before is, where a word makes another of it: "put it"."""
+def _retell(found: list[Word], word: str, m: re.Match[str]) -> None:
+    """Say anew what the verb before is, where a word makes another of it: "put it".
+
+    Who goes on says something, but no senate that goes on recess.
+    """
     forms = phrasal().get(word)
     if forms and found[-1].letter in "SFVosfv":
         verb = found[-1].text.casefold()
-        if verb in forms:
+        if verb in forms and (word != "on" or not _GOES_ON_TO.match(m.string, m.end())):
             found[-1] = found[-1]._replace(letter="s" if verb.endswith("ing") else "S")
     if word == "that" and found[-1].text.casefold() in finding():
         found[-1] = found[-1]._replace(letter="S")  # the inquiry found that ...
@@ -220,6 +223,8 @@ def _letter(word: str, before: list[Word], *, after: str, fresh: bool) -> str:
         return _capital(low, letter, before[-1].letter if before else "", fresh=fresh)
     if letter is None:
         return _guess(low, "o")
+    if low in _EACH and before and before[-1].letter in "CHBP" and letter_of(after) in _VERBAL:
+        return "R"  # Ruiz and Hill both said
     return _settle(low, letter, before, after) if letter in "SFV" else letter
 
 
@@ -231,10 +236,13 @@ def _compound(low: str) -> str | None:
     return "H" if person else None
 
 
+_EACH = ("each", "both", "all")
+_VERBAL = tuple("SFVAa")
 _MEASURED = ("person", "people", "man", "men", "woman", "women", "party", "family", "star", "year")
 """Nouns that a hyphen makes a quality of: a two-man crew."""
 _OFFICE = re.compile(r" (?:the )?[A-Z]")
 _TITLE_IN = re.compile(r"[(\[](?=[A-Z][a-z]+\.?[)\]] [A-Z])|[)\]](?= [A-Z])")
+_GOES_ON_TO = re.compile(r" (?!to |about |by |with |in |at |and |saying |that |during )[A-Za-z]")
 _AFTER = re.compile(r" ([\w.-]+)")
 """The next word."""
 _OPENS = tuple(",.;:(-QJcN")
@@ -267,6 +275,8 @@ def _settle(low: str, verb: str, before: list[Word], after: str) -> str:
     base = after[:1].islower() and low in bases() and finite(low)[2] != low
     if near[-1] == "C" and base and not _agrees(before):
         return nouns().get(low, "o")  # Paris attack, but: Did Ruiz attack?
+    if near == "pW":
+        return nouns().get(low, "o") if low in bases() else verb  # at which point
     if near[-1] in "pgbw":
         noun = before[-1].text.casefold() != "to" or near == "kp"
     elif near in ("DC", "xC", "EC", "DY", "xY"):  # her Post column, but: the Saudis state
