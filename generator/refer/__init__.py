@@ -6,12 +6,12 @@ from itertools import chain
 
 from generator.corpus import Naming, NearLink, Phrase, Record, Reference, Referred
 from generator.model import Document
-from generator.refer.act_forms import find_act_forms
-from generator.refer.acts import find_acts
+from generator.refer.act_forms import find_act_forms, read_forms
+from generator.refer.acts import find_acts, read_acts
 from generator.refer.answers import find_answers
 from generator.refer.backward import find_backward
 from generator.refer.bodies import tie_bodies
-from generator.refer.cards import card
+from generator.refer.cards import Card, read_cards
 from generator.refer.claims import tie_claims
 from generator.refer.dated import by_day, find_dated, weigh_heads
 from generator.refer.figures import find_figures, tie_figures
@@ -27,6 +27,7 @@ from generator.refer.rows import Row, in_order, rows_of
 from generator.refer.select import select
 from generator.refer.shared import find_shared
 from generator.refer.wording import find_wording
+from generator.refer.written import read, write
 from generator.sharing import ALONE, Work, size_of
 
 MIN_CONFIDENCE = 0.55
@@ -60,16 +61,20 @@ def refer(
 def _found(documents: Sequence[Document], records: Sequence[Record], work: Work) -> Iterator[Found]:
     """Give all that the rules find, rule by rule; several may be at it at once."""
     originals = [document for document in documents if not document.copy_of]
-    read = streams(originals, work)
+    yield from find_within(documents, work)
+    cards = read_cards(originals, work)
+    yield from find_named(cards, records, work)
+    acts, forms = read_acts(cards, work), read_forms(originals, work)
+    texts = streams(originals, work)
     rules: list[Callable[[], Iterable[Found]]] = [
-        lambda: find_sayings(read),
+        lambda: find_sayings(texts),
         lambda: find_matters(originals),
-        lambda: find_named(originals, records),
+        lambda: find_acts(acts),
+        lambda: find_act_forms(forms),
         lambda: find_names(originals),
         lambda: tie_figures(find_figures(_rows(originals))),
         lambda: tie_bodies(list(_rows(originals))),
         lambda: tie_claims(_rows(originals)),
-        lambda: chain.from_iterable(map(find_within, documents)),
     ]
     for found in work.together(rules, size_of(documents)):
         yield from found
@@ -89,24 +94,41 @@ def _rows(documents: Iterable[Document]) -> Iterator[Row]:
     return chain.from_iterable(map(rows_of, documents))
 
 
-def find_within(document: Document) -> Iterator[Reference | NearLink]:
-    """Find what a document says of itself: own earlier words, answers."""
-    yield from find_backward(rows_of(document))
-    yield from find_answers(rows_of(document))
+def find_within(documents: Sequence[Document], work: Work) -> Iterator[Reference | NearLink]:
+    """Find what documents say of themselves: own earlier words, answers."""
+    yield from chain.from_iterable(map(read, work.each(documents, "within", _within)))
+
+
+def _within(document: Document) -> bytes:
+    rows = rows_of(document)
+    return write(chain(find_backward(rows), find_answers(rows)))
 
 
 def find_named(
-    documents: Sequence[Document], records: Sequence[Record]
+    cards: Sequence[Card], records: Sequence[Record], work: Work
 ) -> Iterator[Reference | NearLink]:
-    """Find the documents, agreements and events that documents name."""
-    cards = [found for document in documents if (found := card(document))]
-    months, occasions = by_month(cards), by_occasion(cards, records)
+    """Find the documents that documents name, by number, day, month or occasion."""
     numbers, days, weights = by_number(cards), by_day(cards), weigh_heads(cards)
-    for one in cards:
-        rows = rows_of(one.document)
-        yield from find_numbered(rows, one, numbers)
-        yield from find_dated(rows, one, days, weights)
-        yield from find_monthly(rows, one, months)
-        yield from find_occasions(one, occasions)
-    yield from find_acts(cards)
-    yield from find_act_forms(documents)
+    months, occasions = by_month(cards), by_occasion(cards, records, work)
+    tables = {
+        **numbers.tables(),
+        **occasions.tables(),
+        "day": days,
+        "weight": weights,
+        "month": months,
+    }
+    by_name = {card.document.id: card for card in cards}
+
+    def named(document: Document) -> bytes:
+        one, rows = by_name[document.id], rows_of(document)
+        return write(
+            chain(
+                find_numbered(rows, one, numbers),
+                find_dated(rows, one, days, weights),
+                find_monthly(rows, one, months),
+                find_occasions(one, occasions),
+            )
+        )
+
+    documents = [card.document for card in cards]
+    yield from chain.from_iterable(map(read, work.asking(documents, "named", named, tables)))

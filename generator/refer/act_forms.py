@@ -4,6 +4,7 @@ In the same document the whole name is followed only from some way off; else the
 document that has it. Two whole names that fit are as bad as none.
 """
 
+import json
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -17,12 +18,14 @@ from generator.refer.cues import patterns
 from generator.refer.evidence import fit_alike, opening, point, shown
 from generator.refer.rows import Row, Spot, is_prose, rows_of
 from generator.refer.words import forms, is_content, sentences
+from generator.sharing import ALONE, Work
 
 _FAR = 8
 """Paragraphs after which a reader may have lost the whole name."""
 _MOST = 9
 """Documents with the whole name; one that more have belongs to the index."""
 _SCORE = 0.7
+_NONE = b"[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +39,37 @@ class Form:
     """Forms of the names before the last word; "" where it is named by half."""
 
 
-def find_act_forms(documents: Sequence[Document]) -> Iterator[Reference | NearLink]:
+def find_act_forms(read: Sequence[Sequence[Form]]) -> Iterator[Reference | NearLink]:
     """Tie each act that a document names by half to the nearest earlier place of its whole name.
 
-    `documents` are in the order of the run.
+    `read` are the acts of each document, in the order of the run.
     """
     whole: dict[tuple[str, str], list[tuple[int, Form]]] = defaultdict(list)
-    half: list[tuple[int, list[Form]]] = []
-    for number, document in enumerate(documents):
-        found = [form for row in filter(is_prose, rows_of(document)) for form in forms_in(row)]
-        half.append((number, found))
+    for number, found in enumerate(read):
         for form in found:
             if form.name:
                 whole[form.key].append((number, form))
-    for number, found in half:
+    for number, found in enumerate(read):
         yield from _tied(number, found, whole)
+
+
+def read_forms(documents: Sequence[Document], work: Work = ALONE) -> list[list[Form]]:
+    """Give the acts that each document names, in full and by half, in order."""
+    return list(map(_forms, documents, work.each(documents, "act-forms", _written)))
+
+
+def _written(document: Document) -> bytes:
+    found = (form for row in filter(is_prose, rows_of(document)) for form in forms_in(row))
+    each = [(f.spot.row.number, f.spot.start, f.spot.end, f.key, f.name) for f in found]
+    return json.dumps(each).encode()
+
+
+def _forms(document: Document, raw: bytes) -> list[Form]:
+    rows = rows_of(document) if len(raw) > len(_NONE) else []
+    return [
+        Form(Spot(rows[number], start, end), (last, year), name)
+        for number, start, end, (last, year), name in json.loads(raw)
+    ]
 
 
 def forms_in(row: Row) -> Iterator[Form]:

@@ -6,6 +6,7 @@ to name it is the one to read.
 """
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from generator.refer.cards import Card
 from generator.refer.evidence import opening, point, shown, tie
 from generator.refer.rows import Spot, is_prose, rows_of, sort_key
 from generator.refer.words import forms, sentences
+from generator.sharing import ALONE, Work
 
 _MOST = 15
 """Documents that may name an act; one named in more belongs to the index."""
@@ -32,6 +34,7 @@ _LEAST_WORDS = 3
 """Words of a name that may stand for a longer one that ends in it."""
 _ABOUT = 3
 """Times that a document names an act that it is about."""
+_NONE = b"[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,8 @@ class _Home(NamedTuple):
     """It is no more than the first to name the act."""
 
 
-def find_acts(cards: Sequence[Card]) -> Iterator[Reference]:
+def find_acts(named: Mapping[str, list[Naming]]) -> Iterator[Reference]:
     """Tie each document that names a rare act to the one document to read on it."""
-    named: dict[str, list[Naming]] = defaultdict(list)
-    for card in cards:
-        for key, naming in _namings(card):
-            named[key].append(naming)
     named = _under_shortest(named)
     for key in sorted(named):
         if home := _home(key, named[key]):
@@ -154,8 +153,22 @@ def _score(about: Naming, documents: int) -> float:
     return (0.6 if about.headed else 0.5) + min(0.1, 0.02 * about.times) + 0.2 / documents
 
 
-def _namings(card: Card) -> Iterator[tuple[str, Naming]]:
+def read_acts(cards: Sequence[Card], work: Work = ALONE) -> dict[str, list[Naming]]:
+    """Give the acts that documents name, each with its namings, one a document."""
+    known = {card.document.id: card for card in cards}
+    documents = [card.document for card in cards]
+    found: dict[str, list[Naming]] = defaultdict(list)
+    every = work.each(documents, "acts", lambda d: json.dumps(_written(known[d.id])).encode())
+    for card, raw in zip(cards, every, strict=True):
+        rows = rows_of(card.document) if len(raw) > len(_NONE) else []
+        for key, number, start, end, *said in json.loads(raw):
+            found[key].append(Naming(card, Spot(rows[number], start, end), *said))
+    return found
+
+
+def _written(card: Card) -> list[tuple[object, ...]]:
     """Find the acts that a document names, each once."""
+    found: list[tuple[object, ...]] = []
     spots: dict[str, list[Spot]] = defaultdict(list)
     for row in rows_of(card.document):
         for key, start, end in acts_in(row.block.text):
@@ -165,7 +178,9 @@ def _namings(card: Card) -> Iterator[tuple[str, Naming]]:
         prose = [s for s in places if is_prose(s.row)] or places
         named = set(key.split())
         headed = named <= (card.head if len(places) >= _ABOUT else head)
-        yield key, Naming(card, prose[0], len(places), headed, len(key.split()) >= _LEAST_WORDS)
+        at, long = prose[0], len(key.split()) >= _LEAST_WORDS
+        found.append((key, at.row.number, at.start, at.end, len(places), headed, long))
+    return found
 
 
 def _say(here: Spot, there: Spot, when: str) -> str:

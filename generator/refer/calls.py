@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from generator.asking import Table
 from generator.model import Span
 from generator.refer.cards import Card
 from generator.refer.cues import patterns
@@ -69,7 +70,7 @@ class Here:
     card: Card
     me: Party
     """Who speaks."""
-    known: AbstractSet[str]
+    known: Table[str, bool]
     """Surnames of all who speak or write somewhere."""
 
 
@@ -165,7 +166,7 @@ def _owner(before: re.Match[str], text: str, here: Here) -> Party | None:
 
 def _one_before(text: str, here: Here) -> Party | None:
     """Give the one person named in a sentence before "his" or "her"."""
-    named = {party(m[0]).surname for m in _CAPITALS.finditer(text)} & here.known
+    named = {name for m in _CAPITALS.finditer(text) if (name := party(m[0]).surname) in here.known}
     titled = {title_of(m[0]) for m in re.finditer(r"\b[Tt]he [A-Z][\w ]+", text)} - {""}
     if len(named) == 1 and not titled:
         return Party(next(iter(named)))

@@ -1,8 +1,9 @@
 """What each document is, as another text would name it: sort, number, sender, place, day."""
 
 import datetime as dt
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,7 @@ from generator.refer.cues import patterns
 from generator.refer.rows import Row, Spot, is_prose, rows_of
 from generator.refer.words import forms
 from generator.rulebook import rules
+from generator.sharing import ALONE, Work
 
 _HEAD = 8
 """Paragraphs at the head in which a document says what it is."""
@@ -29,6 +31,8 @@ class Card:
     """A document as a library card."""
 
     document: Document
+    stamp: str
+    """What stands for all of the document where its card is the answer to a question."""
     sorts: frozenset[str]
     """"telegram", "letter" ...; empty where the title says none."""
     numbers: frozenset[tuple[str, int]]
@@ -51,32 +55,72 @@ class Card:
         return self.document.date
 
 
-def card(document: Document) -> Card | None:
-    """Give what a document says that it is; None where it has no paragraphs.
+def read_cards(documents: Sequence[Document], work: Work = ALONE) -> list[Card]:
+    """Give what documents say that they are; those without paragraphs say nothing."""
+    rows = zip(documents, work.each(documents, "cards", _written), strict=True)
+    return [_card(document, row, work) for document, row in rows if row]
+
+
+def tell_cards(cards: Iterable[Card]) -> str:
+    """Give words that change where one of some documents does."""
+    return " ".join(card.stamp for card in cards)
+
+
+def _written(document: Document) -> bytes:
+    """Give what has to be read off the text of a document; nothing where it has no paragraphs.
 
     The title may carry a number of a collection before it ("12. Letter From ..."): it is no
     number of the document.
     """
     rows = rows_of(document)
     if not rows:
-        return None
-    title = re.sub(r"^\d+\. ", "", document.title)
+        return b""
+    title, head = _title(document), _head(document)
     between = _BETWEEN.search(title) or _BY.search(title)
-    head = [row.block.text for row in rows[:_HEAD] if title not in row.block.text]
     named = between or _signed(title, head)
     groups = named.groupdict() if named else {}
-    opening = "\n".join([title, *head])[:_HEAD_LENGTH]
+    return json.dumps(
+        (
+            sorted(sorts_in(title[: between.start()] if between else title, "titles")),
+            sorted({*_own_numbers(head), *_series(title)}),
+            (groups.get("sender") or "").lower(),
+            (groups.get("addressee") or "").lower(),
+            next((m["place"].lower() for text in head if (m := _DATELINE.match(text))), ""),
+            sorted({*forms(_opening(title, head))}),
+            _first_words(rows),
+        )
+    ).encode()
+
+
+def _card(document: Document, row: bytes, work: Work) -> Card:
+    sorts, numbers, sender, addressee, place, head, first = json.loads(row)
+    block = document.blocks[first]
+    turn = next((turn for turn in document.turns if block.id in turn.blocks), None)
     return Card(
         document,
-        sorts_in(title[: between.start()] if between else title, "titles"),
-        frozenset((*_own_numbers(head), *_series(title))),
-        (groups.get("sender") or "").lower(),
-        (groups.get("addressee") or "").lower(),
-        next((m["place"].lower() for text in head if (m := _DATELINE.match(text))), ""),
-        opening,
-        frozenset(forms(opening)),
-        _first_words(rows),
+        work.name(document) if work.cache.keeps else "",
+        frozenset(sorts),
+        frozenset((series, number) for series, number in numbers),
+        sender,
+        addressee,
+        place,
+        _opening(_title(document), _head(document)),
+        frozenset(head),
+        Spot(Row(document, block, first, turn), 0, len(block.text)),
     )
+
+
+def _title(document: Document) -> str:
+    return re.sub(r"^\d+\. ", "", document.title)
+
+
+def _head(document: Document) -> list[str]:
+    title = _title(document)
+    return [block.text for block in document.blocks[:_HEAD] if title not in block.text]
+
+
+def _opening(title: str, head: Iterable[str]) -> str:
+    return "\n".join([title, *head])[:_HEAD_LENGTH]
 
 
 def _signed(title: str, head: Sequence[str]) -> re.Match[str] | None:
@@ -118,10 +162,10 @@ def _series(title: str) -> list[tuple[str, int]]:
     ]
 
 
-def _first_words(rows: Sequence[Row]) -> Spot:
+def _first_words(rows: Sequence[Row]) -> int:
+    """Give the number of the row that a reference to the whole document leads to."""
     prose = [row for row in rows if is_prose(row)] or rows
-    row = next((row for row in prose if not _DATELINE.match(row.block.text)), prose[0])
-    return Spot(row, 0, len(row.block.text))
+    return next((row for row in prose if not _DATELINE.match(row.block.text)), prose[0]).number
 
 
 def same_party(one: str, two: str) -> bool:

@@ -5,14 +5,15 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from generator.asking import Table, in_steps
 from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.model import Span
-from generator.refer.cards import Card, same_party, sorts_in
+from generator.refer.cards import Card, same_party, sorts_in, tell_cards
 from generator.refer.evidence import point
 from generator.refer.proper import general, states
 from generator.refer.rows import Row, Spot
@@ -40,7 +41,8 @@ _FULL = 40.0
 _SURE = 0.5
 """Score of the least that is asked for; what has less stays below it."""
 _SMOOTHING = 50
-Days = Mapping[dt.date, Sequence[Card]]
+Days = Table[dt.date, Sequence[Card]]
+Weights = Table[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +109,26 @@ def by_day(cards: Sequence[Card]) -> Days:
         spoken = (named.day for named in days_in(card.opening, None))
         for day in [card.day] if card.day else dict.fromkeys(islice(spoken, _HEAD_DAYS)):
             days[day].append(card)
-    return days
+    return Table(days.get, tell_cards, dt.date.fromisoformat)
 
 
-def weigh_heads(cards: Sequence[Card]) -> dict[str, float]:
-    """Give how much a word tells that stands at the head of few documents."""
+def weigh_heads(cards: Sequence[Card]) -> Weights:
+    """Give how much a word tells that stands at the head of few documents.
+
+    What one document more hardly changes is not changed by it.
+    """
     counts = Counter(word for card in cards for word in card.head)
-    total = len(cards) + _SMOOTHING
-    weights = {word: math.log(total / (n + 1)) for word, n in counts.items() if is_content(word)}
-    return {word: weight for word, weight in weights.items() if word not in _title_words()}
+    total = in_steps(len(cards)) + _SMOOTHING
+
+    def weight(word: str) -> float | None:
+        tells = word in counts and is_content(word) and word not in _title_words()
+        return math.log(total / (in_steps(counts[word]) + 1)) if tells else None
+
+    return Table(weight)
 
 
 def find_dated(
-    rows: Sequence[Row], here: Card, days: Days, weights: Mapping[str, float]
+    rows: Sequence[Row], here: Card, days: Days, weights: Weights
 ) -> Iterator[Reference | NearLink]:
     """Tie the dated documents that a document names, each once, to the one that fits."""
     done = {here.document.id}
@@ -127,11 +136,11 @@ def find_dated(
         text = row.block.text
         ends: list[int] = []
         for named in days_in(text, here.day):
-            if named.day not in days or named.day == here.day:
+            if named.day == here.day or not (of_day := days.get(named.day)):
                 continue
             ends = ends or [end for _, end in sentences(text)]
             near, wide = _around(text, named.span, ends)
-            cards = [c for c in days[named.day] if c is not here]
+            cards = [c for c in of_day if c is not here]
             if found := _meant(near, wide, here, cards, weights):
                 there, score, rival = found
                 if there.document.id in done:
@@ -155,7 +164,7 @@ def _around(text: str, span: Span, ends: Sequence[int]) -> tuple[str, str]:
 
 
 def _meant(
-    near: str, wide: str, here: Card, cards: Sequence[Card], weights: Mapping[str, float]
+    near: str, wide: str, here: Card, cards: Sequence[Card], weights: Weights
 ) -> tuple[Card, float, bool] | None:
     """Give the card of the day that fits the words around a date best, and how surely.
 
@@ -199,11 +208,9 @@ def _is_only(card: Card, cards: Sequence[Card], sorts: frozenset[str], near: str
     return not names or bool(names & card.head)
 
 
-def _agreement(
-    card: Card, sorts: frozenset[str], words: set[str], weights: Mapping[str, float]
-) -> float:
+def _agreement(card: Card, sorts: frozenset[str], words: set[str], weights: Weights) -> float:
     """Weigh how well a card fits: its sort, and words that stand at its head; the sum is exact."""
-    shared = math.fsum(weights.get(word, 0.0) for word in words & card.head)
+    shared = math.fsum(weights.get(word) or 0.0 for word in words & card.head)
     return shared + (_SORT if card.sorts & sorts else 0.0)
 
 

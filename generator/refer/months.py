@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from generator.asking import Table
 from generator.corpus import NearLink, Reference, ReferenceKind
-from generator.refer.cards import Card, same_party
+from generator.refer.cards import Card, same_party, tell_cards
 from generator.refer.cues import cue
 from generator.refer.evidence import fit_alike, point
 from generator.refer.rows import Row, Spot
@@ -17,8 +18,9 @@ from generator.rulebook import rules
 _PUBLIC = frozenset(("speech", "law"))
 _SCORE = 0.7
 _YEAR = 12
-Month = tuple[int, int]
-Months = Mapping[Month, Sequence[Card]]
+Month = str
+"""Year and month, "1955-7"."""
+Months = Table[Month, Sequence[Card]]
 
 
 def by_month(cards: Sequence[Card]) -> Months:
@@ -26,8 +28,8 @@ def by_month(cards: Sequence[Card]) -> Months:
     months: dict[Month, list[Card]] = defaultdict(list)
     for card in cards:
         if card.day and card.sender and _is_public(card):
-            months[card.day.year, card.day.month].append(card)
-    return months
+            months[f"{card.day.year}-{card.day.month}"].append(card)
+    return Table(months.get, tell_cards)
 
 
 def _is_public(card: Card) -> bool:
@@ -46,7 +48,7 @@ def find_monthly(rows: Sequence[Row], here: Card, months: Months) -> Iterator[Re
     for row in rows:
         text = row.block.text
         for found in _pattern().finditer(text):
-            cards = months.get(_month(found, here.day), ())
+            cards = months.get(_month(found, here.day)) or ()
             mine = [c for c in cards if c.day and c.day < here.day and _is_same(here, c)]
             if not mine or mine[0].document.id in done:
                 continue
@@ -74,9 +76,9 @@ def _pattern() -> re.Pattern[str]:
 def _month(found: re.Match[str], today: dt.date) -> Month:
     if found["name"].lower() == "month":
         before = today.replace(day=1) - dt.timedelta(1)
-        return before.year, before.month
+        return f"{before.year}-{before.month}"
     month = rules("documents")["months"]["names"].index(found["name"].lower()) + 1
-    return int(found["year"] or today.year - (month > today.month)), month
+    return f"{int(found['year'] or today.year - (month > today.month))}-{month}"
 
 
 def _is_same(here: Card, there: Card) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from generator.asking import Table, Tables
 from generator.corpus import NearLink, Reference, ReferenceKind
-from generator.refer.cards import Card, same_party
+from generator.refer.cards import Card, same_party, tell_cards
 from generator.refer.evidence import fit_alike, point
 from generator.refer.parties import party
 from generator.refer.rows import Row, Spot
@@ -54,8 +55,12 @@ class Call:
 class Numbers:
     """The documents that bear numbers, and every word that may stand before one."""
 
-    known: Mapping[int, Sequence[Card]]
-    leads: frozenset[str]
+    known: Table[int, Sequence[Card]]
+    leads: Table[str, bool]
+
+    def tables(self) -> Tables:
+        """Give what may be asked."""
+        return {"number": self.known, "lead": self.leads}
 
 
 def find_numbered(
@@ -65,11 +70,12 @@ def find_numbered(
     done: set[str] = set()
     for row in rows:
         for call in _calls(row):
-            if not numbers.leads & {*call.words, call.last, call.series, call.owner}:
+            before = {*call.words, call.last, call.series, call.owner}
+            if not any(word in numbers.leads for word in before):
                 continue
             if any(number == call.number for _, number in card.numbers):
                 continue
-            bearers = numbers.known.get(call.number, ())
+            bearers = numbers.known.get(call.number) or ()
             found = [(c, s) for c in bearers if (s := _fits(call, card, c))]
             best = max((score for _, score in found), default=0.0)
             first = [c for c, score in found if score == best]
@@ -92,7 +98,8 @@ def by_number(cards: Sequence[Card]) -> Numbers:
     places = {card.place.split()[-1] for card in cards if card.place}
     series = {series for card in cards for series, _ in card.numbers if series}
     owners = {party(card.sender).surname for card in cards if card.numbers} - {""}
-    return Numbers(known, frozenset().union(places, series, owners, *_known_words().values()))
+    leads = frozenset().union(places, series, owners, *_known_words().values())
+    return Numbers(Table(known.get, tell_cards, int), Table(dict.fromkeys(leads, True).get))
 
 
 @cache

@@ -14,9 +14,10 @@ from generator.refer.calls import LETTER, MEETING, PUBLIC, Call, Here, calls, is
 from generator.refer.cards import Card
 from generator.refer.cues import matches
 from generator.refer.evidence import fit_alike, listed, point
-from generator.refer.occasion import OPENING, Occasion, Occasions, capitals
+from generator.refer.occasion import OPENING, Occasion, Occasions, Within, capitals
 from generator.refer.parties import Party, party, surnames, title_of
 from generator.refer.rows import Row, Spot, is_prose, rows_of
+from generator.refer.whens import Days
 from generator.refer.words import forms, is_content, sentences, stem
 
 _FEW = 3
@@ -82,9 +83,8 @@ def fitting(call: Call, here: Card, occasions: Occasions) -> list[Occasion]:
     first, last = call.days or _looked_back(call, here)
     return [
         one
-        for one in _candidates(call, here, occasions)
+        for one in _candidates(call, here, occasions, (first, last))
         if one.card is not here
-        and first <= one.day <= last
         and one.sorts & call.sorts
         and (MEETING in call.sorts or MEETING not in one.sorts)
         and all(_is_at(place, one, call, occasions) for place in call.places)
@@ -116,24 +116,24 @@ def _looked_back(call: Call, here: Card) -> tuple[dt.date, dt.date]:
     return dt.date.fromordinal(max(1, here.day.toordinal() - back)), here.day - dt.timedelta(1)
 
 
-def _candidates(call: Call, here: Card, occasions: Occasions) -> Sequence[Occasion]:
+def _candidates(call: Call, here: Card, occasions: Occasions, days: Days) -> Sequence[Occasion]:
     """Give those of the person, of the office's holder on that day, or of the rarest word."""
     if not call.parties:
-        words = (word for place in call.places for word in place)
-        return min((occasions.by_word.get(w, ()) for w in sorted(words)), key=len)
+        words = sorted(word for place in call.places for word in place)
+        return min((occasions.by_word.get(Within(w, *days)) or () for w in words), key=len)
     one = call.parties[0]
-    if one.surname:
-        return occasions.by_who.get(one.surname, ())
-    if holder := _holder(one.title, here.day, occasions):
-        return occasions.by_who.get(holder, ())
-    every = occasions.by_who.get(one.title, ())
-    named = {p.surname for o in every for p in o.parties if p.title == one.title} - {""}
-    return every if len(named) <= 1 else [o for o in every if Party("", one.title) in o.parties]
+    who = one.surname or _holder(one.title, here.day, occasions)
+    if who:
+        return occasions.by_who.get(Within(who, *days)) or ()
+    every = occasions.by_who.get(Within(one.title, *days)) or ()
+    if one.title not in occasions.shared:
+        return every
+    return [o for o in every if Party("", one.title) in o.parties]
 
 
 def _holder(title: str, day: dt.date | None, occasions: Occasions) -> str:
     """Give who held an office on a day, if the records name one person."""
-    held = {name for a, b, name in occasions.holders.get(title, ()) if day and a <= day <= b}
+    held = {name for a, b, name in occasions.holders.get(title) or () if day and a <= day <= b}
     return next(iter(held)) if len(held) == 1 else ""
 
 
@@ -150,7 +150,7 @@ def _is_at(place: AbstractSet[str], one: Occasion, call: Call, occasions: Occasi
         return told and bool(call.parties)
     if call.days and call.days[1] - call.days[0] <= _NEARLY:
         return told or len(place) > 1
-    return told and (call.days is not None or bool(place & occasions.rare))
+    return told and (call.days is not None or any(word in occasions.rare for word in sorted(place)))
 
 
 def _is_recalled(call: Call, one: Occasion, me: Party, here: Card) -> bool:
