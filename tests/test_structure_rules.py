@@ -9,7 +9,7 @@ from generator.structure.labels import candidate
 
 VERBOSE = re.VERBOSE
 FLAGS = {"layout": VERBOSE, "labels": VERBOSE | re.IGNORECASE, "structure": VERBOSE | re.IGNORECASE}
-WHOLE = {"page", "alone", "roles", "collective", "never", "note", "untitled", "body"}
+WHOLE = {"page", "alone", "roles", "collective", "never", "note", "untitled", "body", "opening"}
 ENTRIES = [
     pytest.param(book, table, name, entry, id=f"{book}-{table}-{name}")
     for book in FLAGS
@@ -54,6 +54,22 @@ def test_words_make_labels_of_their_examples(kind):
     for head in rules("labels")[kind]["not"]:
         label = candidate(head + " So.")
         assert not label or label.sign.name != "VERB", head
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [(table, kind) for table in ("examination", "vocative") for kind in rules("speakers")[table]],
+)
+def test_names_are_found_in_the_examples(table, kind):
+    entry = rules("speakers")[table][kind]
+    name = r"(?P<name>(?!Mrs?\b|Ms\b|Dr\b)[^\W\d_a-z][^\W\d_]+)"
+    patterns = [re.compile(p.replace("NAME", name), re.VERBOSE) for p in entry["match"]]
+    for pattern in patterns:
+        assert any(pattern.search(e) for e in entry["examples"]), pattern.pattern
+    for example in entry["examples"]:
+        assert any(p.search(example) for p in patterns), example
+    for example in entry["not"]:
+        assert not any(p.search(example) for p in patterns), example
 
 
 @pytest.mark.parametrize("kind", rules("speakers")["floor"])

@@ -61,6 +61,13 @@ _GREETING = re.compile(
     # Words are taken whole: one of many capitals would else be cut in every way.
     r"|[Gg]ood \w++|(?:[^\Wa-z][\w.'’-]*+)(?: [^\Wa-z][\w.'’-]*+){0,3}+)[,.!]? ?){0,6}"
 )
+_BREAK = re.compile(r"[–—-] $")
+_THROWN_IN = re.compile(r",? (?:from|with|of|at) (?:the )?[^\Wa-z][^.;!?–—]{1,50}[–—-]")
+"""An outlet behind a name between dashes: "-- Ana Ruiz from the Herald, sorry -- "."""
+_HERE = re.compile(r"\b(?:[Ii]t[’']s|[Yy]ou[’']ve got|[Yy]ou have) $")
+_AT = re.compile(r"(?: here)?,? (?:from|with|at|of)\b| here\b")
+"""An outlet behind a name on the line: "It's Ana Ruiz from the Herald."."""
+_ANEW = re.compile(r"(?:Hi|Hello|Good (?:morning|afternoon|evening))\b")
 _APPOSITION = re.compile(r", (?:the|our|my|his|her|their|a|an|who)\b")
 _THEN = re.compile(r"(?<=\w)(?:,| and|, and) then (?:to )?[^\Wa-z][^,]*$")
 _REFUSED = re.compile(r"\bnot going to\b")
@@ -292,9 +299,12 @@ def introduced(
             before, after = sentence[: name.start], sentence[name.end :]
             if _SELF.search(before) and _SELF_END.match(after) and name.text.count(" ") < MAX_WORDS:
                 return Call(name.text, sentence, after)
+            thrown_in = _BREAK.search(before) and _THROWN_IN.match(after)
+            if " " in name.text and (thrown_in or (_HERE.search(before) and _AT.match(after))):
+                return Call(name.text, sentence, after)
             heads = bool(_GREETING.fullmatch(before))
             words = {fold(w) for w in name.text.split()}
-            if i == LAST - 1 or not heads or len(words) == 1 or words & taken:
+            if i == LAST - 1 or not heads or len(words) == 1 or words <= taken:
                 continue
             if words <= common or fold(name.text) in common:
                 continue
@@ -302,6 +312,20 @@ def introduced(
             if not alone and (_WITH_OUTLET.match(after) or _WHOLE.fullmatch(after)):
                 return Call(name.text, sentence, after)
     return None
+
+
+def begins_anew(text: str) -> bool:
+    """Tell whether somebody greets, or names himself, as nobody does who goes on asking.
+
+    >>> begins_anew("Hi. Ana Ruiz, the Herald."), begins_anew("And why?")
+    (True, False)
+    """
+    first = first_sentences(text)[:2]
+    return any(_ANEW.match(s) for s in first) or any(
+        " " in name.text and _WITH_OUTLET.match(sentence, name.end)
+        for sentence in first
+        for name in names_in(sentence, frozenset())
+    )
 
 
 def first_word(text: str) -> Call | None:

@@ -16,6 +16,8 @@ MANY = 4
 AHEAD = re.compile(r"\b(?:go ahead|please|next)\b", re.IGNORECASE)
 """What says in so many words that somebody is to speak."""
 _PANEL = re.compile(r"\b(?:panel(?:l?ists?)?|correspondents|our questioners)\b", re.IGNORECASE)
+_THEN = re.compile(r"(?:,| and|, and) then (?:to |we'll go to )?([^.?!;]{2,60})")
+"""Who waits for the floor: "Chip, and then Ana."."""
 _LOWER = re.compile(r"\b[a-z][a-z'’-]+\b")
 _FULL_NAME = re.compile(
     r"(?:\b[a-z]+ )?(?:[^\W\d_a-z][\w'’-]*\.? ){1,5}[^\W\d_a-z][\w'’-]*\w"
@@ -54,7 +56,7 @@ class Cast(NamedTuple):
     introduced: tuple[Call | None, ...]
     """The name that each questioner gives as his own."""
     plainly: frozenset[str] = frozenset()
-    """Names by which somebody is called on in so many words: "Go ahead, Kaitlan."."""
+    """Names by which somebody is called on in so many words, or told to wait: "Go ahead, Cleo."."""
 
     @classmethod
     def of(cls, document: Document, spoken: Sequence[Spoken]) -> "Cast":
@@ -86,6 +88,10 @@ class Cast(NamedTuple):
         known = (*calls, None)
         answering = frozenset(replies)
         plainly = frozenset(c.name for c in calls if c and AHEAD.search(c.sentence))
+        waiting = (
+            names_in(m[1], taken, common) for c in calls if c for m in _THEN.finditer(c.sentence)
+        )
+        plainly |= frozenset(name.text for names in waiting for name in names[:1])
         panel = panel and not hidden
         return cls(taken, common, tuple(names), hosts, answering, panel, known, tuple(own), plainly)
 

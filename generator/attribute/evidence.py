@@ -6,6 +6,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
+from generator.attribute.introductions import gives_name, self_pattern
 from generator.attribute.labelnames import PLACES, fold, proper, titles
 from generator.model import Block, Document, Role
 from generator.rulebook import rules
@@ -40,6 +41,8 @@ class Found(NamedTuple):
     block: str | None
     initial: bool
     """True where the first given name begins a sentence, and so may be any word."""
+    state: str = ""
+    """Whose seat follows: "Ohio" of "Bo Lind, from Ohio"; for names that a record prints."""
 
 
 _CAPITAL = re.compile(r"[A-Z\xaa-\U0010ffff](?<=[^\W\d_a-z])(?:[\w'’-]*\w)?")
@@ -47,9 +50,18 @@ _BEFORE = re.compile(
     r"(?:(?:[^\W\d_a-z][\w'’-]*\.?|(?:[A-Z]\.){2,3}|[“\"(‘'][A-Z]\w+[\"”)’']"
     r"|de|la|van|von|der|den|del|bin|al) )+$"
 )
+_INITIAL = re.compile(r"[A-Z]\.")
 _OFFICE_BEFORE = re.compile(r"(?:(?:[A-Z][\w'’&-]*|of|the|for|to|on)\.? )+$")
 _SENTENCE = re.compile(r"(?:^|[.?!…”\")\]–—-] ?)$")
-_ALONE = re.compile(r"(?:'s|’s)?(?:[,.]|$)")
+_OF_STATE = re.compile(
+    r",? (?:of|from) (?:the (?:[Gg]reat )?[Ss]tate of )?(?P<state>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+_INVERTED = re.compile(
+    r", (?P<titles>(?:(?:Hon|Dr|Rev|Gen|Adm|Sen|Rep|Gov|Prof)\. )*)"
+    r"(?P<given>(?:[^\W\d_a-z][\w'’-]*\.?)(?: (?:[^\W\d_a-z][\w'’-]*\.?))*?)(?=,|\.{2,}|$)"
+)
+"""A list of witnesses: "Rowe, Hon. Edith, Governor of Maine"."""
+_LISTED = re.compile(r"(?:^|\d )$")
 REACH = 90
 """Code points before a surname that can hold the rest of the name."""
 _MAX_GIVEN = 4
@@ -68,7 +80,6 @@ def find_names(
     found: dict[str, list[Found]] = {family: [] for family in families}
     others: set[str] = set()  # words that are none of the surnames: most, again and again
     for place, block, text in _texts(document):
-        opens = block is not None and block in own
         for match in _CAPITAL.finditer(text):
             word = match[0]
             if word in others:
@@ -77,7 +88,8 @@ def find_names(
             if key not in found:
                 others.add(word)
                 continue
-            name = _read(text, match, place, block, opens=opens)
+            his = own[block] == key if block and block in own else None
+            name = _read(text, match, place, block, his=his)
             if name and (own.get(block or "") != key or name.place is Place.SELF):
                 found[key].append(name)
     return found
@@ -102,26 +114,55 @@ def _place(block: Block) -> Place:
 
 
 def _read(
-    text: str, match: re.Match[str], place: Place, block: str | None, *, opens: bool
+    text: str, match: re.Match[str], place: Place, block: str | None, *, his: bool | None
 ) -> Found | None:
-    """Read the name that ends with the surname at `match`; None where only the surname stands."""
+    """Read the name that ends with the surname at `match`; None where only the surname stands.
+
+    `his` tells whether the words are said by somebody of that surname; None where nobody knows.
+    """
     start = match.start()
     before = _BEFORE.search(text[max(0, start - REACH) : start])
     if not before:
-        return None
-    given, titled, length = _given(before[0].split())
+        return _inverted(text, match, block) if place is Place.HEAD else None
+    said_before = before[0].split()
+    given, titled, length = _given(said_before)
     if not given and not titled:
         return None
-    first = start - len(before[0]) + before[0].rindex(given[0]) if given else start
+    column = _seat_before(given, text[: start - len(" ".join(said_before[-len(given) :])) - 1])
+    given, length = given[column:], length - column
+    first = start - sum(len(word) + 1 for word in said_before[-len(given) :]) if given else start
     initial = bool(given) and bool(_SENTENCE.search(text[max(0, first - 2) : first])) and not titled
     family = match[0][:-2] if match[0].endswith(("'s", "’s")) else match[0]
     if place is Place.TEXT:
-        own = _self().search(text[max(0, first - REACH) : first])
-        head = opens and first <= len("Dr. ") and _ALONE.match(text, match.end())
+        said = his is not False and self_pattern().search(text[max(0, first - REACH) : first])
         place = Place.TITLED if titled else Place.TEXT
-        place = Place.SELF if given and (own or head) else place
-    words = " ".join([*before[0].split()[-length:], family])
-    return Found(place, tuple(map(proper, given)), proper(family), titled, words, block, initial)
+        if given and (said or (his and gives_name(text, first, match.end()))):
+            place = Place.SELF
+    words = " ".join([*said_before[-length:], family])
+    names = tuple(map(proper, given))
+    seat = _OF_STATE.match(text, match.end())
+    state = seat["state"] if seat else ""
+    return Found(place, names, proper(family), titled, words, block, initial, state)
+
+
+def _seat_before(given: Sequence[str], before: str) -> int:
+    """Count the words of a seat in the other column: "ANA RUIZ, Ohio   BO LIND, Maine"."""
+    seats = rules("speakers")["seats"]["words"] if len(given) > 1 and before.endswith(", ") else ()
+    two = " ".join(map(fold, given[:2])) in seats and len(given) > 2  # noqa: PLR2004 - and a name
+    return 2 if two else int(fold(given[0]) in seats) if seats else 0
+
+
+def _inverted(text: str, match: re.Match[str], block: str | None) -> Found | None:
+    """Read "Rowe, Hon. Edith, Governor" where a list of witnesses begins with the surname."""
+    if not _LISTED.search(text[max(0, match.start() - 2) : match.start()]):
+        return None
+    after = _INVERTED.match(text, match.end())
+    if not after or set(map(fold, after["given"].split())) & (titles() | _not_given()):
+        return None
+    given = tuple(map(proper, after["given"].split()))
+    words = match[0] + after[0]
+    family = proper(match[0])
+    return Found(Place.HEAD, given, family, (), words, block, initial=False)
 
 
 def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
@@ -136,7 +177,7 @@ def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
             titled.insert(0, bare)
         elif (
             titled
-            or bare in _not_given()
+            or (bare in _not_given() and not _INITIAL.fullmatch(word))
             or (bare.endswith("s") and bare[:-1] in titles())
             or len(given) == _MAX_GIVEN
             or not bare
@@ -163,12 +204,6 @@ def _abbreviated(word: str) -> bool:
 @cache
 def _not_given() -> frozenset[str]:
     return frozenset(rules("speakers")["not-given"]["words"])
-
-
-@cache
-def _self() -> re.Pattern[str]:
-    patterns = rules("speakers")["self"]["match"]
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE | re.IGNORECASE)
 
 
 @cache

@@ -51,10 +51,10 @@ PLACES = frozenset(
 )
 """Words that begin the name of a place, not of a person: "New York"."""
 _STATE = re.compile(r"^(?P<name>.+?) of (?P<state>[A-Z][\w. ]+)$")
-_END = re.compile(r"[\s:.*_]+$")
+_END = re.compile(r"[\s:.*_–—]+$")
 _OF = re.compile(r" (?:of|for) ")
-_NUMBERED = re.compile(r"^(?:Q?\d+\. )?\[\d+\] ")
-"""A question's number on the order paper: "Q1. [220456] Ana Ruiz (Leeds)"."""
+_NUMBERED = re.compile(r"^(?:(?:Q?\d+\. )?\[\d+\]|Q\d+(?= [A-Z])|\d+\.) ")
+"""A question's number on the order paper: "Q1. [220456] Ana Ruiz (Leeds)", "Q1 Chair"."""
 _UNSURE = re.compile(r" ?\(\?\)")
 """The reporter was not certain of the voice: "MR. RUIZ(?)."."""
 _SMALL = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
@@ -124,7 +124,7 @@ def read_label(printed: str) -> LabelName:
     text = _NUMBERED.sub("", text)
     cut = text.find(" (")
     core, detail = (text[:cut], text[cut + 2 :].rstrip(") ")) if cut > 0 else (text, "")
-    core = re.sub(r" \[.*", "", core)
+    core = re.sub(r"\.? \[.*", "", core)
     plain = fold(core)
     if _surname(plain):
         return _split(core, detail)
@@ -144,6 +144,9 @@ def _with_office(core: str, detail: str) -> LabelName:
             return inner._replace(core=core, detail=core)
         if _OF.search(core):
             return LabelName(Sort.OFFICE, core, detail=detail)
+    if core.isupper() and detail.isupper() and fold(detail) in given_names():
+        named = _split(core, "")  # "MR. LIND (DAVID)", where two of them speak
+        return named if named.given else named._replace(given=(proper(detail),))
     name, comma, office = core.partition(", ")
     if comma and fold(office) not in _SUFFIXES:
         return _split(name, office)._replace(core=core)
@@ -173,7 +176,8 @@ def _person(detail: str) -> LabelName | None:
     """Read the person in the bracket after an office, "Mr. Bo Lind (Leeds, Lib.)"."""
     inner = detail.partition(" (")[0]
     named = _split(inner, "")
-    return named if named.titles and named.family else None
+    known = named.titles or (named.given and fold(named.given[0]) in given_names())
+    return named if known and named.family else None
 
 
 def _split(core: str, detail: str) -> LabelName:
@@ -204,7 +208,7 @@ def _two_surnames(titled: Sequence[str], names: Sequence[str]) -> bool:
 
     Members of one surname are told apart there by given names, so a usual one is one.
     """
-    shouted = not any(w.isupper() for w in titled) and all(w.isupper() for w in names)
+    shouted = not any(w.isupper() for w in titled) and all(proper(w) != w for w in names)
     return shouted and fold(names[0]) not in given_names() and len(names[0].strip(".")) > 1
 
 

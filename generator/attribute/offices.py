@@ -3,21 +3,53 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from generator.attribute.examinations import judge
 from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, read_label, titles
 from generator.model import Document, Role
 
 OPENING = 60
 """Blocks in which a record says who opened the sitting."""
-_OPENED = re.compile(
-    r"\bcalled to order by the (?P<office>[A-Z][a-z]+(?: [A-Za-z]+){0,3})"
-    r" \((?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? [^()]{2,40})\)"
+_TITLED = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? [^().]{2,40}?"
+_OPENED = tuple(
+    re.compile(form)
+    for form in (
+        (
+            r"\bcalled to order by the (?P<office>[A-Z][a-z]+(?: [A-Za-z]+){0,3})"
+            rf" \((?P<name>{_TITLED})\)"
+        ),
+        rf"^(?P<office>President|Chair(?:man|person)?|Speaker):? (?P<name>{_TITLED})(?: ?\.){{2,}}",
+        (
+            r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3})"
+            r" \((?P<office>(?:Acting )?(?:Chair(?:man|woman|person)?|Speaker|President))\)"
+        ),
+    )
 )
+"""Who opened a sitting, or is listed as who presides: "Ana Ruiz (Chair); Bo Lind"."""
 _ASSUMED = re.compile(
     r"[(\[](?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? [^()\[\],]{2,40}?)"
     r" (?:assumed|resumed|took|in|takes|assumes) the chair\b",
     re.IGNORECASE,
 )
 """A note that says who presides from there on."""
+_IN_CHAIR = re.compile(r"IN THE CHAIR: (?P<name>[^\W\d_a-z][\w.'’ -]{2,40})$")
+_CHAIRS = ("president", "the president", "chair", "the chair")
+_TOOK = (
+    (
+        re.compile(
+            r"\bCommittee of the Whole\b.{0,200}?,"
+            r" with (?P<name>(?:Mr|Mrs|Ms)\.? [^,.()]{2,40}) in the chair\b"
+        ),
+        ("the chairman", "the chair"),
+    ),
+    (
+        re.compile(r"^(?P<name>(?:Mr|Mrs|Ms)\.? [^,.()]{2,40}?) thereupon assumed the [Cc]hair as"),
+        ("the acting president pro tempore", "the presiding officer", "the speaker pro tempore"),
+    ),
+    (_IN_CHAIR, _CHAIRS),
+)
+"""Who sits in the chair from here on, and the labels that mean him then."""
+_NO_NAMES = frozenset({"and", "at", "for", "in", "of", "on", "the", "to", "with"})
+"""Words of a title in capitals that stand behind an office: "COURT OF APPEALS"."""
 _CAPITALISED = re.compile(r"(?: [^\W\d_a-z][\w'’-]*)+")
 
 
@@ -31,37 +63,69 @@ def with_chairs(document: Document, labels: Sequence[LabelName]) -> list[LabelNa
     held: dict[str, tuple[int, LabelName]] = {}
     since, assumed = -1, ""  # the turn whose note says who took the chair last, and the name
     for block in document.blocks[:OPENING]:
-        if match := _OPENED.search(block.text):
-            label = read_label(f"The {match['office']} ({match['name']})")
-            held[fold(label.core)] = -1, label
-    notes = {b.id: b.text for b in document.blocks if b.role is Role.NOTE}
+        for match in (m for form in _OPENED if (m := form.search(block.text))):
+            for office in (match["office"], f"The {match['office']}"):
+                held.setdefault(fold(office), (-1, _holder(office, match["name"])))
     given = []
-    for i, (turn, label) in enumerate(zip(document.turns, labels, strict=True)):
+    for i, (label, notes) in enumerate(zip(labels, _notes(document), strict=True)):
+        for note in notes[0]:
+            held |= {office: (i, holder) for office, holder in _took(note)}
         office = fold(label.core)
         if label.family and label.detail == label.core:
             held[office] = i, label
         named, holder = held.get(office, (i, label))
         if assumed and named <= since:
-            holder = read_label(f"{holder.core} ({assumed})")
-        given.append(holder if label.sort is Sort.OFFICE else label)
-        for note in (notes[block] for block in turn.blocks if block in notes):
-            if match := _ASSUMED.match(note):
-                since, assumed = i, match["name"]
+            holder = _holder(holder.core, assumed)
+        given.append(holder._replace(core=label.core) if label.sort is Sort.OFFICE else label)
+        for note in notes[1]:
+            if took := _ASSUMED.match(note):
+                since, assumed = i, took["name"]
     return given
+
+
+def _took(note: str) -> Iterable[tuple[str, LabelName]]:
+    """Give the offices that somebody has from a line on that nobody says."""
+    for form, offices in _TOOK:
+        if match := form.search(note):
+            yield from ((office, _holder(office, match["name"])) for office in offices)
+
+
+def _holder(office: str, name: str) -> LabelName:
+    """Give an office the person who holds it."""
+    return read_label(name)._replace(core=office, detail=office)
+
+
+def _notes(document: Document) -> Iterable[tuple[list[str], list[str]]]:
+    """Give, turn by turn, the lines that stand before it and no one says, and the notes in it."""
+    heads = {turn.blocks[0]: i for i, turn in enumerate(document.turns)}
+    found: list[tuple[list[str], list[str]]] = [([], []) for _ in document.turns]
+    between: list[str] = []
+    said = {block: i for i, turn in enumerate(document.turns) for block in turn.blocks}
+    for block in document.blocks:
+        if block.id in heads:
+            found[heads[block.id]][0].extend(between)
+            between = []
+        elif block.role is not Role.SPEECH:
+            between.append(block.text)
+        if block.role is Role.NOTE and block.id in said:
+            found[said[block.id]][1].append(block.text)
+    return found
 
 
 def holders(document: Document, labels: Iterable[LabelName]) -> dict[LabelName, str]:
     """Find the surname of whoever holds the office of a label, by the title or the head."""
     labels = list(dict.fromkeys(labels))
-    others = {fold(label.family) for label in labels if label.family}
     heads = [document.title] + [b.text for b in document.blocks[:40] if b.role is Role.METADATA]
     found = {}
     for label in labels:
         if label.sort is not Sort.OFFICE:
             continue
         office = re.sub(r"^(?:the|mr|madam) ", "", fold(label.core))
+        others = {fold(other.family) for other in labels if set(other.titles) & {*office.split()}}
         names = {name for head in heads for name in _after(head, office, document)}
-        names = {name for name in names if fold(name) not in others}
+        names = {name for name in names if fold(name) not in others | _NO_NAMES}
+        if office == "court":
+            names = set(filter(None, [judge(document)]))
         if len(names) == 1:
             found[label] = names.pop()
     return found

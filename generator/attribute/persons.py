@@ -71,10 +71,15 @@ def find_persons(
     found = find_names(document, frozenset(families), own)
     odd = {fold(f.given[0]) for names in found.values() for f in names if f.initial}
     common = _in_lower_case(odd, document) if odd else frozenset()
+    speaking: dict[str | None, LabelName] = {
+        b: label for turn, label in zip(document.turns, labels, strict=True) for b in turn.blocks
+    }
     people = [
         person
         for family, members in families.items()
-        for person in _people_of(members, _all_found(members, found[family]), offices, common)
+        for person in _people_of(
+            members, _all_found(members, found[family]), offices, common, speaking
+        )
     ]
     return _with_vocatives(document, labels, people)
 
@@ -82,20 +87,21 @@ def find_persons(
 def _with_vocatives(
     document: Document, labels: Sequence[LabelName], people: Sequence[Person]
 ) -> list[Person]:
-    """Give whoever has no given name the one he is addressed by, where he alone has the surname."""
-    bearers = Counter(fold(p.family.split()[-1]) for p in people)
-    families = {label: p.family for p in people for label in p.labels}
-    named = vocatives(document, labels, families) if not all(p.given for p in people) else {}
-    result = []
-    for person in people:
-        own = fold(person.family.split()[-1])
-        if not person.given and own in named and bearers[own] == 1:
-            given, words = named[own]
-            said = Found(Place.VOCATIVE, (given,), person.family, (), words, None, initial=False)
-            result.append(replace(person, given=(given,), found=(*person.found, said)))
-        else:
-            result.append(person)
-    return result
+    """Give whoever has no given name the one by which those who speak next to him call him."""
+    if all(person.given for person in people):
+        return list(people)
+    bearers = {label: number for number, person in enumerate(people) for label in person.labels}
+    given = {number: person.given[0] for number, person in enumerate(people) if person.given}
+    named = vocatives(document, labels, bearers, given)
+    return [
+        _called(person, *named[number]) if number in named else person
+        for number, person in enumerate(people)
+    ]
+
+
+def _called(person: Person, given: str, words: str) -> Person:
+    said = Found(Place.VOCATIVE, (given,), person.family, (), words, None, initial=False)
+    return replace(person, given=(given,), found=(*person.found, said))
 
 
 def _perhaps_name(label: LabelName) -> str:
@@ -114,9 +120,9 @@ def _in_lower_case(words: Iterable[str], document: Document) -> frozenset[str]:
 def _all_found(members: Sequence[LabelName], found: Sequence[Found]) -> list[Found]:
     """Give the full names of a surname in the text, and those that labels print."""
     printed = [
-        Found(Place.LABEL, label.given, label.family, label.titles, label.core, None, initial=False)
-        for label in members
-        if label.given
+        Found(Place.LABEL, m.given, m.family, m.titles, m.core, None, initial=False, state=m.state)
+        for m in members
+        if m.given
     ]
     double = {tuple(map(fold, label.family.split()[:-1])) for label in members} - {()}
     return [*printed, *(_without_surname(f, double) for f in found)]
@@ -135,8 +141,12 @@ def _people_of(
     found: Sequence[Found],
     offices: Mapping[LabelName, str],
     common: frozenset[str],
+    speaking: Mapping[str | None, LabelName],
 ) -> list[Person]:
-    """Part the labels of one surname into people; `common` words are no given names."""
+    """Part the labels of one surname into people; `common` words are no given names.
+
+    `speaking` gives the label of each block, as whoever names himself is that one.
+    """
     groups = clusters(_without_words(f, common) for f in found)
     usual = _usual_office(found)
     chosen: dict[int | str, list[LabelName]] = {}
@@ -145,11 +155,12 @@ def _people_of(
         if label.given:
             fitting = [i for i, g in enumerate(groups) if compatible(label.given, g[0].given)]
         else:
-            fitting = _choose(label, groups, usual)
+            fitting = _choose(label, [_fitting(label, g, speaking) for g in groups], usual)
         key = fitting[0] if len(fitting) == 1 else _kind(label) + label.state
         able = [] if fitting else [g[0] for g in groups if _can_be(label, g)]
         rivals[key] = tuple(sorted(" ".join([*f.given, f.family]) for f in able))
         chosen.setdefault(key, []).append(label)
+    _part_seats(chosen, groups)
     plain, others = "any", [k for k in chosen if isinstance(k, str) and k != "any"]
     if plain in chosen and len(others) == 1:  # "PRICE" is "MR PRICE" where there is no other
         chosen[others[0]] += chosen.pop(plain)
@@ -167,6 +178,18 @@ def _people_of(
     return people
 
 
+def _part_seats(
+    chosen: dict[int | str, list[LabelName]], groups: Sequence[Sequence[Found]]
+) -> None:
+    """Take a full name from two who sit for different States, where nothing says whose it is."""
+    for key in [k for k in chosen if isinstance(k, int)]:
+        seats = {label.state for label in chosen[key]} - {""}
+        if len(seats) < 2 or any(f.state for f in groups[key]):  # noqa: PLR2004 - a choice
+            continue
+        for label in chosen.pop(key):
+            chosen.setdefault(_kind(label) + label.state, []).append(label)
+
+
 def _without_words(found: Found, common: frozenset[str]) -> Found:
     """Leave out what stands before a name and is no part of it: "Strategic Communications"."""
     given = found.given
@@ -182,6 +205,8 @@ def _kind(label: LabelName) -> str:
         return "man"
     if set(label.titles) & _WOMEN:
         return "woman"
+    if label.sort is Sort.OFFICE:
+        return "office"
     return "any" if not set(label.titles) - FORMAL else "office"
 
 
@@ -199,7 +224,7 @@ def _choose(
 
     `usual` is the office that decides where the label names none.
     """
-    able = [i for i, group in enumerate(groups) if _can_be(label, group)]
+    able = [i for i, group in enumerate(groups) if group and _can_be(label, group)]
     if len(able) < 2:  # noqa: PLR2004 - no choice
         return able
     office = set(label.titles) - FORMAL or usual
@@ -213,6 +238,24 @@ def _choose(
             return fits
     weights = sorted(((sum(WEIGHTS[f.place] for f in groups[i]), i) for i in able), reverse=True)
     return [weights[0][1]] if weights[0][0] >= weights[1][0] * MARGIN else []
+
+
+def _fitting(
+    label: LabelName, group: Sequence[Found], speaking: Mapping[str | None, LabelName]
+) -> Sequence[Found]:
+    """Give a group's names where they can be those of a label with this seat; none where not.
+
+    "Bo Lind, from Ohio" is not "Mr. LIND of Maine", nor is who names himself as "Mr. LIND of Ohio".
+    """
+    if not label.state:
+        return group
+    states = {fold(f.state) for f in group if f.state}
+    own = [speaking[f.block] for f in group if f.place is Place.SELF and f.block in speaking]
+    selves = {other.state for other in own if other.state}
+    elsewhere = (selves and label.state not in selves) or (
+        states and fold(label.state) not in states
+    )
+    return () if elsewhere else group
 
 
 def _can_be(label: LabelName, group: Sequence[Found]) -> bool:

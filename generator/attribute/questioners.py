@@ -10,6 +10,7 @@ from generator.attribute.calls import (
     Call,
     addressed,
     bare_call,
+    begins_anew,
     called,
     calls_another,
     first_word,
@@ -159,7 +160,7 @@ def _carried(
     pairs = [
         (a, b, _same_asker(spoken, a, b))
         for a, b in pairwise(asked)
-        if not any(map(_likely, known.calls[a + 1 : b]))
+        if not any(_likely(call, answers[b]) for call in known.calls[a + 1 : b])
     ]
     for a, b, same in pairs:
         why = same or _same_floor(spoken, a, b, known)
@@ -172,9 +173,14 @@ def _carried(
     return result
 
 
-def _likely(call: Call | None) -> bool:
-    """Tell whether somebody else is called, if not surely; "Sure." is no name."""
-    return call is not None and (len(call.sentence.split()) > 1 or bare_call(call))
+def _likely(call: Call | None, asks: _Answer | None) -> bool:
+    """Tell whether somebody else than who `asks` is called, if not surely; "Sure." is no name.
+
+    "Ana?" between "It's Ana." and "Yes, Ana." calls nobody else.
+    """
+    if call is None or (asks and call.name in asks.name and call.sentence.endswith("?")):
+        return False
+    return len(call.sentence.split()) > 1 or bare_call(call)
 
 
 def _same_floor(spoken: Sequence[Spoken], a: int, b: int, known: Cast) -> str:
@@ -189,6 +195,8 @@ def _same_asker(spoken: Sequence[Spoken], a: int, b: int) -> str:
     """Why the question at `b` goes on from that at `a`; "" where nothing says so."""
     first, between, second = spoken[a].text, spoken[b - 1].text, spoken[b].text
     if calls_another(between, after_all=len(first.split(maxsplit=SHORT * 2)) > SHORT * 2):
+        return ""
+    if begins_anew(second) and not _BROKEN.search(first):
         return ""
     if b - a <= LONG and _FOLLOWS.search(" ".join(second.split(maxsplit=30)[:30])):
         return "The question says that it follows up."

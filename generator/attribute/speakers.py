@@ -10,8 +10,10 @@ from generator.attribute.evidence import Place, office_before
 from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, proper, read_label
 from generator.attribute.misprints import misprints
 from generator.attribute.offices import holders, with_chairs
+from generator.attribute.partlabels import part_labels
 from generator.attribute.people import People
 from generator.attribute.persons import Person, find_persons
+from generator.attribute.selfnames import named_by_themselves, spoken_of
 from generator.corpus import Office, Record
 from generator.findings import Code, Finding
 from generator.identity import slug
@@ -88,7 +90,15 @@ def _unclear(
 
 
 def _labels(document: Document) -> list[LabelName]:
-    """Read each turn's label, misprints mended."""
+    """Read each turn's label, misprints mended, with the surname where others give it."""
+    read = _without_misprints(document)
+    named = named_by_themselves(document, read)
+    read = [named.get(label.key, label) for label in read]
+    short = part_labels(read, spoken_of(document))
+    return [short.get(label.key, label) for label in read]
+
+
+def _without_misprints(document: Document) -> list[LabelName]:
     read = [read_label(turn.label) for turn in document.turns]
     by_key = {label.key: label for label in read}
     if len(by_key) == 1:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from generator.structure.labelforms import Form, in_capitals, names_in_capitals
 from generator.structure.labels import Label, Sign, candidate, lone
+from generator.structure.rules import pattern
 
 Key = tuple[str, Sign]
 
@@ -17,6 +18,8 @@ SURE = 3
 """So many labels are no accident where they stand close."""
 MANY = 8
 """So many are none where they stand far apart."""
+CAST = 60
+"""Lines at the head that can list who takes part."""
 CLOSE, FAR = 4, 20
 """One label in so many lines at least."""
 
@@ -32,16 +35,28 @@ def find_labels(lines: Sequence[str]) -> list[Label | None]:
     >>> [label and label.printed for label in find_labels(lines)]
     ['MS. RUIZ:', 'QUESTION:', None]
     """
-    candidates = [candidate(line) for line in lines]
+    first = _begins(lines)
+    candidates = [None if i < first else candidate(line) for i, line in enumerate(lines)]
     holders = {c.core for c in candidates if c and c.core.startswith("The ") and "(" in c.printed}
     if holders:
         candidates = [
-            c or candidate(line, holders) for c, line in zip(candidates, lines, strict=True)
+            c or (None if i < first else candidate(line, holders))
+            for i, (c, line) in enumerate(zip(candidates, lines, strict=True))
         ]
     kept = _believed([(i, c) for i, c in enumerate(candidates) if c], len(lines))
     if not kept:
         return _lone_labels(lines)
     return [c if c and c.key in kept else None for c in candidates]
+
+
+def _begins(lines: Sequence[str]) -> int:
+    """Give the line from which on people speak: behind "PROCEEDINGS", else the first.
+
+    Before it stand a case's caption, who appears, and a list of contents.
+    """
+    return next(
+        (i for i, line in enumerate(lines) if pattern("opening").fullmatch(line.strip())), 0
+    )
 
 
 def _lone_labels(lines: Sequence[str]) -> list[Label | None]:
@@ -51,14 +66,22 @@ def _lone_labels(lines: Sequence[str]) -> list[Label | None]:
     """
     found = [lone(line) for line in lines]
     times = Counter(label.key for label in found if label)
-    again = {key for key, n in times.items() if n > 1}
+    listed = _listed(lines)
+    again = {key for key, n in times.items() if n > 1 or key[0] in listed}
     said = sum(times[key] for key in again)
-    follow = sum(bool(a and b) for a, b in pairwise(found))
+    labels = [label if label and label.key in again else None for label in found]
+    follow = sum(bool(a and b) for a, b in pairwise(labels))
     first = next((i for i, label in enumerate(found) if label and label.key in again), 0)
     plan = len(again) > 1 and said >= CLOSE and said * CLOSE >= len(lines) - first
-    if not plan or follow * FAR > said or said * FAR < sum(times.values()) * (FAR - CLOSE):
-        return [None] * len(lines)
-    return [label if label and label.key in again else None for label in found]
+    cast = len(listed & {key for key, _ in again}) > 1
+    few = said * FAR < sum(times.values()) * (FAR - CLOSE) and not cast
+    return labels if plan and follow * FAR <= said and not few else [None] * len(lines)
+
+
+def _listed(lines: Sequence[str]) -> set[str]:
+    """Give, as keys, the names of a list of who takes part: "Ana Ruiz - Chief Executive"."""
+    heads = (line.partition(" - ") for line in lines[:CAST] if " - " in line)
+    return {label.key[0] for name, _, _ in heads if (label := lone(name))}
 
 
 def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
@@ -71,7 +94,10 @@ def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     for rows in signs.values():
         if len(rows) >= least:  # a document prints its labels one way
             kept |= _believed_sign(rows, lines)
-    kept |= _bare([c for _, c in found if c.sign is Sign.BLANK], kept)
+    kept |= _bare([c for _, c in found], kept)
+    dashes = [(i, c) for i, c in found if c.sign is Sign.DASH]
+    if len({c.key for _, c in dashes}) > 1 and _close(dashes):
+        kept |= {c.key for _, c in dashes}
     if any(sign is Sign.COLON for _, sign in kept):
         kept |= {c.key for _, c in found if c.sign is Sign.VERB}
     return kept
@@ -79,13 +105,18 @@ def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
 
 def _bare(found: Sequence[Label], kept: Iterable[Key]) -> set[Key]:
     """Give "Q" and "A" without a colon, where others are labels or they come again and again."""
-    times = Counter(c.key for c in found)
+    times = Counter(c.key for c in found if c.sign is Sign.BLANK)
     question, answer = ("q", Sign.BLANK), ("a", Sign.BLANK)
     kept = set(kept)
     if not times[question] or not (kept or times[question] >= SURE):
         return set()
     alone = not {name for name, _ in kept} - {"q", "a"}
-    return {question, answer} if alone and times[answer] * 2 > times[question] else {question}
+    replies = sum(
+        b.key == answer and (a.key == question or a.key[0].startswith("q by "))
+        for a, b in pairwise(found)
+    )
+    answered = alone or replies * MANY > times[answer] * (MANY - 1)
+    return {question, answer} if answered and times[answer] * 2 > times[question] else {question}
 
 
 def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
@@ -98,11 +129,16 @@ def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     names = {k for k, form in forms.items() if form is Form.NAME}
     seats = {c.key for _, c in found if c.key in names and "(" in c.printed}
     kept |= _names(names, times, lines) | (seats if strong else set())  # "Ana Ruiz (Leeds):"
+    sure = [(i, c) for i, c in found if c.key in strong]
+    if sure and _close(sure):  # "Ana Ruiz:" again, among "The Chair:" and "Mr. Lind:"
+        kept |= {k for k in names if times[k] > 1 and " " in k[0]}
+    kept |= {k for k in names if ("".join(w[:1] for w in k[0].split()), k[1]) in kept}  # "AR:"
     named = {k for k in kept if forms[k] is not Form.ROLE}
     shouted, all_of = (
         sum(times[k] for k in keys) for keys in ({k for k in named if capital[k]}, named)
     )
-    if shouted * 10 > all_of * 9:
+    record = shouted * 2 >= all_of and any(as_a_record_prints(c) for _, c in found)
+    if shouted * 10 > all_of * 9 or record:  # "Pastor Ruiz." begins a sentence of "Mr. LIND."
         kept = {k for k in kept if capital[k] or forms[k] is Form.ROLE}
     elif shouted * 2 < all_of:  # "NATO:" among "Mr. Ruiz:"
         kept -= {k for k in surnames if times[k] * MANY < all_of}
@@ -130,13 +166,18 @@ def _dominate(found: Sequence[tuple[int, Label]]) -> bool:
     """Tell whether labels are the plan of what stands between them, not a stray line or two."""
     if not found:
         return False
-    many, lines = len(found), found[-1][0] - found[0][0] + 1
     first = found[0][1]
-    sure = many >= SURE or (first.sign is Sign.COLON and in_capitals(first.core))
+    sure = len(found) >= SURE or (first.sign is Sign.COLON and in_capitals(first.core))
     if found[0][0] < HEAD_LINES and first.form >= Form.TITLED and sure:
         return True
     if any(as_a_record_prints(label) for _, label in found):
         return True
+    return _close(found)
+
+
+def _close(found: Sequence[tuple[int, Label]]) -> bool:
+    """Tell whether there are so many, so near each other, that they are the plan of the text."""
+    many, lines = len(found), found[-1][0] - found[0][0] + 1
     return (many >= MANY and many * FAR >= lines) or (many >= SURE and many * CLOSE >= lines)
 
 

@@ -56,7 +56,7 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _NO_NAME = frozenset({"AND", "AT", "BY", "FOR", "FROM", "IN", "OF", "ON", "OR", "TO", "WITH"})
-"""Words in capitals that no name in capitals begins with."""
+"""Words in capitals that no name in capitals begins or ends with."""
 _PARTICLES = frozenset({"de", "la", "van", "von", "der", "du", "del", "di", "da"})
 _NUMBER = re.compile(r"#?\d+$")
 _PREFIX = re.compile(r"^(?:Ma?c|De|Di|La|Le|Van|O['’]|d['’]|al-|de|van|von)(?=[^\W\d_a-z])")
@@ -148,7 +148,9 @@ def _looks(core: str) -> Form | None:
     """Tell capitals from capitalised words; None for any other."""
     words = core.split()
     numbered = any(_NUMBER.search(w) for w in words) or any(c.isdigit() for c in words[0])
-    if numbered or words[0] in _NO_NAME:  # "Q.1. Access to Credit:"
+    if "--" in core or any(map(_ends_sentence, words[:-1])):  # "THE CALENDAR--S.", "RUIZ. Ghent:"
+        return None
+    if numbered or {words[0], words[-1]} & _NO_NAME:  # "Q.1. Access to Credit:", "HARBORS AND:"
         return None
     if _capital(words[0]) and all(_capital(w) or w in _SMALL_WORDS for w in words):
         return Form.CAPITALS if _LETTERS.search(core) else None
@@ -170,9 +172,18 @@ def _titled(words: list[str]) -> bool:
     names = words[count:]
     if not names or [w.casefold() for w in words[:count]] in ([], ["the"]):
         return False
+    if any(map(_ends_sentence, names[:-1])):
+        return False  # "MR. RUIZ. Ghent: it rains"
     named = all(_NAME_WORD.match(w) or w in _SMALL_WORDS for w in names)
     begun = names[0] in _PARTICLES and _NAME_WORD.match(names[-1])  # "Mr. de la RUIZ"
     return named and bool(begun or _NAME_WORD.match(names[0]))
+
+
+def _ends_sentence(word: str) -> bool:
+    """Tell whether the full stop behind a word is no abbreviation's: "Ruiz.", not "Jr."."""
+    bare = word[:-1].casefold()
+    short = bare in title_words() or bare in rules("speakers")["abbreviated"]["words"]
+    return word.endswith(".") and len(word) > _SHORT + 1 and not short
 
 
 @cache

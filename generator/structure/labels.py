@@ -28,6 +28,8 @@ class Sign(IntEnum):
     """A verb of the record: "Mr. Ruiz (Leeds) moved"."""
     LINE = 5
     """The line: the label stands alone on it."""
+    DASH = 6
+    """A full stop and a dash: "Ana Ruiz (S&D). – Why?"."""
 
 
 class Label(NamedTuple):
@@ -61,7 +63,9 @@ MAX_LONE = 50
 """Of a label alone on its line."""
 _KEEP = re.compile(r"[^\w' -]")
 _MARKS = re.compile(r"(?:<bullet>|[*_>#•●\s])*")
-_ORDER = re.compile(r"(?:Q?\d+\. )?\[\d+\] ")
+_ORDER = re.compile(
+    r"(?:(?:Q?\d+\. )?\[\d+\]|Q\d+(?= [A-Z])|\d{1,3}\.(?= [^:]{3,60}\([^:]{2,60}\):)) "
+)
 """A question's number on the order paper, which is printed as part of the label."""
 _COLON = re.compile(r"""[:(\[)\]?!;“”"]""")
 """A colon, and what decides whether it ends a label."""
@@ -71,12 +75,18 @@ _ABBREVIATED = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Hon|Jr|Sr|St)\.,?"
 _WITH_STOP = re.compile(
     rf"(?P<core>[A-Z][\w'’-]*\.?(?: (?:{_SMALL}|[A-Z][\w'’-]*|{_ABBREVIATED})){{0,8}})(?: ?\(\?\))?"
     r"(?P<bracket> \([^()]{1,80}(?:\([^()]{1,60}\)[^()]{0,20})?\))?\."
-    r"(?P<after> \[[Pp]residing\.?\]|\d{1,2}(?= )| \d{1,2}(?= [A-Z][a-z]))?(?=\s|-)"
+    r"(?P<after> \[[Pp]residing\.?\]\.?|\d{1,2}(?= )| \d{1,2}(?= [A-Z][a-z]))?(?=\s|-)"
 )
 _WITH_VERB = re.compile(
     r"(?P<core>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,6})"
     r"(?P<bracket>(?: \([^()\n]{2,160}\)){0,2}) (?P<verb>[a-z]+)\b"
 )
+_WITH_DASH = re.compile(
+    r"(?P<core>[A-Z][\w'’-]*\.?(?: (?:[A-Z][\w'’.-]*|de|la|van|von|der|del|di|da|du)){0,5})"
+    r"(?P<bracket> \([^()]{2,60}\))?(?:, [^.:?!]{2,120})?\. [–—] "
+)
+_LEADERS = re.compile(r"(?: ?\.){5,}")
+"""What leads the eye over a list: "President: Mr. Lind . . . . . (Ghent)"."""
 _BARE = re.compile(r"(?P<core>Q|A) (?=\S)")
 
 
@@ -92,14 +102,17 @@ def candidate(line: str, holders: Collection[str] = ()) -> Label | None:
     head = line[:MAX_LABEL]
     marks = _MARKS.match(head)
     start = marks.end() if marks else 0
-    if number := _ORDER.match(head, start):
-        return _with_colon(line, head, (start, number.end()), holders)
+    if (number := _ORDER.match(head, start)) and (
+        label := _with_colon(line, head, (start, number.end()), holders)
+    ):
+        return label
     if not head[start : start + 1].isupper():
         return None
     if (bare := _with_blank(head, start)) and form_of(head[start:].partition(":")[0]) != Form.ROLE:
         return bare
     return (
-        _with_colon(line, head, (start, start), holders)
+        _with_dash(head, start)
+        or _with_colon(line, head, (start, start), holders)
         or _with_stop(line, head, start)
         or _with_verb(head, start)
     )
@@ -134,7 +147,10 @@ def _with_colon(
     if form is None and (core in holders or _holder(core, head[start + len(core) : colon])):
         form = Form.ROLE
     marks = _END_MARKS.match(line, colon + 1)
-    if not form or not marks or (form < Form.TITLED and _captions(line[marks.end() :])):
+    words = line[marks.end() :] if marks else ""
+    if not form or not marks or (form < Form.TITLED and _captions(words)):
+        return None
+    if _LEADERS.search(words[:MAX_LABEL]):
         return None
     printed = line[first : colon + 1].replace("*", "").replace("__", "")
     end, rest = len(line[: marks.end()].rstrip()), marks.end()
@@ -206,6 +222,15 @@ def _with_stop(line: str, head: str, start: int) -> Label | None:
     note = (match["after"] or "").strip().isdigit()  # a footnote's numeral
     printed = match[0].rstrip("0123456789 ") if note else match[0]
     return Label(core, printed, match.end(), rest, form, Sign.FULL_STOP)
+
+
+def _with_dash(head: str, start: int) -> Label | None:
+    match = _WITH_DASH.match(head, start)
+    form = form_of(match["core"]) if match else None
+    if not match or form is None:
+        return None
+    printed, rest = head[start : match.end()].rstrip(), match.end()
+    return Label(match["core"], printed, start + len(printed), rest, form, Sign.DASH)
 
 
 def _with_verb(head: str, start: int) -> Label | None:

@@ -1,0 +1,99 @@
+"""Who asks and who answers where a witness is examined: "BY MR. LIND:", then "Q." and "A."."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from generator.attribute.labelnames import fold, proper, read_label
+from generator.identity import slug
+from generator.model import Block, Document, Speaker, Turn
+from generator.rulebook import rules
+
+_ANSWERS = frozenset({"a", "answer", "the witness", "witness", "the deponent"})
+_ASKS = frozenset({"q", "question"})
+_BY = re.compile(r"\bBY (?P<name>.+)$")
+
+
+def name_examiners(document: Document) -> Document:
+    """Give "Q" to whoever was last printed as the examiner, "A" to the witness who was sworn.
+
+    Nobody is named before either is. The price: a second witness whose oath the record does not
+    print goes by the name of the first.
+    """
+    if not any(read_label(turn.label).key in _ANSWERS for turn in document.turns):
+        return document
+    heads = {turn.blocks[0]: i for i, turn in enumerate(document.turns)}
+    turns, speakers = list(document.turns), {s.id: s for s in document.speakers}
+    examiner: Speaker | None = None
+    witness: Speaker | None = None
+    for block, after in _pairs(document.blocks):
+        turn = turns[heads[block.id]] if block.id in heads else None
+        by = _BY.search(turn.label) if turn else None
+        name = by["name"].rstrip(":") if by else _found("examiner", block.text)
+        if name:
+            examiner = _examiner(name, document)
+        if sworn := _found("witness", block.text) or _found("witness", f"{block.text} {after}"):
+            witness = _witness(sworn, document)
+        if turn is None or turn.speaker is not None:
+            continue
+        key = read_label(turn.label).key.split(" ")[0] if by else read_label(turn.label).key
+        who = witness if key in _ANSWERS else examiner if key in _ASKS else None
+        if who:
+            speakers.setdefault(who.id, who)
+            turns[heads[block.id]] = _named(turn, who)
+    return replace(document, turns=tuple(turns), speakers=tuple(speakers.values()))
+
+
+def _pairs(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
+    """Give each block with the first words of the next, where an oath can go on."""
+    for i, block in enumerate(blocks):
+        short = i + 1 < len(blocks) and len(block.text) < 60  # noqa: PLR2004 - a name alone
+        yield block, blocks[i + 1].text[:80] if short else ""
+
+
+def _named(turn: Turn, who: Speaker) -> Turn:
+    printed = turn.label.rstrip(":. ")
+    basis = f"The label reads “{printed}”. {who.basis}"
+    return replace(turn, speaker=who.id, basis=basis, inferred=True)
+
+
+def _examiner(name: str, document: Document) -> Speaker:
+    """Give whoever speaks under a label of that name, else the name as printed."""
+    said = read_label(name)
+    basis = f"The record says that {name} examines."
+    same = [s for s in document.speakers if fold(s.name.split()[-1]) == fold(said.family)]
+    if len(same) == 1:
+        return replace(same[0], basis=basis)
+    title = " ".join(t.capitalize() + "." for t in said.titles)
+    shown = f"{title} {said.family}".strip()
+    return Speaker(slug(shown), shown, None, (), basis)
+
+
+def _witness(name: str, document: Document) -> Speaker:
+    shown = " ".join(proper(word) for word in name.split())
+    known = next((s for s in document.speakers if fold(s.name) == fold(shown)), None)
+    return known or Speaker(slug(shown), shown, None, (), f"The record names “{name}” as witness.")
+
+
+def judge(document: Document) -> str | None:
+    """Give the surname of the one judge whom the head of a court's record names."""
+    first = {b for turn in document.turns[:1] for b in turn.blocks}
+    names = set()
+    for block in document.blocks:
+        if block.id in first:
+            break
+        if name := _found("judge", block.text):
+            names.add(read_label(name).family)
+    return names.pop() if len(names) == 1 else None
+
+
+def _found(kind: str, text: str) -> str | None:
+    match = next((m for p in _patterns(kind) if (m := p.search(text[:300]))), None)
+    name = match["name"].rstrip(" ,") if match else ""
+    return name or None
+
+
+@cache
+def _patterns(kind: str) -> list[re.Pattern[str]]:
+    return [re.compile(p, re.VERBOSE) for p in rules("speakers")["examination"][kind]["match"]]

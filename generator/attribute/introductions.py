@@ -1,0 +1,45 @@
+"""How people give their own names where they begin to speak."""
+
+import re
+from functools import cache
+
+from generator.rulebook import rules
+
+REACH = 90
+"""Code points before a name that can lead up to it."""
+_ALONE = re.compile(
+    r"(?:'s|’s)?(?:[.!]|,(?! (?:my|our|his|her|their|who)\b)|$| (?:from|with|of|at)\b)"
+)
+_GREETING = re.compile(
+    r"(?:(?:[Tt]hank(?:s| you)[^.,!?]{0,60}+|[Hh]i|[Hh]ello|[Yy]es|[Oo]kay|[Ss]ure|[Ss]ir"
+    r"|[Mm]a['’]am|[Gg]ood (?:morning|afternoon|evening|day)[^.,!?]{0,30}+"
+    r"|everybody|everyone|all|again|and|(?:Mr|Madam|Mrs|Ms)\.? (?:Vice )?[A-Z][a-z]+|[A-Z]++\.?)"
+    r"[,.!?]* ?){0,5}"
+)
+"""What may stand before a name with which its bearer begins."""
+_BREAK = re.compile(r"[–—-] $")
+_BROKEN = re.compile(
+    r",? (?!my|our|his|her|their|who)[^.?!;]{2,60}?[ ]?[–—-]"
+    r"|,? (?:from|with|of|at) (?:the )?[A-Z]"
+)
+"""A name thrown in between dashes: "-- Bo Lind, the Herald -- "."""
+
+
+def gives_name(text: str, first: int, end: int) -> bool:
+    """Tell whether a speaker gives the name from `first` to `end` as his own where he begins.
+
+    >>> gives_name("Mr. President, Bo Lind, with Orrin Rope.", 15, 22)
+    True
+    >>> gives_name("Thank you. Bo Lind, my father, said so.", 11, 18)
+    False
+    """
+    if first <= REACH and _GREETING.fullmatch(text[:first]) and _ALONE.match(text, end):
+        return True
+    return bool(_BREAK.search(text[max(0, first - 2) : first]) and _BROKEN.match(text, end))
+
+
+@cache
+def self_pattern() -> re.Pattern[str]:
+    """Give what stands just before a name that somebody gives as his own: "I'm "."""
+    patterns = rules("speakers")["self"]["match"]
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE | re.IGNORECASE)
