@@ -41,7 +41,7 @@ def pages(path):
         yield Page(name, text + marked[at:], junk, either)
 
 
-PAGES = [page for name in ("a.txt", "b.txt", "c.txt") for page in pages(HERE / name)]
+PAGES = [page for name in ("a.txt", "b.txt", "c.txt", "d.txt") for page in pages(HERE / name)]
 
 
 def read(page):

@@ -13,6 +13,8 @@ END = 3
 """So many lines of furniture below the last sentence show that the page ends here."""
 LINK = 120
 """Code points of the longest line that is a link there."""
+TOPIC = 40
+"""Code points of the longest topic; a comma may stand behind it."""
 
 _LABEL = r"(?:[\w.’'-]+ ){0,3}[\w.’'-]+:"
 """That of a speaker or of a part of the text."""
@@ -21,6 +23,11 @@ _ENTRY = re.compile(
     rf"|review|video|watch)(?::| \|) |(?!{_LABEL}))"
     r"[A-Z\d“‘\"'$][^\n]{2,139}(?<![.!:;,…])(?<![.!:;,?][”’\"'])"
 )
+_HEADLINE = re.compile(
+    r"[A-Z][\w’'-]*[a-z]: (?:[A-Z\d][\w’'-]*|a|an|and|as|at|by|for|in|is|of|on|or|the|to|with| )+"
+)
+"""A label that is no speaker's, before a headline whose words are all capitals at their head."""
+_DAY = re.compile(r"\w{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? \w{3,9}\.? \d{4}")
 _NO_TEXT = re.compile(
     rf"(?!{_LABEL})(?!.*(?:[.!?,;…][”’\"')\]]*|[:–—-])\Z)(?![-–—*(#]|.*(?:“|\*\*\*|\b(?:by|reporting"
     r"|editing|edited|correction|published|updated|source|quelle|fuente|fonte|avec|mit)\b"
@@ -72,4 +79,8 @@ def find_end(page: PageLines) -> Iterator[int]:
 
 
 def _is_entry(line: str, rule: FurnitureRule) -> bool:
-    return len(line) <= rule.longest and bool(_ENTRY.fullmatch(line))
+    if rule.longest <= TOPIC:
+        line = line.rstrip(",")
+    if len(line) > rule.longest or _DAY.fullmatch(line):
+        return False
+    return bool(_ENTRY.fullmatch(line) or _HEADLINE.fullmatch(line))

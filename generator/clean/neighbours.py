@@ -69,14 +69,16 @@ def _between(page: PageLines) -> Iterator[int]:
 
 def _in_rows(page: PageLines, rule: FurnitureRule) -> Iterator[int]:
     """Give the lines of rows of a page's buttons, where other furniture shows a page."""
+    kinds = [_kind(line, rule) for line in page.lines]
+    least = FEW if len(page.whole) < COMPANY else COMPANY
 
     def button(i: int) -> bool:
-        known = page.spoken[i] is Speech.BUTTON or bool(_kind(page.lines[i], rule))
-        return known and i not in page.whole
+        return i not in page.whole and (page.spoken[i] is Speech.BUTTON or bool(kinds[i]))
 
     for found, group in groupby(range(len(page.lines)), key=button):
         row = list(group)
-        if found and sum(page.spoken[i] is Speech.BUTTON for i in row) >= FEW:
+        words = sum(page.spoken[i] is Speech.BUTTON or kinds[i] == "word" for i in row)
+        if found and words >= least:
             yield from row
 
 
@@ -118,6 +120,6 @@ def _kind(line: str, rule: FurnitureRule) -> str:
     """Tell a word of a page's buttons from a count or a mark beside them; "" for neither."""
     if len(line) > BUTTON:
         return ""
-    if line.lower() in rule.exact:
+    if line.lower().rstrip("!") in rule.exact:
         return "word" if any(map(str.isalpha, line)) else "count"
     return "count" if rule.line and rule.line.fullmatch(line) else ""

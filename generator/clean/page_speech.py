@@ -90,6 +90,9 @@ def _judged(line: str, found: list[str], words: _Words) -> Speech:
     short = len(line) <= BUTTON and not _SENTENCE.search(line.rstrip(":"))
     if short and not strangers and names <= 1:
         return Speech.BUTTON
+    if len(line) <= BUTTON:
+        bids = low[0] in words.acts and things - words.acts and strangers <= 1
+        return Speech.HINT if bids else Speech.NONE
     return Speech.HINT if told and len(things) >= FEW and len(kinds) > MANY else Speech.NONE
 
 
