@@ -41,7 +41,7 @@ def read_before(phrases: Phrases, start: int, at: int) -> Cue | None:
             outer = _outermost(phrases, start, Cue("says-according", verb))
             return outer if outer.verb else Cue("says-according", verb + 1, verb)
         if letter in "SsFf" and (cue := _governed(phrases, start, verb, at)):
-            return _outermost(phrases, start, cue)
+            return cue if _is_relative(letters, cue, at) else _outermost(phrases, start, cue)
         if letter == "N" and (cue := _words_of(phrases, verb, _CLAIMS)):
             return cue
     spoken = (_words_of(phrases, i, _CLAIMED) for i in range(at - 1, start - 1, -1))
@@ -117,6 +117,13 @@ def _outermost(phrases: Phrases, start: int, cue: Cue) -> Cue:
             break
         cue = Cue("says-before", who, m.start("verb"))
     return cue
+
+
+def _is_relative(letters: str, cue: Cue, at: int) -> bool:
+    """Say whether a clause only tells what a thing is called: a report that Ruiz called “...”."""
+    verb = cue.verb or at
+    gap = letters[verb] == "F" and not set("NP") & set(letters[verb + 1 : at])
+    return gap and letters[cue.who - 2 : cue.who] == "Nt"
 
 
 _UNDER = re.compile(r"(?P<verb>[Ss])[^.]*uR*$")

@@ -9,8 +9,8 @@ from generator.attribute.people import People
 from generator.attribute.quotes.lexicon import given_names, letter_of, titles
 from generator.attribute.quotes.names import family, is_given, same_person, split_name
 from generator.attribute.quotes.person import Person, fits, offices
-from generator.attribute.quotes.personhood import may_be_person, names_nobody
-from generator.attribute.quotes.printed import printed_names, titled
+from generator.attribute.quotes.personhood import is_common, may_be_person, names_nobody
+from generator.attribute.quotes.printed import couples, printed_names, pronouns, titled
 
 _FAMILY = 50
 """People of one surname or office to compare with; more is no newspaper."""
@@ -49,6 +49,12 @@ class Cast:
                 _rename(person, one.name, times)
             self.call(person, one.title, one.paragraph)
             self.call(person, one.aside, one.paragraph, title=False)
+        for number, name, surname in couples(paragraphs):
+            if not self._surnames.get(family(name)):
+                self._person(f"{name} {surname}", number)
+        for surname in pronouns(paragraphs):
+            for person in self._surnames.get(family(surname), ()):
+                person.shown = "they"
         for number, title, name in titled(paragraphs):
             known = self._surnames.get(family(name)) or self._called_first(title, name)
             if not known:
@@ -201,8 +207,15 @@ class Cast:
 
 
 def _rename(person: Person, name: str, times: Counter[str]) -> None:
-    """Take the commoner form, else that which begins with a given name: no "Meet Ana Ruiz"."""
+    """Take the commoner form, else that which begins with a given name: no "Meet Ana Ruiz".
+
+    One without the given name is a surname of two words: Te Rangi is Hemi Te Rangi.
+    """
+    short, long = sorted((person.name, name), key=len)
+    first, _, rest = long.partition(" ")
+    surname = rest == short and not is_given(short) and not is_common(first.casefold())
     best = max(person.name, name, key=lambda form: (times[form], is_given(form)))
+    best = long if surname else best
     if best != person.name and not is_given(person.name):
         person.also.pop(person.name, None)
     person.name = best

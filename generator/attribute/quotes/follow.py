@@ -146,11 +146,22 @@ def _is_whole(here: _Here) -> bool:
     if _is_alone(letters, at):
         return True
     words = here.stretch.inside(here.phrases.text)
-    if len(words.split(maxsplit=_WHOLE)) < _WHOLE:
+    if len(words.split(maxsplit=_WHOLE)) < _WHOLE or _is_said_by_other(here):
         return False
     if at == 0 or letters[at - 1] in ".(":
         return words[0].isupper()
     return letters[at - 1] in "NP" and letters[at - 2 : at - 1] in ("", ".")
+
+
+def _is_said_by_other(here: _Here) -> bool:
+    """Say whether a comma ends it and a verb of saying follows, though nobody known says it."""
+    letters, at = here.phrases.letters, here.at
+    stop = letters.find(".", at, at + REACH)
+    rest = letters[at + 1 : stop if stop >= 0 else at + REACH]
+    return here.cue is None and rest[:1] == "," and bool(_SOMEBODY_SAYS.match(rest))
+
+
+_SOMEBODY_SAYS = re.compile("[^W]*?(?:N[^.,W]{0,3}S|S[^.,W]{0,3}N)")
 
 
 def _signed(here: _Here) -> Found | None:

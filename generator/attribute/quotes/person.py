@@ -30,13 +30,14 @@ class Person:
     also: dict[str, None] = field(default_factory=dict)
     """Forms that the document prints, in order."""
     shown: str = ""
-    """ "m" or "f" where "he" or "she" has meant this person and nobody else could be meant."""
+    """What "he" or "she" that can mean nobody else has shown, "m" or "f"; "they" where told."""
 
     def gender(self) -> str | None:
-        """Give "m" or "f" where a title, the given name or a pronoun tells."""
+        """Give "m", "f" or "they" where a title, the given name or a pronoun tells."""
         words = [word for role in self.roles for word in _own_words(role)]
         told = next((_gendered()[word] for word in words if word in _gendered()), None)
-        return told or given_names().get(self.name.casefold().split()[0]) or self.shown or None
+        given = given_names().get(self.name.casefold().split()[0])
+        return "they" if self.shown == "they" else told or given or self.shown or None
 
     def has(self, title: str) -> bool:
         """Say whether the text has given this person the last word of a title before."""

@@ -38,9 +38,9 @@ _PHRASE = re.compile(
         (?: gD?[CTHB]{1,8} (?: x[oJER]{0,4}[CTHBn]{1,8} | x )? ){0,3}
         (?: (?<=x)[oJ]{1,3} )?
       | [DE] v (?= [.,:;)SFARa] | $ )
-      | D [VF] (?= [RAa]*S )
+      | D [VFE] (?= [RAa]*S )
       | [DE] (?: [oJ]{1,4} | [oJ]?v[oJ]{1,2} )
-      | E(?=[RAa]*[SFV]) | (?<=kp)E
+      | E(?=[RAa]*[SFV]) | (?<=kp)E | (?<=,S)E(?=[.,]|$)
       | (?<![^.]) E (?=,[^.Q]{1,20},[RAa]*[SFV])
     )
   | (?P<K> kp )

@@ -84,7 +84,7 @@ def printed_names(paragraphs: Sequence[str]) -> Iterator[Printed]:
         name = _trimmed(name, sure=m[0] in inside or bool(_SAID.match(text, m.end())))
         body = title.casefold() == "the" or text.endswith(("the ", "The "), 0, m.start())
         first = name.split(" ", 1)[0]
-        if name.count(" ") > 1 and _at_head(text, m.start()) and not is_given(name):
+        if name.count(" ") > 1 and not title and _at_head(text, m.start()) and not is_given(name):
             # Striker Emeka Okoro, Sixth-grader Micah Bell
             rest = name.split(" ", 1)[1]
             trade = first.endswith(_TRADES)
@@ -93,6 +93,38 @@ def printed_names(paragraphs: Sequence[str]) -> Iterator[Printed]:
         if is_full_name(name) and may_be_person(name) and not (body and not title.strip("Tthe")):
             aside = _ASIDE.match(text, m.end())
             yield Printed(number, title, name, _role(aside[1]) if aside else "")
+
+
+_COUPLE = re.compile(
+    rf"(?<![{CAPITAL}][\w’'-] )(?<!\. )\b([{CAPITAL}]\w+) and ([{CAPITAL}]\w+) "
+    rf"([{CAPITAL}][\w’'-]+)\b(?! [{CAPITAL}])"
+)
+_THEY = re.compile(
+    rf"([{CAPITAL}][\w’'-]+)(?:,? who (?:uses|goes by|prefers)(?: the pronouns?)?| \() ?they\b"
+)
+
+
+def couples(paragraphs: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Give each given name with the surname that another's shares: "Adam and Ana Ruiz".
+
+    >>> list(couples(["Adam and Ana Ruiz came. Reed and Ana Ruiz left."]))
+    [(0, 'Adam', 'Ruiz')]
+    """
+    for number, text in enumerate(paragraphs):
+        for m in _COUPLE.finditer(text) if " and " in text else ():
+            if is_given(m[1]) and is_given(m[2]) and not is_given(m[3]):
+                yield number, m[1], m[3]
+
+
+def pronouns(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Give the surname of each whom a text says to be called "they".
+
+    >>> list(pronouns(["Robin Sable, who uses they/them pronouns, left."]))
+    ['Sable']
+    """
+    for text in paragraphs:
+        if "they" in text:
+            yield from (m[1] for m in _THEY.finditer(text))
 
 
 def _at_head(text: str, start: int) -> bool:

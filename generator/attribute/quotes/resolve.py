@@ -73,6 +73,8 @@ class Resolver:
     def _description(self, paragraph: int, at: int) -> Who:
         phrases = self._story.phrases(paragraph)
         words, there = phrases.words(at), self._beside(phrases, at)
+        if there is None and _APPOSED.match(phrases.letters[at - 2 : at + 2]):
+            there = at - 2 if phrases.parts[at - 2][-1] == "C" else None  # Ruiz, a lawyer who
         if there is not None:
             who = self.who(paragraph, there)
             if who.person:
@@ -223,16 +225,13 @@ class Resolver:
     def _is_unnamed(self, number: int, i: int, low: str) -> bool:
         """Say whether a subject speaks, fits `low`, and is nobody whom the text names."""
         phrases = self._story.phrases(number)
-        spoken = SPEAKS.match(phrases.letters, i + 1) or phrases.letters[i - 1 : i] == "S"
-        if (
-            low not in _ONE
-            or phrases.letters[i] != "N"
-            or phrases.parts[i][-1] != "H"
-            or not spoken
-        ):
+        letters, words = phrases.letters, phrases.words(i).casefold()
+        if low not in _ONE or letters[i] != "N" or phrases.parts[i][-1] != "H":
             return False
-        noun = phrases.words(i).split()[-1].casefold()
-        return is_one(noun, _ONE[low]) and not self.who(number, i).person
+        spoken = SPEAKS.match(letters, i + 1) or letters[i - 1 : i] == "S"
+        if not spoken and not words.startswith(tuple(_HERS)):
+            return False
+        return is_one(words.split()[-1], _ONE[low]) and not self.who(number, i).person
 
     def _rivals(self, number: int, i: int, low: str, found: list[Person]) -> list[Person]:
         """Give who else is named beside the subject at `i` and can be meant as well.
@@ -267,11 +266,12 @@ def _one(gender: str) -> Callable[[Person], bool]:
 
 
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
+_APPOSED = re.compile("N,NW")
 _LIMITS = re.compile("[pg]N|o[pw]N")
 _ONE = {"he": "m", "she": "f"}
 _FITS: dict[str, Callable[[Person], bool]] = {
     "he": _one("m"),
     "she": _one("f"),
     "it": lambda person: person.body,
-    "they": lambda person: person.many,
+    "they": lambda person: person.many or person.gender() == "they",
 }

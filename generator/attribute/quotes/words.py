@@ -171,7 +171,11 @@ def _plain(word: str) -> str:
 @cache
 def _telling() -> frozenset[str]:
     """Give the words that change what stands before them, or are what that makes of them."""
-    return frozenset(phrasal()) | particles() | {"that", "of", "as", "for", *_OBJECTS, *_EACH}
+    return (
+        frozenset(phrasal())
+        | particles()
+        | {"that", "of", "as", "for", *_OBJECTS, *_EACH, "forward"}
+    )
 
 
 def _retell(found: list[Word], word: str, m: re.Match[str]) -> None:
@@ -223,6 +227,8 @@ def _letter(word: str, before: list[Word], *, after: str, fresh: bool) -> str:
         return _capital(low, letter, before[-1].letter if before else "", fresh=fresh)
     if letter is None:
         return _guess(low, "o")
+    if low == "forward" and before and before[-1].letter in "CB" and after[:1].isupper():
+        return "H"  # Hawks forward Adam Hill
     if low in _EACH and before and before[-1].letter in "CHBP" and letter_of(after) in _VERBAL:
         return "R"  # Ruiz and Hill both said
     return _settle(low, letter, before, after) if letter in "SFV" else letter
