@@ -90,12 +90,16 @@ def test_a_title_and_surname_are_the_one_person_who_bears_the_name_in_full():
 
 
 def test_a_given_name_alone_is_nobodys_outside_the_document_that_hears_it():
-    heard = document("Go ahead, Jeff.", name="a", speakers=(Speaker("jeff", "Jeff"),))
-    other = document("Thank you, Jeff.", "I saw Father Alex.", "And Alex left.", name="b")
+    speakers = (Speaker("jeff", "Jeff"), Speaker("zoltrix", "Zoltrix"))
+    heard = document("Go ahead, Jeff.", name="a", speakers=speakers)
+    other = document(
+        "Thank you, Jeff and Zoltrix.", "I saw Father Alex.", "And Alex left.", name="b"
+    )
     third = document("Thanks to Alex.", name="c")
     father = Record(RecordKind.PERSON, "alex-father", "Father Alex", status="candidate")
     jeff = Record(RecordKind.PERSON, "jeff", "Jeff", status="candidate")
-    found = name_records([heard, other, third], [father, jeff])
+    rare = Record(RecordKind.PERSON, "zoltrix", "Zoltrix", status="candidate")
+    found = name_records([heard, other, third], [father, jeff, rare])
     assert [(n.passage.document, n.passage.block, n.record) for n in found] == [
         ("a", "p0", "people/jeff"),
         ("b", "p1", "people/alex-father"),

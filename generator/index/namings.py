@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -35,13 +35,15 @@ class _People(NamedTuple):
     titles: dict[str, str]
     """Of those whom a title and one name call, with the blank after it: "Father "; "" where an
     office in front of a bracket is all."""
+    alone: frozenset[str]
+    """Those who are heard under one name and nothing else: "Andrea"."""
     joined: Table[str, str]
     """Records that are part of another."""
 
     def told(self, owner: str) -> object:
         """Give all that is known of whom a surname can mean."""
         bearers = sorted(self.bearers.get(owner.removeprefix(_SURNAME), ()))
-        return [(person, self.names[person], self.titles.get(person)) for person in bearers]
+        return [(p, self.names[p], self.titles.get(p), p in self.alone) for p in bearers]
 
 
 def name_records(
@@ -51,11 +53,13 @@ def name_records(
 
     A form that several records have names none of them. A surname alone names a person whom the
     same document names in full or hears speak, or who is the only one so called; never one of two.
-    A given name alone, which many bear, is nobody's outside the document that says whose it is.
+    A given name alone, which many bear, is nobody's outside the document that says whose it is;
+    nor is the one name under which somebody is heard.
     """
     shown = [r for r in records if r.status != "rejected" and not is_nobody(r)]
     joined = same_people(shown)
-    people = _people([r for r in shown if key(r) not in joined], joined)
+    heard = {speaker.id for document in documents for speaker in document.speakers}
+    people = _people([r for r in shown if key(r) not in joined], joined, heard)
     lexicons = (
         Lexicon(_forms((r for r in shown if r.kind not in _SUBJECTS), joined)),
         Lexicon(_forms((r for r in shown if r.kind in _SUBJECTS), joined)),
@@ -98,7 +102,7 @@ def _namings(documents: Sequence[Document], rows: Iterable[bytes]) -> Iterator[N
             yield Naming(passage, same.setdefault(record, record))
 
 
-def _people(records: Sequence[Record], joined: Mapping[str, str]) -> _People:
+def _people(records: Sequence[Record], joined: Mapping[str, str], heard: Container[str]) -> _People:
     names = {key(r): parts(r.name) for r in records if r.kind is RecordKind.PERSON}
     bearers: dict[str, frozenset[str]] = {}
     for person, name in names.items():
@@ -108,7 +112,9 @@ def _people(records: Sequence[Record], joined: Mapping[str, str]) -> _People:
         for r in records
         if key(r) in names and not names[key(r)].given
     }
-    return _People(names, bearers, titles, Table(joined.get))
+    candidates = (r for r in records if r.status == "candidate" and r.id in heard)
+    alone = frozenset(key(r) for r in candidates if titles.get(key(r)) == "")
+    return _People(names, bearers, titles, alone, Table(joined.get))
 
 
 def _forms(records: Iterable[Record], joined: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -160,7 +166,7 @@ def _person(text: str, found: Found, near: set[str], people: _People) -> str | N
     in_full = {person for person in bearers if people.names[person].given}
     meant: AbstractSet[str] = _called(text, found, people) or bearers & near
     if not meant and surname not in given_names():
-        meant = in_full or bearers
+        meant = in_full or bearers - people.alone
     candidates = [person for person in meant if agree(given, people.names[person].given)]
     return candidates[0] if len(candidates) == 1 else None
 
