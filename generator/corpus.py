@@ -140,6 +140,8 @@ class Record:
     """"accepted", "candidate" (made by the generator, nobody decided) or "rejected"."""
     identifiers: tuple[tuple[str, str], ...] = ()
     """What catalogues call it, as an editor gives it: ("wikidata", "Q42"); never guessed."""
+    doubtful: bool = False
+    """Whether the texts speak against a candidate: it has a page, and heads no index."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,53 @@ def test_candidates_do_not_depend_on_the_order_of_documents():
     assert discover(made, []) == discover(made[::-1], [])
 
 
+def spoken(name):
+    """A candidate as of somebody who is quoted."""
+    return Record(RecordKind.PERSON, name.lower().replace(" ", "-"), name, status="candidate")
+
+
+def test_a_place_is_nobody_s_surname():
+    made = [document("They met quietly in Arden that winter.", name=f"d{n}") for n in range(4)]
+    made.append(document("He spoke of General George Arden.", name="d4"))
+    records = discover(made, [spoken("George Arden")])
+    assert ("places", "Arden") in {(r.kind.value, r.name) for r in records}
+    assert {n.record for n in name_records(made[:4], records)} == {"places/arden"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Colonists", "The colonists said so. The Colonists left."),
+        ("Sewing Machine", "A Sewing Machine was a sewing machine."),
+        ("Arden", "They met quietly in Arden that winter."),
+    ],
+)
+def test_what_texts_show_to_be_no_name_heads_nothing(name, text):
+    made = [document(text, name=f"d{n}") for n in range(4)]
+    [record] = [r for r in discover(made, [spoken(name)]) if r.name == name and r.kind == "people"]
+    assert record.doubtful
+    assert not [e for e in index(made, [record], (), ()) if e.path[0] == name]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Price", "Mr. Price named a price."),
+        ("Ana Price", "Ana Price named a price."),
+        ("Roe", "He wrote a letter to Roe and came to Roe."),
+    ],
+)
+def test_a_name_that_is_a_common_word_stays_one(name, text):
+    made = [document(text, name=f"d{n}") for n in range(4)]
+    assert not any(r.doubtful for r in discover(made, [spoken(name)]))
+
+
+def test_who_speaks_is_somebody_whatever_the_words():
+    turn = (Turn("t1", "COLONISTS", None, "colonists", ("p0",), "printed"),)
+    made = [dataclasses.replace(document("The colonists said so."), turns=turn)]
+    assert not any(r.doubtful for r in discover(made, [spoken("Colonists")]))
+
+
 def test_the_printed_order():
     assert sorted(ORDER, key=sort_key) == ORDER
 

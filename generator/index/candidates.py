@@ -8,7 +8,7 @@ from generator.corpus import Concept, Record, RecordKind
 from generator.index.evidence import gather
 from generator.index.kinds import is_placed
 from generator.index.lexicon import Lexicon
-from generator.index.persons import is_called, is_nobody, persons
+from generator.index.persons import is_called, is_doubtful, is_nobody, persons
 from generator.index.proper import proper_names
 from generator.index.subjects import subjects
 from generator.index.thesaurus import named_concepts, with_thesaurus
@@ -54,6 +54,13 @@ def discover(
     weight = {name: (shown.documents, shown.times) for name, shown in evidence.names.items()}
     found = (*people, *merged((*proper, *subjects(documents, enough, work)), weight))
     by_form = {form: r for r in found if r.kind in _VOICES for form in (r.name, *r.also)}
+    speak = {turn.speaker for document in documents for turn in document.turns}
+    records = tuple(
+        replace(record, doubtful=record.id not in speak and is_doubtful(record, evidence))
+        if record.kind is RecordKind.PERSON and record.status == "candidate"
+        else record
+        for record in records
+    )
     records = tuple(_joined(record, by_form) for record in records)
     named = named_concepts(documents, concepts, work)
     records = with_thesaurus(records, found, named, concepts)

@@ -15,7 +15,8 @@ from generator.sharing import ALONE, Work
 
 _OFFICE_HOLDER = re.compile(r"[A-Z][^().;:\n]{2,60} \($")
 _ABBREVIATED = re.compile(r" \(([A-Z][A-Za-z&./-]{1,9})\)")
-_LOCATIVE = re.compile(r"\b(?:in|In|at|At|from|From|to|To|near|Near) (?:the )?$")
+_LOCATIVE = re.compile(r"\b(in|In|at|At|from|From|to|To|near|Near) (?:the )?$")
+_WITHIN = ("in", "at")
 _LOWER = re.compile(r"\b[a-z][a-z’'-]+")
 _NOUN = re.compile(r" ([a-z]{4,})(?![\w-])")
 _NAME_WORDS = 4
@@ -45,32 +46,34 @@ class Shown:
     """The same, in a sentence of which not every word has a capital, as in a headline."""
     located: int = 0
     """Times after "in", "at", "from", "to"."""
+    within: int = 0
+    """Times after "in" and "at" alone, where hardly a person stands."""
     last: int = -1
     """Number of the last document that counted."""
 
     def numbers(self) -> tuple[int, ...]:
         """Give what is shown, in the order above."""
-        return self.documents, self.times, self.inside, self.plain, self.located
+        return self.documents, self.times, self.inside, self.plain, self.located, self.within
 
     def add(self, other: Sequence[int]) -> None:
         """Add what another document shows: its numbers."""
-        documents, times, inside, plain, located = other
+        documents, times, inside, plain, located, within = other
         self.documents += documents
         self.times += times
         self.inside += inside
         self.plain += plain
         self.located += located
+        self.within += within
 
-    def count(
-        self, document: int, *, at_head: bool, located: bool = False, plain: bool = True
-    ) -> None:
-        """Count one occurrence; documents come in order."""
+    def count(self, document: int, *, at_head: bool, before: str = "", plain: bool = True) -> None:
+        """Count one occurrence, with the word of place before it; documents come in order."""
         self.documents += document != self.last
         self.last = document
         self.times += 1
         self.inside += not at_head
         self.plain += plain and not at_head
-        self.located += located
+        self.located += bool(before)
+        self.within += before.lower() in _WITHIN
 
 
 @dataclass(slots=True)
@@ -136,10 +139,11 @@ def _read(block: Block, document: int, evidence: Evidence, *, near_end: bool) ->
             shorts[short[1]] = shorts.get(short[1], 0) + 1
         if mixed := _mixed(name, text, end):
             evidence.names.setdefault(mixed, Shown()).count(document, at_head=False, plain=plain)
-        located = bool(_LOCATIVE.search(before))
+        found = _LOCATIVE.search(before)
+        where = found[1] if found else ""
         for form, at_head in _forms(phrase, name, head=title is None and phrase.at_head):
             shown = evidence.names.setdefault(form, Shown())
-            shown.count(document, at_head=at_head, located=located, plain=plain)
+            shown.count(document, at_head=at_head, before=where, plain=plain)
 
 
 def _is_headline(text: str) -> bool:

@@ -23,6 +23,9 @@ _SHARE_TITLED = 0.15
 """Share of its times that a word follows a title, from which it is somebody's name."""
 _PLACED, _SHARE_PLACED = 4, 0.25
 """Documents, and share of all times, in which a word of a name stands after "in" or "to"."""
+_WITHIN, _SHARE_WITHIN = 3, 0.2
+"""Times, and share of those inside a sentence, that a word stands after "in" or "at", where no
+person does: a dateline names the place more often than all sentences."""
 _BODY = re.compile(r"[^ ]+ (?:[^ ]+ )*?([^ ]+) (?:of|for|on) ")
 _NUMERALS = ("I", "II", "III", "IV")
 _JOINTS = frozenset(("of", "for", "on", "in", "and", "to", "the"))
@@ -81,18 +84,31 @@ def is_body(name: str) -> bool:
 
 def is_placed(word: str, evidence: Evidence) -> bool:
     """Whether a word of a name is rather a place: "Ambassador Saigon" reports from there."""
+    shown = _untitled(word, evidence)
+    return _is_within(shown) or bool(shown.located >= _SHARE_PLACED * max(shown.times, 1))
+
+
+def is_site(word: str, evidence: Evidence) -> bool:
+    """Whether a word stands "in" and "at" so often that it is nobody's name; "to" is to anybody."""
+    return _is_within(_untitled(word, evidence))
+
+
+def _untitled(word: str, evidence: Evidence) -> Shown:
+    """Give what is shown of a word that many documents have and hardly a title goes before."""
     shown, titled = evidence.names.get(word), sum(evidence.titled.get(word, {}).values())
-    if shown and titled > _SHARE_TITLED * shown.times:
-        return False
-    return bool(
-        shown and shown.documents >= _PLACED and shown.located >= _SHARE_PLACED * shown.times
-    )
+    if not shown or titled > _SHARE_TITLED * shown.times or shown.documents < _PLACED:
+        return Shown()
+    return shown
 
 
 def located(shown: Shown) -> bool:
     """Whether a name stands after "in" or "to" so often that it is a place's."""
     share = _SHARE_PLACED if shown.documents >= _WIDELY else _SHARE_LOCATED
-    return bool(shown.located) and shown.located >= share * shown.times
+    return _is_within(shown) or (bool(shown.located) and shown.located >= share * shown.times)
+
+
+def _is_within(shown: Shown) -> bool:
+    return shown.within >= _WITHIN and shown.within >= _SHARE_WITHIN * shown.inside
 
 
 def _mixed_kind(noun: str) -> RecordKind:

@@ -9,6 +9,7 @@ from generator.corpus import Record, RecordKind
 from generator.identity import slug
 from generator.index.countries import countries
 from generator.index.evidence import Evidence
+from generator.index.kinds import is_site
 from generator.index.names import (
     agree,
     given_names,
@@ -47,7 +48,7 @@ def persons(evidence: Evidence) -> Iterator[Record]:
             _in_full(group, words, evidence) for group, words in zip(groups, theirs, strict=True)
         )
         titled = surname in evidence.titled and _fits(surname)
-        if not groups and titled and surname.lower() not in evidence.common:
+        if not groups and titled and _is_named(surname, evidence):
             yield _by_title(surname, evidence.titled[surname])
 
 
@@ -83,7 +84,9 @@ def is_called(name: str) -> bool:
 @cache
 def _idle() -> frozenset[str]:
     table = rules("indexing")
-    return frozenset((*table["never_given"]["words"], *table["nobody"]["words"]))
+    return frozenset(
+        (*table["never_given"]["words"], *table["nobody"]["words"], *table["people"]["words"])
+    )
 
 
 @cache
@@ -99,7 +102,7 @@ def _particles() -> frozenset[str]:
 def is_nobody(record: Record) -> bool:
     """Whether a record is of a speaker whom no name tells: "a doctor", "the other side"."""
     made = record.kind is RecordKind.PERSON and record.status == "candidate"
-    return made and not is_called(record.name)
+    return made and (record.doubtful or not is_called(record.name))
 
 
 def _names(evidence: Evidence) -> set[str]:
@@ -109,11 +112,26 @@ def _names(evidence: Evidence) -> set[str]:
     """
     sure = {name for name in evidence.titled if _fits(name, titled=True)}
     sure |= {name for name in evidence.names if _FULL.fullmatch(name) and _fits(name)}
-    given = {parts(name).given.partition(" ")[0] for name in sure} | given_names()
+    learnt = {parts(name).given.partition(" ")[0] for name in sure}
+    given = {word for word in learnt if _may_be_given(word, evidence)} | given_names()
     named = [name for name in evidence.names if 0 < name.count(" ") < _MOST_WORDS - 1]
     family = (n for n in named if is_family_first(n) and n.partition(" ")[0] in evidence.titled)
     likely = (*family, *(name for name in named if name.partition(" ")[0] in given))
     return sure | {name for name in likely if _fits(name)}
+
+
+def _is_named(surname: str, evidence: Evidence) -> bool:
+    """Whether a surname that titles alone show is one: no common word, no place."""
+    return surname.lower() not in evidence.common and not is_site(surname, evidence)
+
+
+def _may_be_given(word: str, evidence: Evidence) -> bool:
+    """Whether a word that stands once before a surname may do so elsewhere: no "Defense" Roe does.
+
+    A surname is none either: the "Roe visit" is a visit.
+    """
+    common = word.lower() in evidence.common or word in evidence.titled
+    return not common and not is_site(word, evidence)
 
 
 def _fits(name: str, *, titled: bool = False) -> bool:
@@ -127,8 +145,30 @@ def _fits(name: str, *, titled: bool = False) -> bool:
     listed = not titled and len(words) == 2 and len(words[0].rstrip(".")) == 1  # noqa: PLR2004
     if words[0] in given_names() and words[-1] in rules("indexing")["surname"]["words"]:
         words = words[:-1]
+    if len(name) == 1 or any(f" {country} " in f" {name} " for country in _long_countries()):
+        return False
     shouted = any(word.isupper() and word.isalpha() and len(word) > 1 for word in words)
     return not listed and not shouted and no_name().isdisjoint(words)
+
+
+@cache
+def _long_countries() -> frozenset[str]:
+    """Give the countries of several words, which part no name of a person: "United States"."""
+    return frozenset(name for name in countries() if " " in name)
+
+
+def is_doubtful(record: Record, evidence: Evidence) -> bool:
+    """Whether the texts show that words taken for a speaker's name are rather none.
+
+    They stand after "in" and "to", or each of them without a capital elsewhere, and never after a
+    title: "Communists" are quoted, and are nobody. The price is a surname that is a common word,
+    of somebody never given a title.
+    """
+    words = record.name.split(" ")
+    if is_site(record.name, evidence):
+        return True
+    known = words[0] in given_names() or any(evidence.titled.get(words[-1], {}))
+    return not known and all(word.lower() in evidence.common for word in words)
 
 
 def _groups(names: Sequence[str]) -> list[list[str]]:

@@ -124,7 +124,7 @@ def _can_head(name: str) -> bool:
     idle = name in rule["words"] or first in (*rule["first"], *_never_given()) or ends
     idle = idle or bool(_CONTRACTED.search(name))
     office = title_pattern().match(f"{name} X")
-    return len(name) > 1 and not (idle or office or _only_says_whose(name))
+    return len(name.strip(".")) > 1 and not (idle or office or _only_says_whose(name))
 
 
 @cache

@@ -8,6 +8,7 @@ from generator.editing.page import Page
 from generator.identity import digest, slug
 from generator.index.alphabets import alphabet, bare
 from generator.index.headings import heading, letter, sort_key
+from generator.index.persons import is_nobody
 from generator.model import Document
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, anchor, escape, link
@@ -141,7 +142,7 @@ def folder_lists(corpus: Corpus, places: Places) -> Iterator[Page]:
     for path, (title, kinds, about) in LISTS.items():
         groups = []
         for kind in kinds:
-            records = [record for record in places.records.values() if record.kind == kind]
+            records = [r for r in places.records.values() if r.kind == kind and not is_nobody(r)]
             rows = tuple(
                 _row(record, times.get(key(record), 0), places, path)
                 for record in sorted(records, key=lambda r: (sort_key(heading(r), letters), r.id))
