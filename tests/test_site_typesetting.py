@@ -114,10 +114,12 @@ def test_an_unnamed_speaker_is_shown_as_unnamed_and_an_inferred_one_keeps_the_ca
 
 def test_the_head_says_who_takes_part_and_leads_to_what_is_known_of_each() -> None:
     unnamed = "- <a id='s-9k2'></a>**Not named**: [¶ 4](#p00004), [¶ 7](#p00007), printed Q.\n"
+    unnamed += unnamed.replace("9k2", "8k1")  # for another reason
     text = TRANSCRIPT.replace("\n[^w1]:", unnamed.replace("'", '"') + "\n[^w1]:")
     [cast] = all_of(render(text), "cast")
-    assert [words(item) for item in cast] == ["Ana Ruiz 3", "Simon 1", "Not named 2"]
+    assert [words(item) for item in cast] == ["Ana Ruiz 3", "Simon 1", "Not named 4"]
     assert cast[0][0].get("href") == "#s-ana-ruiz"
+    assert cast[2][0].get("href") == "#s-9k2"
     assert all_of(render(ARTICLE), "cast") == []
 
 

@@ -87,28 +87,35 @@ def _set_masthead(root: Element) -> None:
 
 
 def _set_cast(root: Element, anchors: dict[int, str]) -> None:
-    """Say at the head who takes part, with counts, each leading to the list of speakers."""
+    """Say at the head who takes part, with counts, each leading to the list of speakers.
+
+    Those whom the text does not name stand there once, whatever the reasons in the list.
+    """
     speakers = [item for item in root.iter("li") if anchors.get(id(item), "").startswith("s-")]
     line = next((at for at, child in enumerate(root) if child.get("class") == "docline"), None)
     if line is None or len(speakers) < _MANY:
         return
-    cast = Element("ul", {"class": "cast", "aria-label": "Who takes part"})
+    counts: dict[str, int] = {}
+    firsts: dict[str, str] = {}
     for item in speakers:
-        name, counted = _in_cast(item)
-        if name:
-            link = SubElement(SubElement(cast, "li"), "a", {"href": f"#{anchors[id(item)]}"})
-            link.text = f"{name} "
-            SubElement(link, "span").text = counted
+        name, turns = _in_cast(item)
+        counts[name] = counts.get(name, 0) + turns
+        firsts.setdefault(name, anchors[id(item)])
+    cast = Element("ul", {"class": "cast", "aria-label": "Who takes part"})
+    for name in filter(None, firsts):
+        link = SubElement(SubElement(cast, "li"), "a", {"href": f"#{firsts[name]}"})
+        link.text = f"{name} "
+        SubElement(link, "span").text = f"{counts[name]:,}" if counts[name] else ""
     root.insert(line + 1, cast)
 
 
-def _in_cast(item: Element) -> tuple[str, str]:
-    """Give the name and the number of turns in a row of the list of speakers."""
+def _in_cast(item: Element) -> tuple[str, int]:
+    """Give the name and the number of turns in a row of the list of speakers; 0 where unsaid."""
     if not len(item) or item[0].tag != "strong":
-        return "", ""
+        return "", 0
     turns = _TURNS.search(item[0].tail or "")
     linked = sum(child.tag == "a" for child in item)
-    return "".join(item[0].itertext()), turns[1] if turns else str(linked or "")
+    return "".join(item[0].itertext()), int(turns[1].replace(",", "")) if turns else linked
 
 
 def _only_child(element: Element, tag: str) -> bool:
