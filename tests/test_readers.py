@@ -119,7 +119,7 @@ def test_a_web_page_gives_its_body_and_what_its_head_states(tmp_path):
         "The minister said on Friday that the dam would open “at last”, "
         "after nine years of work in the upper valley.\n\n"
         "MS. RUIZ: We have waited long enough for it.\nAll of us in this valley have.\n\n"
-        "Water comes first.\n\nPower comes second."
+        "1. Water comes first.\n\n2. Power comes second."
     )
     side = seed.sidecar
     assert (str(side.date), side.url, side.language) == (
@@ -187,6 +187,22 @@ def test_markdown_is_words_without_marks():
     assert "rain html" in reading.remarks[0]
 
 
+@pytest.mark.usefixtures("trafilatura")
+def test_a_page_whose_words_a_script_writes_is_refused_with_what_to_do():
+    with pytest.raises(UnreadableError, match="a script writes them") as error:
+        READERS[".html"](b"<div id=a></div><script>words</script>")
+    assert "as the browser shows it" in error.value.remedy
+
+
+def test_footnotes_of_markdown_are_paragraphs_and_its_comments_are_told():
+    reading = READERS[".md"](
+        b"+++\ntitle = 'On rain'\n+++\nRain[^1] fell[^2].<!-- in May -->\n\n"
+        b"[^1]: A drop.\n[^2]: On us,\n    on all.\n"
+    )
+    assert reading.text == "On rain\n\nRain[^1] fell[^2].\n\n[^1]: A drop.\n\n[^2]: On us, on all."
+    assert reading.remarks == ("markdown left out 3 words of the file: “title in May”",)
+
+
 def test_markdown_without_marks_leaves_nothing_out():
     assert READERS[".md"](b"Rain fell.\n\nIt stopped.") == READERS[".txt"](
         b"Rain fell.\n\nIt stopped."
@@ -220,8 +236,10 @@ def test_a_word_document_gives_its_paragraphs_and_tells_the_rest(docx):
     document.sections[0].header.paragraphs[0].text = "Running head"
     document.save(file := io.BytesIO())
     reading = READERS[".docx"](file.getvalue())
-    assert reading.text == "On the dam\n\nMS. RUIZ:\tIt is open\n\nWater\n\n& power"
-    assert reading.remarks == ("python-docx left out 2 words of the file: “Running head”",)
+    assert reading.text == "On the dam\n\nMS. RUIZ:\tIt is open\n\nWater\t& power"
+    assert reading.remarks == (
+        "headers and footers of the file that are not in its text: “Running head”",
+    )
     assert reading.sidecar.date is None  # the template's, of 2013
 
 
@@ -235,7 +253,32 @@ def test_words_put_in_under_tracked_changes_stay_and_deleted_ones_are_told(docx)
     document.save(file := io.BytesIO())
     reading = READERS[".docx"](file.getvalue())
     assert reading.text == "It is ins"
-    assert reading.remarks == ("python-docx left out 1 word of the file: “del”",)
+    assert reading.remarks == ("deleted words of the file that are not in its text: “del”",)
+
+
+def test_what_stands_beside_the_text_of_a_word_document_is_told_by_kind(docx):
+    document = docx.Document()
+    document.add_paragraph("Ships wait", style="List Number")
+    cells = document.add_table(1, 2).rows[0].cells
+    cells[0].text, cells[1].text = "MR. AMES:", "We do."
+    cells[1].add_paragraph("All of us.")
+    paragraph = document.add_paragraph("A claim")
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    hidden = "<w:r {}><w:rPr><w:vanish/></w:rPr><w:t> in secret</w:t></w:r>"
+    words = "<w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent>"
+    box = f"<w:r {{}}><w:pict>{words}</w:pict></w:r>"
+    for run in (hidden, box):
+        paragraph._p.append(docx.oxml.parser.parse_xml(run.format(space)))  # noqa: SLF001
+    document.add_comment(paragraph.runs[0], "Is it so?")
+    document.save(file := io.BytesIO())
+    reading = READERS[".docx"](file.getvalue())
+    assert reading.text == "Ships wait\n\nMR. AMES:\n\nWe do.\n\nAll of us.\n\nA claim"
+    assert reading.remarks == (
+        "comments of the file that are not in its text: “Is it so?”",
+        "text boxes of the file that are not in its text: “In a box”",
+        "hidden words of the file that are not in its text: “in secret”",
+        "numbers or marks that Word puts before 1 paragraphs of lists",
+    )
 
 
 @pytest.mark.usefixtures("docx")
@@ -285,6 +328,17 @@ def test_a_pdf_gives_its_text_layer_and_tells_pages_without():
         "MR. AMES: At last.",
     ]
     assert "page 2 is" in reading.remarks[0]
+
+
+def test_notes_laid_over_a_page_are_told(pypdf):
+    annotations = importlib.import_module("pypdf.annotations")
+    writer = pypdf.PdfWriter(io.BytesIO(pdf("MS. RUIZ: It is open.")))
+    note = annotations.FreeText(text="Is it?", rect=(0, 0, 9, 9))
+    writer.add_annotation(0, note)
+    writer.write(file := io.BytesIO())
+    reading = READERS[".pdf"](file.getvalue())
+    assert reading.text.strip() == "MS. RUIZ: It is open."
+    assert reading.remarks == ("notes and fields of the file that are not in its text: “Is it?”",)
 
 
 @pytest.mark.usefixtures("pypdf")
@@ -344,6 +398,18 @@ Sent from the harbour.
     words = [line for line in reading.text.splitlines() if line]
     assert words == ["Gate", "The gate is open.", "Sent from the harbour."]
     assert reading.remarks == ("not read of the message: text/html, notes.txt",)
+
+
+def test_a_message_inside_another_is_read_and_lines_that_its_program_broke_are_joined():
+    head = "Subject: Fwd\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
+    flowed = "Content-Type: text/plain; format=flowed\n\nThe gate \nis open.\n-- \nAna\n--x\n"
+    inner = "Content-Type: message/rfc822\n\nSubject: Gate\nFrom: Bo\n\nIt sticks.\n--x--\n"
+    reading = READERS[".eml"]((head + flowed + inner).encode())
+    lines = [line.rstrip() for line in reading.text.splitlines() if line]
+    assert lines == ["Fwd", "The gate is open.", "--", "Ana", "It sticks."]
+    assert reading.remarks == (
+        "the reader of messages left out 4 words of the file: “Subject: Gate From: Bo”",
+    )
 
 
 def test_the_head_of_a_message_is_read_whatever_it_holds():

@@ -147,7 +147,7 @@ def _prose(text: str, cues: list[_Cue]) -> Iterator[Change]:
             yield Change(open_end, start, " ", cue.rule)
         yield from _inner(text, start, stop, told=not begins)
         length += stop - start
-        before = first or (before if not begins else "")
+        before = _last_voice(text, start, stop) or (before if not begins else "")
         open_end = max(stop, start)
     yield from _settings(text, open_end, len(text), first=False)
 
@@ -161,15 +161,23 @@ def _settings(text: str, start: int, end: int, *, first: bool) -> Iterator[Chang
         yield Change(*match.span(), "", "caption-settings")
 
 
+def _last_voice(text: str, start: int, end: int) -> str:
+    """Give the name of whoever speaks last in a caption; "" where none is marked."""
+    return max(((m.start(), m[1]) for m in _VOICE.finditer(text, start, end)), default=(0, ""))[1]
+
+
 def _voice_name(words: str) -> str:
     match = _VOICE.match(words)
     return match[1] if match else ""
 
 
 def _inner(text: str, start: int, end: int, *, told: bool) -> Iterator[Change]:
+    speaking = None
     for match in _VOICE.finditer(text, start, end):
         first = _LEADING.match(text, start, end).end() == match.start()  # type: ignore[union-attr]
-        now = f"{match[1].strip()}: " if first and not told else ""
+        again = told if first else match[1] == speaking
+        speaking = match[1]
+        now = "" if again else f"{'' if first else chr(10) * 2}{speaking.strip()}: "
         yield Change(*match.span(), now, "caption-voice")
     for match in _TAG.finditer(text, start, end):
         if not _VOICE.match(match[0]):

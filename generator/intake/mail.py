@@ -21,9 +21,13 @@ from generator.model import Sidecar
 HEADERS = ("From", "To", "Cc", "Reply-To")
 """Lines of a message that say something of its words, and are not published."""
 REMEDY = "Save its words as a .txt file."
+FORWARDED = "message/rfc822"
+"""A message inside another; its words are read behind those of the message itself."""
 TEXTS = ("text/plain", "text/html")
 """Kinds of parts that are read, the plainest first."""
 
+_SOFT = re.compile(r"(?<!\n--) \n(?=[^\s>])")
+"""A line end of RFC 3676 that the sender's program made; behind "-- " the signature stands."""
 _STRAY = re.compile("[\udc80-\udcff]")
 
 
@@ -64,6 +68,8 @@ def _chosen(part: Message) -> Iterator[Message]:
         return
     if kind in TEXTS and not part.is_multipart():
         yield part
+    elif kind == FORWARDED:
+        yield from (found for child in _children(part) for found in _chosen(child))
     elif part.get_content_maintype() == "multipart" and part.is_multipart():
         inner = [list(_chosen(child)) for child in _children(part)]
         if kind == "multipart/alternative":
@@ -101,6 +107,8 @@ def _words(part: Message) -> tuple[str, str, str]:
     except NoTextError as error:
         raise UnreadableError(f"its text {error}", REMEDY) from None
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    if part.get_param("format") == "flowed":
+        text = _SOFT.sub(" ", text)
     return text, decoded.encoding, decoded.basis
 
 
@@ -140,8 +148,17 @@ def _day(date: str) -> dt.date | None:
 
 def _apart(message: Message, chosen: list[Message]) -> Iterator[str]:
     """Say which lines of the head and which parts are not published."""
-    head = [f"{name}: {value}" for name in HEADERS if (value := _header(message, name))]
-    yield from remark("the reader of messages", " ".join(head).split())
+    forwarded = [
+        child
+        for part in message.walk()
+        if part.get_content_type() == FORWARDED
+        for child in _children(part)
+    ]
+    for inner in message.walk():
+        own = HEADERS if inner is message else ("Subject", "Date", *HEADERS)
+        top = inner is message or inner in forwarded
+        head = [f"{name}: {value}" for name in own if top and (value := _header(inner, name))]
+        yield from remark("the reader of messages", " ".join(head).split())
     parts = [
         printable(" ".join((part.get_filename() or part.get_content_type()).split()))
         for part in message.walk()

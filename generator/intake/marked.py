@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import tomllib
 
 import markdown
 import yaml
@@ -17,6 +18,9 @@ many more would take hours. A bracket counts for as many as its search costs."""
 BRACKET = 16
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_NOTE = re.compile(r"\n+(?=\[\^[^\]\n]{1,60}\]:)")
+"""Before a footnote, which is a paragraph of its own."""
 _OPENING = re.compile(r"[\[*_`&\\]|^#|\n\s*\n", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
@@ -30,6 +34,7 @@ def read_markdown(raw: bytes) -> Reading:
     decoded = decode(raw)
     whole = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     front, body = _parted(whole)
+    body = _NOTE.sub("\n\n", _without_comments(body))
     _refuse_thickets(body)
     page = Markup(_converted(body), numbers=True)
     text = with_title(page.lines, str(front.get("title") or ""))
@@ -68,16 +73,34 @@ def _parser() -> markdown.Markdown:
 
 def _parted(text: str) -> tuple[dict[str, object], str]:
     """Part front matter from the rest; what is no list of ‘key: value’ lines stays text."""
-    found = _FRONT.match(text)
+    found = _FRONT.match(text) or _TOML.match(text)
     if not found:
         return {}, text
     try:
-        front = yaml.safe_load(found[1])
+        read = yaml.safe_load if found.re is _FRONT else tomllib.loads
+        front = read(found[1])
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}, text
     if not isinstance(front, dict):
         return {}, text
     return {str(key).lower(): value for key, value in front.items()}, text[found.end() :]
+
+
+def _without_comments(text: str) -> str:
+    """Leave out the comments of HTML, which no page shows.
+
+    >>> _without_comments("Rain <!-- in May --> fell. <!-- open")
+    'Rain  fell. <!-- open'
+    """
+    pieces: list[str] = []
+    rest = text
+    while True:
+        before, opened, behind = rest.partition("<!--")
+        _, closed, after = behind.partition("-->")
+        if not (opened and closed):
+            return "".join([*pieces, rest])
+        pieces.append(before)
+        rest = after
 
 
 def _facts(front: dict[str, object]) -> Sidecar:

@@ -2,12 +2,12 @@
 
 import io
 import logging
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from itertools import count
 from typing import Any
 
-from generator.intake.reading import SHOWN, Reading, UnreadableError, library, printable
+from generator.intake.reading import SHOWN, Reading, UnreadableError, library, printable, told
 
 PAGE = "\n\f"
 """Between pages; cleaning knows by it where running heads stand."""
@@ -45,6 +45,7 @@ def read_pdf(raw: bytes) -> Reading:
             file = pypdf.PdfReader(io.BytesIO(raw))
             locked = file.is_encrypted and not file.decrypt("")
             pages = [] if locked else list(_texts(file.pages))
+            notes = [] if locked else [note for page in file.pages for note in _notes(page)]
         except _TooLongError:
             what = f"it unpacks to more than {STEPS:,} steps of drawing, from {len(raw):,} bytes"
             remedy = "Part it into several files, or save its words as a .txt file."
@@ -58,7 +59,12 @@ def read_pdf(raw: bytes) -> Reading:
     if len(bare) == len(pages):
         what = "it has no text layer: its pages are pictures"
         raise UnreadableError(what, "Give it one by OCR (ocrmypdf), or type its words.")
-    return Reading(PAGE.join(pages), remarks=(*_without_text(bare), *_given_up(warnings.said)))
+    remarks = (
+        *_without_text(bare),
+        *told("notes and fields", notes),
+        *_given_up(warnings.said),
+    )
+    return Reading(PAGE.join(pages), remarks=remarks)
 
 
 @contextmanager
@@ -86,6 +92,18 @@ def _texts(pages: Iterable[Any]) -> Iterator[str]:
     for page in pages:
         yield page.extract_text(visitor_operand_before=step)
         step()  # one more, for pypdf goes on where a picture inside a page fails
+
+
+def _notes(page: Mapping[str, Any]) -> Iterator[str]:
+    """Give the words of the notes laid over a page and of the fields filled in on it."""
+    with suppress(Exception):  # a broken note raises whatever its first fault is
+        # `get` of this library does not follow a reference to where the thing stands.
+        for link in page["/Annots"] if "/Annots" in page else ():  # noqa: SIM401
+            note = link.get_object()
+            for key in ("/Contents", "/V"):
+                words = note[key] if key in note else ""  # noqa: SIM401
+                if isinstance(words, str) and words.strip() and not words.startswith("/"):
+                    yield words
 
 
 def _given_up(warnings: Iterable[str]) -> tuple[str, ...]:

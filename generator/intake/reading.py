@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from types import ModuleType
 
 from generator.model import Sidecar
@@ -13,6 +14,8 @@ COMMAND = "make intake"
 """Installs what `requirements-intake.txt` pins; `make site` runs it where a seed asks for it."""
 SHOWN = 240
 """Code points of what was left out that a remark quotes."""
+TOLD = 2000
+"""Code points of what stands beside the text that a remark quotes, by kind."""
 
 _WORD = re.compile(r"\w+")
 
@@ -76,6 +79,21 @@ def left_out(by: str, whole: str, text: str) -> tuple[str, ...]:
     spare = +missing
     words = [word for word in _WORD.findall(whole) if _taken(spare, word)]
     return remark(by, words)
+
+
+def told(kind: str, pieces: Iterable[str]) -> tuple[str, ...]:
+    """Say what of one kind stands beside the text, piece by piece; () for none.
+
+    >>> told("footnotes", ["See page 3.", "Not so."])
+    ('footnotes of the file that are not in its text: “See page 3.”, “Not so.”',)
+    """
+    words = [" ".join(printable(piece).split()) for piece in pieces]
+    if not words:
+        return ()
+    fit = sum(size <= TOLD for size in accumulate(map(len, words)))
+    some = [f"“{piece}”" for piece in words[:fit]] or [f"“{words[0][:TOLD]} …”"]
+    more = f" and {len(words) - len(some):,} more" if words[len(some) :] else ""
+    return (f"{kind} of the file that are not in its text: {', '.join(some)}{more}",)
 
 
 def remark(by: str, words: list[str]) -> tuple[str, ...]:

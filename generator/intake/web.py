@@ -9,7 +9,7 @@ import re
 
 from generator.intake.decoding import decode, decode_as
 from generator.intake.markup import Markup
-from generator.intake.reading import Reading, library, remark, with_title
+from generator.intake.reading import Reading, UnreadableError, library, remark, with_title
 from generator.model import Sidecar
 
 DATED = (
@@ -35,6 +35,7 @@ RUN = 3
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]*)"')
 _DAY = re.compile(r"\s*(\d{4})[-/]?(\d\d)[-/]?(\d\d)(?!\d)")
+_NUMBER = re.compile(r"^\d+\. ")
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -53,7 +54,10 @@ def read_html_text(html: str) -> Reading:
 
 def _read_page(html: str, encoding: str, basis: str) -> Reading:
     trafilatura = library("trafilatura", "trafilatura")
-    page = Markup(html)
+    page = Markup(html, numbers=True)
+    if not page.lines:
+        what = "it holds no words: a script writes them, or they stand in another file"
+        raise UnreadableError(what, "Save the page as the browser shows it, or its words as .txt.")
     kept, dropped = _judged(page.lines, trafilatura.extract(html, **OPTIONS) or "")
     words = [word for line in dropped for word in line.split()]
     return Reading(
@@ -84,7 +88,7 @@ def _judged(lines: list[str], body: str) -> tuple[list[str], list[str]]:
     kept: list[str] = []
     dropped: list[str] = []
     for line in lines:
-        own = _WORD.findall(line)
+        own = _WORD.findall(_NUMBER.sub("", line))
         size = min(RUN, len(own))
         known = [tuple(own[i : i + size]) in runs for i in range(len(own) + 1 - size)]
         (kept if sum(known) * 2 >= len(known) else dropped).append(line)

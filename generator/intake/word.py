@@ -1,26 +1,42 @@
 """Word documents, by python-docx: every paragraph of the body, those in tables and fields too."""
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 from zipfile import ZipFile
 
-from generator.intake.reading import Reading, UnreadableError, left_out, library
+from generator.intake.reading import Reading, UnreadableError, left_out, library, told
 
 WORDS = 64_000_000
 """Bytes of the unpacked parts that hold words, at most: some ten million words."""
 UNPACKED = 512_000_000
 """Bytes of all unpacked parts at most: the library holds the pictures too."""
 REMEDY = "Open it in Word, and save it again as .docx."
-HERE = (
-    "not(ancestor::w:txbxContent) and not(ancestor::w:moveFrom)"
-    " and not(ancestor::*[local-name()='Fallback'])"
-)
+NO_COPY = "not(ancestor::*[local-name()='Fallback'])"
+"""Programs of another age read a copy of what stands beside it."""
+HERE = f"not(ancestor::w:txbxContent) and not(ancestor::w:moveFrom) and {NO_COPY}"
 """Not in a text box, and not what was moved away; deleted words have an element of their own."""
+BLOCKS = f".//w:p[{HERE} and not(ancestor::w:tbl)] | .//w:tr[{HERE} and not(ancestor::w:tr)]"
 PARAGRAPHS = f".//w:p[{HERE}]"
-PIECES = f".//w:r/*[{HERE}]"
+PIECES = f".//*[local-name()='r']/*[{HERE} and not(../w:rPr/w:vanish)]"
+ROWS = "./w:tc"
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "‑"}
 """What an element without words stands for."""
+APART: Mapping[str, str] = {
+    "headers and footers": r"/word/(?:header|footer)\d*\.xml",
+    "footnotes": r"/word/(?:foot|end)notes\d*\.xml",
+    "comments": r"/word/comments\d*\.xml",
+}
+"""What stands in parts of the file of its own, by their names."""
+WITHIN: Mapping[str, str] = {
+    "text boxes": f".//w:txbxContent//w:p[{NO_COPY}]",
+    "deleted words": f".//w:del[{NO_COPY}]",
+    "hidden words": f".//w:r[w:rPr/w:vanish and {NO_COPY}]",
+}
+"""What stands in the body and is not of its text."""
+COPIES = ".//*[local-name()='Fallback']"
+NUMBERED = f".//w:p[(w:pPr/w:numPr or starts-with(w:pPr/w:pStyle/@w:val, 'List')) and {HERE}]"
 
 
 class Element(Protocol):
@@ -45,18 +61,26 @@ def read_docx(raw: bytes) -> Reading:
     _refuse_bombs(raw)
     try:
         document = docx.Document(io.BytesIO(raw))
-        paragraphs = [_text(found) for found in document.element.body.xpath(PARAGRAPHS)]
-        whole = [
-            line
+        body = document.element.body
+        blocks = [_block(found) for found in body.xpath(BLOCKS)]
+        parts = {
+            str(part.partname): docx.oxml.parser.parse_xml(part.blob)
             for part in document.part.package.iter_parts()
             if part.partname.startswith("/word/") and part.partname.endswith(".xml")
-            for line in _lines(docx.oxml.parser.parse_xml(part.blob))
-        ]
+        }
+        apart = dict(_apart(body, parts))
+        whole = [line for root in parts.values() for line in _lines(root)]
+        copies = [line for found in body.xpath(COPIES) for line in _lines(found)]
+        numbered = len(body.xpath(NUMBERED))
     except Exception as error:  # noqa: BLE001 (a broken file raises whatever its first fault is)
         what = f"it is no Word document that can be read ({type(error).__name__})"
         raise UnreadableError(what, REMEDY) from None
-    text = "\n\n".join(filter(str.strip, paragraphs))
-    return Reading(text, remarks=left_out("python-docx", "\n".join(whole), text))
+    text = "\n\n".join(filter(str.strip, blocks))
+    known = "\n".join([text, *copies, *(words for some in apart.values() for words in some)])
+    remarks = [said for kind, words in apart.items() for said in told(kind, words)]
+    if numbered:
+        remarks.append(f"numbers or marks that Word puts before {numbered:,} paragraphs of lists")
+    return Reading(text, remarks=(*remarks, *left_out("python-docx", "\n".join(whole), known)))
 
 
 def _refuse_bombs(raw: bytes) -> None:
@@ -75,6 +99,29 @@ def _refuse_bombs(raw: bytes) -> None:
         if size > most:
             what = f"{len(raw):,} bytes unpack to {size:,} bytes of {of}, and {most:,} are read"
             raise UnreadableError(what, "Part it, or save its words as a .txt file.")
+
+
+def _block(element: Element) -> str:
+    """Give a paragraph, or a row of a table: its cells on one line where each is one paragraph."""
+    if _name(element) == "p":
+        return _text(element)
+    cells = [
+        [words for found in cell.xpath(PARAGRAPHS) if (words := _text(found)).strip()]
+        for cell in element.xpath(ROWS)
+    ]
+    if all(len(cell) <= 1 for cell in cells):
+        return "\t".join("".join(cell) for cell in cells).rstrip()
+    return "\n\n".join(words for cell in cells for words in cell)
+
+
+def _apart(body: Element, parts: Mapping[str, Element]) -> Iterator[tuple[str, list[str]]]:
+    """Give what stands beside the text, by kind."""
+    for kind, name in APART.items():
+        roots = [parts[part] for part in sorted(parts) if re.fullmatch(name, part)]
+        yield kind, [line for root in roots for line in _lines(root) if line.strip()]
+    for kind, path in WITHIN.items():
+        found = ("".join(_lines(element)) for element in body.xpath(path))
+        yield kind, [line for line in found if line.strip()]
 
 
 def _text(paragraph: Element) -> str:
