@@ -21,7 +21,8 @@ from generator.model import Document
 from generator.pages.document import document_page
 from generator.pages.footnotes import asked_notes, footnotes
 from generator.pages.front import about_page, errata_page, findings_page, home_page, search_page
-from generator.pages.indexes import chronology, folder_lists, general_index
+from generator.pages.general_index import general_index
+from generator.pages.indexes import chronology, folder_lists
 from generator.pages.near import near_links_page
 from generator.pages.phrases import phrase_pages
 from generator.pages.places import Places
@@ -129,7 +130,7 @@ def _gathered(corpus: Corpus, publication: Publication, places: Places) -> Itera
     for name, record in places.records.items():
         yield record_page(record, corpus, places, named.get(name, ()))
     yield from phrase_pages(corpus, places)
-    yield general_index(corpus, places)
+    yield from general_index(corpus, places)
     yield from folder_lists(corpus, places)
     yield chronology(corpus, places)
     yield near_links_page(corpus, places)

@@ -64,6 +64,8 @@ BACK_RELATIONS = {
 }
 """What the other end of a reference says of it, before the link."""
 
+OTHERS = "0–9"
+"""Heads what begins with no letter."""
 ALL_SAYINGS = "All who said it"
 SAID_AGAIN = "Said again:"
 ONE_NAME = "These documents print this name alone; they need not mean the same person."
