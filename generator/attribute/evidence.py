@@ -157,7 +157,7 @@ def _inverted(text: str, match: re.Match[str], block: str | None) -> Found | Non
     if not _LISTED.search(text[max(0, match.start() - 2) : match.start()]):
         return None
     after = _INVERTED.match(text, match.end())
-    if not after or set(map(fold, after["given"].split())) & (titles() | _not_given()):
+    if not after or set(map(fold, after["given"].split())) & (titles() | not_given()):
         return None
     given = tuple(map(proper, after["given"].split()))
     words = match[0] + after[0]
@@ -177,7 +177,7 @@ def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
             titled.insert(0, bare)
         elif (
             titled
-            or (bare in _not_given() and not _INITIAL.fullmatch(word))
+            or (bare in not_given() and not _INITIAL.fullmatch(word))
             or (bare.endswith("s") and bare[:-1] in titles())
             or len(given) == _MAX_GIVEN
             or not bare
@@ -194,7 +194,7 @@ def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
 
 def _first_name(word: str) -> bool:
     """Tell whether "M." behind `word` is an initial, not Monsieur."""
-    return fold(word) not in titles() | _not_given() and not word.endswith(".")
+    return fold(word) not in titles() | not_given() and not word.endswith(".")
 
 
 def _abbreviated(word: str) -> bool:
@@ -202,7 +202,8 @@ def _abbreviated(word: str) -> bool:
 
 
 @cache
-def _not_given() -> frozenset[str]:
+def not_given() -> frozenset[str]:
+    """Give the capitalised words that stand before a surname and are no given name, folded."""
     return frozenset(rules("speakers")["not-given"]["words"])
 
 
@@ -222,7 +223,7 @@ def office_before(text: str, name: str) -> str | None:
     match = _OFFICE_BEFORE.search(text[max(0, at - REACH) : at]) if at > 0 else None
     office = match[0].strip() if match else ""
     words = office.split()
-    while words and (fold(words[0]) in _not_given() - {"white", "house"} or words[0].islower()):
+    while words and (fold(words[0]) in not_given() - {"white", "house"} or words[0].islower()):
         words.pop(0)
     return " ".join(words) or None
 

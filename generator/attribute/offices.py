@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from generator.attribute.evidence import not_given
 from generator.attribute.examinations import judge
 from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, read_label, titles
 from generator.model import Document, Role
@@ -139,11 +140,14 @@ def _after(text: str, office: str, document: Document) -> Iterable[str]:
             continue  # "Vice President Lind" is not the President
         run = _CAPITALISED.match(text, match.end())
         words = run[0].split() if run else []
+        if words and fold(words[0]) in not_given():
+            continue  # "by the President After a Meeting"
         for length in range(len(words), 1, -1):
             name = " ".join(words[:length])
             if sum(name in b.text for b in document.blocks if b.text != text):
                 yield words[length - 1]
                 break
         else:
-            if words:
+            the = fold(text[: match.start()]).endswith("the")  # "the President Honoring Rowers"
+            if words and not the:
                 yield words[0].removesuffix("'s").removesuffix("’s")
