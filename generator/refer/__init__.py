@@ -26,6 +26,7 @@ from generator.refer.prints import Stream, streams
 from generator.refer.rows import Row, in_order, rows_of
 from generator.refer.select import select
 from generator.refer.shared import find_shared
+from generator.refer.threads import find_threads
 from generator.refer.wording import find_wording
 from generator.refer.written import read, write
 from generator.sharing import ALONE, Work, size_of
@@ -72,6 +73,7 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
         lambda: find_acts(acts),
         lambda: find_act_forms(forms),
         lambda: find_names(originals),
+        lambda: find_threads(originals),
         lambda: tie_figures(find_figures(_rows(originals))),
         lambda: tie_bodies(list(_rows(originals))),
         lambda: tie_claims(_rows(originals)),

@@ -1,5 +1,6 @@
 """Words that point to what somebody said or wrote elsewhere: who, what sort, where and when."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
@@ -40,6 +41,9 @@ _PLACE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Tt]o|[Bb]efore|[Aa]ddressing) (?:the |an? )?(?P<name>{_NAME})"
 )
 _CAPITALS = re.compile(_NAME)
+_BESIDE = re.compile(r",? (?:to [\w ]{1,30}? )?(?:of|dated|on) (?=\w+ \d|\d)")
+_DAY = 20
+"""Characters of a day."""
 MEETING, LETTER = "meeting", "letter"
 PUBLIC = frozenset(("speech", "statement", "briefing", "hearing", "law"))
 
@@ -98,13 +102,23 @@ def _call(row: Row, here: Here, found: _Found, sentence: str, at: int) -> Call:
     start, end = found.span
     after = re.split(r"[;:?!—]", sentence[end : end + _REACH])[0]
     near = sentence[max(0, start - _NEAR) : end] + after[:_NEAR]
-    days = days_meant(near, here.card.day) if here.card.day else None
+    days = _days(sentence[start:end], after, near, here.card.day) if here.card.day else None
     to = _TO.match(after) if LETTER in found.sorts else None
     addressee = party(to["name"]) if to else Party()
     plain = addressee or (MEETING in found.sorts and not found.mods)
     places = () if plain else tuple(_places(found, sentence[max(0, start - _REACH) : start], after))
     spot = Spot(row, at + start, at + end)
     return Call(spot, found.sorts, found.who, addressee, places, days, found.itself, sentence)
+
+
+def _days(words: str, after: str, near: str, today: dt.date) -> Days | None:
+    """Give the days of what is called: those in its name or right after it, else those near."""
+    beside = _BESIDE.match(after)
+    return (
+        days_meant(words, today)
+        or (days_meant(after[beside.end() :][:_DAY], today) if beside else None)
+        or days_meant(near, today)
+    )
 
 
 def _places(found: _Found, before: str, after: str) -> Iterator[frozenset[str]]:
@@ -121,8 +135,20 @@ def _places(found: _Found, before: str, after: str) -> Iterator[frozenset[str]]:
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    words = sorted(set(rules("occasions")["sorts"]) - {"comment"}, key=lambda w: (-len(w), w))
-    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+    """Words for what was said or written, one or several, as in a heading too."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(_sorts(), key=lambda w: (-len(w), w)))})\b")
+
+
+@cache
+def _sorts() -> dict[str, frozenset[str]]:
+    """Give the sorts of document that each such word may mean."""
+    named = {w: s for w, s in rules("occasions")["sorts"].items() if w != "comment"}
+    every = {form: sorts for word, sorts in named.items() for form in (word, f"{word}s")}
+    return {
+        word: frozenset(sorts)
+        for form, sorts in every.items()
+        for word in (form, form[0].upper() + form[1:])
+    }
 
 
 def _named(text: str, here: Here) -> Iterator[_Found]:
@@ -136,7 +162,7 @@ def _named(text: str, here: Here) -> Iterator[_Found]:
         if who is None or (before["a"] and not given):
             continue
         yield _Found(
-            frozenset(rules("occasions")["sorts"][noun[0]]),
+            _sorts()[noun[0]],
             (who,) if who else (),
             (before.start(), noun.end()),
             before["mods"],

@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"\b[Ff]rom (?:the )?(?P<sender>.+?)(?: to (?:the )?(?P<ad
 _BY = re.compile(r"\b[Bb]y (?:the )?(?P<sender>.+)$")
 _LINE = 90
 """Characters of a line that says no more than whose words follow."""
-_SERIES = re.compile(r"((?:[A-Z][a-z]+ ){2,5})(\d{1,4})\b")
+_SERIES = re.compile(r"((?:[A-Z][a-z]+ ){1,4}[A-Z][a-z]+)(?:/[A-Z]{2,5})?[-– ](\d{1,4})\b")
 _DATELINE = re.compile(r"^(?P<place>[A-Z][^\d,]{2,30}), (?:[A-Z][a-z]+ \d{1,2}|undated|\d)")
 _NO_SENDER = frozenset(("of", "the", "and", "to", "in", "for", "from", "at", "state", "department"))
 

@@ -28,3 +28,12 @@ def matches(file: str, table: str, text: str) -> Iterator[re.Match[str]]:
     """Find all that the patterns of one table find, pattern by pattern."""
     for pattern in patterns(file, table):
         yield from pattern.finditer(text)
+
+
+def is_formula(sentence: str) -> bool:
+    """Say whether a sentence is greeting, thanks or procedure, said alike every day.
+
+    >>> is_formula("Please convey the following message to the King.")
+    True
+    """
+    return bool(cue("ceremony", "ceremony").search(sentence))

@@ -14,7 +14,9 @@ from generator.asking import Table, in_steps
 from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.model import Span
 from generator.refer.cards import Card, same_party, sorts_in, tell_cards
+from generator.refer.cues import cue
 from generator.refer.evidence import point
+from generator.refer.frames import bears_out, frame
 from generator.refer.proper import general, states
 from generator.refer.rows import Row, Spot
 from generator.refer.words import forms, is_content, sentences
@@ -139,7 +141,7 @@ def find_dated(
             if named.day == here.day or not (of_day := days.get(named.day)):
                 continue
             ends = ends or [end for _, end in sentences(text)]
-            near, wide = _around(text, named.span, ends)
+            near, wide = (text[slice(*span)] for span in _around(named.span, ends))
             cards = [c for c in of_day if c is not here]
             if found := _meant(near, wide, here, cards, weights):
                 there, score, rival = found
@@ -150,17 +152,28 @@ def find_dated(
                 if rival:
                     yield NearLink(tied, "another document of that day fits it nearly as well")
                     continue
+                around = frame(text, named.span, _around(named.span, ends)[0])
+                if not _is_own(near, here, there) and not bears_out(around, there, score):
+                    yield NearLink(tied, "what stands beside the day does not all fit it")
+                    continue
                 if score >= _SURE:
                     done.add(there.document.id)
                 yield tied
 
 
-def _around(text: str, span: Span, ends: Sequence[int]) -> tuple[str, str]:
-    """Give the words near a date in its sentence, and some more of them."""
+def _is_own(near: str, here: Card, there: Card) -> bool:
+    """Say whether a document speaks of what its own sender said: "on May 4 I proposed"."""
+    return bool(cue("documents", "spoke").search(near)) and same_party(here.sender, there.sender)
+
+
+def _around(span: Span, ends: Sequence[int]) -> tuple[Span, Span]:
+    """Give where the words near a date stand in its sentence, and some more of them."""
     at = bisect_right(ends, span[0])
     start, end = ends[at - 1] if at else 0, ends[min(at, len(ends) - 1)]
-    near = text[max(start, span[0] - _REACH) : min(end, span[1] + _REACH)]
-    return near, text[max(start, span[0] - _WIDE) : min(end, span[1] + _WIDE)]
+    near, wide = (
+        (max(start, span[0] - reach), min(end, span[1] + reach)) for reach in (_REACH, _WIDE)
+    )
+    return near, wide
 
 
 def _meant(

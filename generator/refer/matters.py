@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 from generator.corpus import Reference, ReferenceKind
 from generator.model import Document
+from generator.refer.cues import is_formula
 from generator.refer.evidence import listed, opening, shown, tie
 from generator.refer.proper import names_shared, phrases
 from generator.refer.rows import Spot, is_prose, rows_of
@@ -30,6 +32,10 @@ _LIKE_AT_ALL, _LEAST_COSINE = 0.05, 0.1
 """Likeness below which nothing is compared, and the one that speaks for a document."""
 _LEAST_RARITY = 12.0
 """Without likeness: the sum of the logs of how few documents hold what two sentences share."""
+_LEAST_SUBJECT, _PER_LIKENESS = 7.5, 40.0
+"""What the shared words that are no names must tell, likeness counted so many times."""
+_LEAST_NAMED, _NAMED_ALIKE = 11.0, 0.12
+"""The same where names alone tell enough, in documents that are somewhat alike."""
 _MOST_SHARE = 0.25
 """A word that more documents hold tells nothing."""
 _MOST_NAMING, _NAMING = 5, 0.15
@@ -58,6 +64,15 @@ class Weighed:
     """Those that hold telling words."""
 
 
+class _Tied(NamedTuple):
+    """Two sentences tied."""
+
+    reference: Reference
+    common: frozenset[str]
+    """Telling words that both hold."""
+    names: frozenset[str]
+
+
 def find_matters(documents: Sequence[Document]) -> Iterator[Reference]:
     """Tie each document to the one of the month before that is most on the same matter."""
     every = [_telling(document) for document in documents]
@@ -74,9 +89,19 @@ def find_matters(documents: Sequence[Document]) -> Iterator[Reference]:
             past.popleft()
         for there, cosine, sure in _likest(here, past):
             tied = _passages(here, there, cosine, usual)
-            if tied and (sure or _rarity(tied[1], holders, len(documents)) >= _LEAST_RARITY):
-                yield tied[0]
+            if tied and _tells(tied, cosine, holders, len(documents), sure=sure):
+                yield tied.reference
         past.append(here)
+
+
+def _tells(
+    tied: "_Tied", cosine: float, holders: Counter[str], documents: int, *, sure: bool
+) -> bool:
+    """Say whether two sentences share more than names that many a document puts together."""
+    whole = _rarity(tied.common, holders, documents)
+    subject = _rarity(tied.common - tied.names, holders, documents) + _PER_LIKENESS * cosine
+    named = whole >= _LEAST_NAMED and cosine >= _NAMED_ALIKE
+    return (sure or whole >= _LEAST_RARITY) and (subject >= _LEAST_SUBJECT or named)
 
 
 def _day(weighed: Weighed) -> dt.date:
@@ -123,8 +148,8 @@ def _rarity(words: Iterable[str], holders: Counter[str], documents: int) -> floa
 
 def _passages(
     here: Weighed, there: Weighed, cosine: float, usual: AbstractSet[str]
-) -> tuple[Reference, frozenset[str]] | None:
-    """Tie the two sentences that share most, a name not `usual` among it; give what they share."""
+) -> _Tied | None:
+    """Tie the two sentences that share most, a name not `usual` among it."""
     shared = {w: x * there.vector[w] for w, x in here.vector.items() if w in there.vector}
     telling = sorted(shared, key=lambda w: (-shared[w], w))[:_MOST_TELLING]
     weights = {word: math.sqrt(shared[word]) for word in telling}
@@ -133,10 +158,13 @@ def _passages(
         return None
     one, two, common = found
     names = names_shared(one.text, two.text, common)
-    if not names - usual or not (reads_on(one.text) and reads_on(two.text)):
+    if not names - usual or not all(
+        reads_on(s.text) and not is_formula(s.text) for s in (one, two)
+    ):
         return None
     say = _say(listed(phrases(two.text, names)[:_SHOWN]))
-    return tie(ReferenceKind.SAME_EVENT, one, two, say, _LEAST_SCORE + cosine), common
+    tied = tie(ReferenceKind.SAME_EVENT, one, two, say, _LEAST_SCORE + cosine)
+    return _Tied(tied, common, names)
 
 
 def _sentences(document: Document, vector: Vector) -> Iterator[Sentence]:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generator.corpus import Reference, ReferenceKind
 from generator.model import Document
+from generator.refer.cues import is_formula
 from generator.refer.evidence import listed, opening, shown, tie
 from generator.refer.proper import general, phrases
 from generator.refer.rows import Spot, is_prose, rows_of
-from generator.refer.words import forms, is_content, sentences
+from generator.refer.words import forms, is_content, reads_on, sentences
 
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+){0,5}")
 _MOST_DOCUMENTS, _MOST_SHARE = 8, 10
@@ -42,7 +43,7 @@ def find_names(documents: Sequence[Document]) -> Iterator[Reference]:
             ]
             printed = whole(two.text, said) if two else ()
             enough = len(printed) > 1 or any(len(name.split()) > _LEAST_NAMES for name in printed)
-            if one and two and len(said) >= _LEAST_NAMES and enough:
+            if one and two and _reads(one, two) and len(said) >= _LEAST_NAMES and enough:
                 score = min(0.9, 0.5 + 0.05 * len(names))
                 say = _say(listed(printed[:_SHOWN]))
                 yield tie(ReferenceKind.SAME_EVENT, one, two, say, score)
@@ -97,6 +98,11 @@ def whole(text: str, names: Sequence[str]) -> Sequence[str]:
     ['Plaine des Joncs', 'Zenda']
     """
     return phrases(text, {word for name in names for word in name.split()})
+
+
+def _reads(one: Spot, two: Spot) -> bool:
+    """Say whether both are sentences that tell something, and no lists of who was there."""
+    return all(reads_on(spot.text) and not is_formula(spot.text) for spot in (one, two))
 
 
 def _holds(spot: Spot, name: str) -> bool:

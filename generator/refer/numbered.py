@@ -15,7 +15,11 @@ from generator.refer.rows import Row, Spot
 from generator.refer.words import form
 from generator.rulebook import rules
 
-_NUMBER = re.compile(r"(?<![\w.,$£€/:-])(?:No\. ?|A-)?(\d{1,6})(?![\w%]|[.,:/]\d|\.?[-–]\d)")
+_NUMBER = re.compile(
+    r"(?:(?<![\w.,$£€/:-])(?:No\. ?|A-)?|(?<=[A-Z]{2}-))(\d{1,6})(?![\w%]|[.,:/]\d|\.?[-–]\d)"
+)
+_HOUSE = re.compile(r"\b([A-Z]{2,5})/[A-Z]{2,5}[-– ]?$")
+"""A series with the house that it belongs to: "PRM/NSC-10"."""
 _LEAD = 60
 _JOINED = re.compile(
     r"^[\s,;]*(?:and|&|or|from|to|rptd|repeated|info|sent|the|ref|also)?[\s,;:()]*$", re.IGNORECASE
@@ -36,7 +40,7 @@ class Call:
     words: tuple[str, ...]
     """Up to three, lower case, the nearest last."""
     series: str
-    """Initials of the name of a series spelt out before it: "nssm"; "" for none."""
+    """Its series, by the initials where it is spelt out before it: "nssm"; "" for none."""
 
     @property
     def last(self) -> str:
@@ -118,9 +122,11 @@ def _calls(row: Row) -> Iterator[Call]:
         between = text[end : min(found.start(), end + _LEAD)] if end >= 0 else None
         if between is None or not _JOINED.match(between):
             lead = list(_WORD.finditer(text, max(0, found.start() - _LEAD), found.start()))[-3:]
-            words = tuple(word[0].lower().rstrip(".") for word in lead)
+            words = tuple(word[0].lower().rstrip(".-") for word in lead)
             spelt = _SPELT.search(text, max(0, found.start() - _LEAD), found.start())
+            house = _HOUSE.search(text, max(0, found.start() - _LEAD), found.start())
             series = "".join(word[0] for word in spelt[0].split()).lower() if spelt else ""
+            series = house[1].lower() if house else series
             start = spelt.start() if spelt else lead[-1].start() if lead else start
         end = found.end()
         yield Call(Spot(row, start, end), int(found[1]), words, series)

@@ -19,6 +19,7 @@ from generator.refer.parties import Party, party, surnames, title_of
 from generator.refer.rows import Row, Spot, is_prose, rows_of
 from generator.refer.whens import Days
 from generator.refer.words import forms, is_content, sentences, stem
+from generator.rulebook import rules
 
 _FEW = 3
 """Documents that fit a call alike, of which an editor may choose one."""
@@ -49,7 +50,7 @@ def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference | Nea
         for call in calls(row, Here(card, me, occasions.known)):
             if call.itself and carries:
                 continue
-            found = fitting(call, card, occasions)
+            found = _last_of(call, card, fitting(call, card, occasions))
             if is_public(call.sorts):
                 found = _by_content(call, [o for o in found if _is_recalled(call, o, me, card)])
             if 1 < len(found) <= _FEW:
@@ -90,8 +91,22 @@ def fitting(call: Call, here: Card, occasions: Occasions) -> list[Occasion]:
         and all(_is_at(place, one, call, occasions) for place in call.places)
         and all(_takes_part(who, one) for who in call.parties)
         and (not call.itself or LETTER in call.sorts & one.card.sorts)
-        and (LETTER not in call.sorts or _is_on(call, one))
+        and (LETTER not in call.sorts or _in_turn(here, one) or _is_on(call, one))
     ]
+
+
+def _in_turn(here: Card, one: Occasion) -> bool:
+    """Say whether two letters went from the same to the same."""
+    same = (here.sender, here.addressee) == (one.card.sender, one.to)
+    return same and bool(here.sender and here.addressee)
+
+
+def _last_of(call: Call, here: Card, found: list[Occasion]) -> list[Occasion]:
+    """Give the last of several letters in turn, where a call says "my earlier message"."""
+    said = set(forms(call.spot.text)) & {*rules("occasions")["before"]["words"]}
+    if said and len(found) > 1 and all(_in_turn(here, one) for one in found):
+        return [max(found, key=lambda one: (one.day, one.card.document.id))]
+    return found
 
 
 def _says_enough(call: Call, here: Card) -> bool:

@@ -1,7 +1,11 @@
 """The same words in two documents: quotations, and distinctive passages that come again."""
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from generator.corpus import Reference, ReferenceKind
 from generator.refer.cues import cue
@@ -11,10 +15,19 @@ from generator.refer.prints import Span, Stream
 from generator.refer.rows import Spot, in_brackets
 from generator.refer.seeds import PHRASE, marked_weight, prose_weight
 from generator.refer.shared import LIGHT, PART, WHOLE, Shared
-from generator.refer.words import forms, is_content, makes_sense, sentences
+from generator.refer.words import form, forms, is_content, makes_sense, sentences
 
 _ONLY_WEIGHT = 1.2
 """Weight asked of a whole quotation that has one home: some word of subject."""
+_SAME_WORDS = 0.8
+"""Share of the words of a passage that a longer one of the same two texts has, which is tied."""
+_BESIDE = 2
+"""A match is no quotation where so many times the words of the mark are equal."""
+_SHORT = 5
+"""Words of a mark, of fewer of which all must be found."""
+_LESS_LIKELY, _LEAST_LIKELY = 1.5, 3.5
+"""By how much two words of a mark must be less likely than chance, for each time that there are
+2.7 times as many documents, and by how much three and four at most."""
 _LEAST_EQUAL = 6
 """Words of an unmarked passage that must stand in the other."""
 _FULL_SURPRISE = 300.0
@@ -35,15 +48,36 @@ def find_wording(
     `lot` is the logarithm of the number of places in all texts.
     """
     phrases: dict[tuple[object, ...], list[Shared]] = defaultdict(list)
-    for one in _trusted(found, len(streams), lot):
+    told = [_seen(one, streams) for one in found]
+    for one in _trusted(told, len(streams), lot):
         words = tuple(streams[one.pair[0]].prints[slice(*one.match.one)])
         phrases[one.pair, words if len(words) <= PHRASE else one.match].append(one)
-    for same in phrases.values():
+    tied: dict[tuple[int, int], list[AbstractSet[int]]] = defaultdict(list)
+    for same in sorted(phrases.values(), key=lambda same: -len(same[0].match.equal)):
         mine, theirs = (streams[number] for number in same[0].pair)
-        if tied := _reference(mine, theirs, same[0], lot):
-            yield tied
+        held = set(mine.prints[slice(*same[0].match.one)])
+        known = tied[same[0].pair]
+        if any(len(held & other) >= _SAME_WORDS * len(held) for other in known):
+            continue
+        if reference := _reference(mine, theirs, same[0], lot):
+            known.append(held)
+            yield reference
         yield from _again(mine, sorted({s.match.one for s in same}))
         yield from _again(theirs, sorted({s.match.two for s in same}))
+
+
+def _seen(one: Shared, streams: Sequence[Stream]) -> Shared:
+    """Take a match for no quotation where the mark is little of it, or is not in both."""
+    if not one.mark:
+        return one
+    number, span = one.mark
+    size = span[1] - span[0]
+    side = one.match.two if number == one.pair[0] else one.match.one
+    other = set(streams[sum(one.pair) - number].prints[slice(*side)])
+    held = sum(word in other for word in streams[number].prints[slice(*span)])
+    if held < PART * size or len(one.match.equal) > _BESIDE * size:
+        return replace(one, mark=None, cover=0.0)
+    return one
 
 
 def _again(stream: Stream, spans: Sequence[Span]) -> Iterator[Reference]:
@@ -67,22 +101,34 @@ def _trusted(found: Sequence[Shared], documents: int, lot: float) -> Iterator[Sh
     for one in found:
         if not is_quoted(one):
             good = _tells(one, prose_weight(documents), 2 * lot)
+        elif _size(one) < _SHORT and one.cover < 1:
+            good = False
         else:
             only = one.cover >= WHOLE and one.mark and len(homes[one.mark]) == 1
-            sole = bool(only) and _has_one_home(one, lot)
+            sole = bool(only) and _has_one_home(one, documents, lot)
             good = sole or _tells(one, marked_weight(documents), lot)
         if good:
             yield one
 
 
-def _has_one_home(one: Shared, lot: float) -> bool:
+def _has_one_home(one: Shared, documents: int, lot: float) -> bool:
     """Say whether a whole quotation that stands in one other document is enough of one.
 
-    A single word in marks is none; and the words must not be likelier than chance.
+    A single word in marks is none; and the words must not be likelier than chance. Two or three
+    are said of anything, the likelier the more documents there are.
     """
-    size = one.mark[1][1] - one.mark[1][0] if one.mark else 0
-    tells = one.weight >= _ONLY_WEIGHT
-    return size >= PHRASE and one.surprise >= lot + (0 if tells else _SURE)
+    size = _size(one)
+    least = _SURE if one.weight < _ONLY_WEIGHT else 0.0
+    if size < _SHORT:
+        chances = math.log(documents / 2)
+        short = _LESS_LIKELY * chances if size == PHRASE else min(_LEAST_LIKELY, chances)
+        least = max(least, short)
+    return size >= PHRASE and one.surprise >= lot + least
+
+
+def _size(one: Shared) -> int:
+    """Give the number of words in the mark."""
+    return one.mark[1][1] - one.mark[1][0] if one.mark else 0
 
 
 def _tells(one: Shared, least: float, lots: float) -> bool:
@@ -97,14 +143,10 @@ def _reference(one: Stream, two: Stream, found: Shared, lot: float) -> Reference
     quoted = is_quoted(found)
     sure = found.surprise >= lot + _SURE
     told = any(without_ceremony(spot).strip() for spot in (first, second))
-    if not told or in_brackets(first) or in_brackets(second):
+    worth = all(_is_worth(spot, found, quoted=quoted, sure=sure) for spot in (first, second))
+    if not told or not worth:
         return None
-    for spot in (first, second):
-        if not quoted and not is_telling(without_ceremony(spot)):
-            return None
-        if not sure and not any(map(is_content, forms(spot.text))):
-            return None
-    if not quoted and len(found.match.equal) < _LEAST_EQUAL:
+    if quoted and is_title(first.text) != is_title(second.text):
         return None
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
     score = min(1.0, _LEAST_SCORE + found.surprise / _FULL_SURPRISE)
@@ -112,6 +154,13 @@ def _reference(one: Stream, two: Stream, found: Shared, lot: float) -> Reference
         return tie(kind, first, second, _repeated, score)
     marked = one if found.mark[0] == found.pair[0] else two
     return tie(kind, first, second, _quotes(marked.document.id), score)
+
+
+def _is_worth(spot: Spot, found: Shared, *, quoted: bool, sure: bool) -> bool:
+    """Say whether words are no editor's remark, and tell enough."""
+    if in_brackets(spot) or (not sure and not any(map(is_content, forms(spot.text)))):
+        return False
+    return quoted or (len(found.match.equal) >= _LEAST_EQUAL and is_telling(without_ceremony(spot)))
 
 
 def is_quoted(one: Shared) -> bool:
@@ -122,6 +171,16 @@ def is_quoted(one: Shared) -> bool:
 def is_telling(text: str) -> bool:
     """Say whether words are enough, and make enough sense, to be worth finding again."""
     return len(forms(text)) >= _LEAST_EQUAL and makes_sense(text)
+
+
+def is_title(text: str) -> bool:
+    """Say whether words are printed as a name or a title: each of subject with a capital.
+
+    >>> is_title("Pilot Policy in Eastern Docks"), is_title("Pilot policy")
+    (True, False)
+    """
+    told = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if is_content(form(word))]
+    return len(told) > 1 and not any(word[0].islower() for word in told)
 
 
 def without_ceremony(spot: Spot) -> str:
