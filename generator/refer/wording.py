@@ -28,6 +28,8 @@ _SHORT = 5
 _LESS_LIKELY, _LEAST_LIKELY = 1.5, 3.5
 """By how much two words of a mark must be less likely than chance, for each time that there are
 2.7 times as many documents, and by how much three and four at most."""
+_LEAST_SAID = 10
+"""Words of a quotation that counts although both texts have it in a sentence of ceremony."""
 _LEAST_EQUAL = 6
 """Words of an unmarked passage that must stand in the other."""
 _FULL_SURPRISE = 300.0
@@ -142,7 +144,9 @@ def _reference(one: Stream, two: Stream, found: Shared, lot: float) -> Reference
     first, second = one.spot(found.match.one), two.spot(found.match.two)
     quoted = is_quoted(found)
     sure = found.surprise >= lot + _SURE
-    told = any(without_ceremony(spot).strip() for spot in (first, second))
+    told = len(found.match.equal) >= _LEAST_SAID or any(
+        without_ceremony(spot).strip() for spot in (first, second)
+    )
     worth = all(_is_worth(spot, found, quoted=quoted, sure=sure) for spot in (first, second))
     if not told or not worth:
         return None
