@@ -32,7 +32,10 @@ def _lines(document: Document, corpus: Corpus) -> Iterator[str]:
     yield f"\nEdits, in order: {len(document.edits)}"
     for edit in document.edits:
         yield from _edit(document, edit)
-    yield from _way_back(document)
+    cut = [e for e in document.edits if CUTS.intersection(e.rule.split(" + "))]
+    if cut[1:]:
+        both = ", ".join(map(_first_words, cut[:2]))
+        yield f"  Several come back by one list in {_sidecar(document)}: keep: [{both}]"
     yield f"\nSpeakers: {len(document.speakers)}"
     for speaker in document.speakers:
         role = f", {speaker.role}" if speaker.role else ""
@@ -58,20 +61,22 @@ def _lines(document: Document, corpus: Corpus) -> Iterator[str]:
         yield f"  {finding.code} {finding.block or ''} {finding.detail}{aside}"
 
 
-def _way_back(document: Document) -> Iterator[str]:
-    """Say how an editor brings back what was cut, with the first cut as the example."""
-    for edit in document.edits:
-        if CUTS.intersection(edit.rule.split(" + ")):
-            words = json.dumps(" ".join(edit.was.split()[:4]), ensure_ascii=False)
-            beside = PurePath(document.source.path).with_suffix(".yml")
-            yield f"  To bring back what was cut, name its first words in {beside}: keep: [{words}]"
-            return
-
-
 def _edit(document: Document, edit: Edit) -> Iterator[str]:
+    """Say what an edit changed and, where it cut words, the line that brings them back."""
     start, end = edit.source
     text = document.source.text
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     yield f"  {start}–{end} {edit.rule}"
     yield f"      was {before + '[' + edit.was + ']' + after!r}"
     yield f"      now {before + '[' + edit.now + ']' + after!r}"
+    if CUTS.intersection(edit.rule.split(" + ")):
+        yield f"      back by {_sidecar(document)}: keep: [{_first_words(edit)}]"
+
+
+def _sidecar(document: Document) -> str:
+    return str(PurePath(document.source.path).with_suffix(".yml"))
+
+
+def _first_words(edit: Edit) -> str:
+    """Give the beginning of what was cut, as an entry of `keep`."""
+    return json.dumps(" ".join(edit.was.split()[:4]), ensure_ascii=False)

@@ -99,6 +99,22 @@ def test_a_reader_that_stops_reading_hears_no_complaint(talk):
     assert not done.stderr
 
 
+def test_the_line_that_explain_prints_brings_a_cut_back(tmp_path):
+    seed = f"{TALK}\nShare this story\n\nAdvertisement\n"
+    root = make(tmp_path, {"talk.txt": seed})
+    said = run("-C", root, "explain", "talk.txt").stdout
+    found = re.findall(r"back by (seeds/\S+): (keep: .*)", said)
+    assert [line for _, line in found] == ['keep: ["Share this story"]', 'keep: ["Advertisement"]']
+    assert 'one list in seeds/talk.yml: keep: ["Share this story", "Advertisement"]' in said
+    beside, line = found[0]
+    (root / beside).write_text(line + "\n", "utf-8")
+    for _ in range(2):  # and it stays back
+        run("-C", root, "generate")
+        [page] = (root / "docs/documents").glob("[!i]*.md")
+        assert "Share this story" in page.read_text("utf-8")
+        assert "Advertisement" not in page.read_text("utf-8")
+
+
 ECHO = {
     "a.txt": "A REPORT\n\nMS. RUIZ: The river rose by two metres above the old stone bridge.\n",
     "b.txt": 'A REPLY\n\nMR. OKORO: "The river rose by two metres above the old stone bridge."\n',
