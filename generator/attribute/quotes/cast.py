@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from generator.attribute.people import People
-from generator.attribute.quotes.lexicon import given_names, letter_of, titles
+from generator.attribute.quotes.lexicon import given_names, is_person, letter_of, titles
 from generator.attribute.quotes.names import family, is_given, same_person, split_name
 from generator.attribute.quotes.person import Person, fits, offices
 from generator.attribute.quotes.personhood import is_common, may_be_person, names_nobody
@@ -147,7 +147,7 @@ class Cast:
             if found:
                 return f"“{plain}” can be " + " or ".join(person.name for person in found)
             bare = low.startswith("the ") and not _OWNER.search(low)
-            if bare and letter_of(low.split()[-1].partition("-of-")[0]) == "H":
+            if bare and is_person(low.split()[-1].partition("-of-")[0]):
                 return f"nobody is called “{plain}” before"
         if low.startswith((*_OWNED, _YOURS)) and not low.startswith(_OURS):
             return f"whose “{plain}” is meant, the sentence leaves open"

@@ -59,6 +59,11 @@ def nouns() -> dict[str, str]:
     return several | found
 
 
+def is_person(word: str) -> bool:
+    """Say whether a word in lower case can be a noun for a person, and be a verb too: "host"."""
+    return nouns().get(word) == "H"
+
+
 @cache
 def given_names() -> dict[str, str]:
     """Give the known given names with "m" or "f", "" for one of both."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.attribute.quotes.lexicon import given_names, letter_of, titles
 from generator.attribute.quotes.namewords import is_particle
-from generator.attribute.quotes.personhood import SUFFIXES
+from generator.attribute.quotes.personhood import SUFFIXES, may_be_person
 from generator.rulebook import rules
 
 
@@ -65,6 +65,8 @@ def split_name(words: str) -> Name:
         )
         surname_ = i > cut and bool(_GIVEN.fullmatch(parts[i - 1]) or is_given(parts[i - 1]))
         surname_ &= i == len(parts) - 1 or parts[i + 1] == "of"  # Peter T. King of Ghent
+        surname_ |= i == cut + 1 == len(parts) - 1 and _is_trade(part, parts[cut])
+        surname_ |= low in given_names() and low not in titles() and _is_called(parts[i:])
         if owner or plain or office or letters_ or (_is_title(low) and not surname_):
             cut = i + 1
     return Name(" ".join(parts[:cut]), " ".join(parts[cut:]))
@@ -77,6 +79,19 @@ def _is_somebody(parts: list[str]) -> bool:
 def _is_title(low: str) -> bool:
     letter = letter_of(low)
     return low in titles() or (letter != "" and letter in "HBnJDE")
+
+
+def _is_called(parts: list[str]) -> bool:
+    """Say whether a noun with a capital is a given name before a surname: Guy Reed."""
+    named = len(parts) > 1 and parts[1][0].isupper() and parts[1].casefold() not in given_names()
+    return named and parts[0][0].isupper() and not letter_of(parts[1].casefold())
+
+
+def _is_trade(part: str, before: str) -> bool:
+    """Say whether a trade with a capital is a surname: Dottie Baker, but no Ghent Mayor."""
+    low = part.casefold()
+    known = letter_of(before.casefold()) or not may_be_person(before)
+    return before[0].isupper() and low not in titles() and letter_of(low) == "H" and not known
 
 
 def _is_within(parts: list[str], i: int) -> bool:

@@ -29,7 +29,9 @@ def find_maker(story: Story, who_is: Callable[[int, int], Who], paragraph: int, 
         m = made.search(phrases.text, first, first + _SENTENCE)
         if not m:
             continue
-        plain = [i for i in whose if phrases.parts[i][-1] in "CTHB"]
+        plain = [
+            i for i in whose if phrases.parts[i][-1] in "CTHB" and phrases.letters[i - 1 : i] != "K"
+        ]  # according to Ruiz, a letter was sent
         says = [
             i
             for i in plain

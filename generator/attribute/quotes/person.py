@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-from generator.attribute.quotes.lexicon import given_names, letter_of, listed, titles
+from generator.attribute.quotes.lexicon import given_names, is_person, letter_of, listed, titles
 from generator.attribute.quotes.personhood import may_be_person
 from generator.identity import slug
 from generator.model import Speaker
@@ -47,14 +47,16 @@ class Person:
     @property
     def body(self) -> bool:
         """Say whether this is a ministry, a newspaper, a campaign."""
-        last = letter_of(self.name.casefold().split()[-1])
+        last = self.name.casefold().split()[-1]
+        if self.described and is_person(last):
+            return False
         thing = not self.described and not may_be_person(self.name)
-        return thing or last == "B" or (self.name.startswith(("The ", "the ")) and last != "H")
+        return thing or letter_of(last) == "B" or self.name.startswith(("The ", "the "))
 
     @property
     def many(self) -> bool:
         """Say whether these are several: "Two officials", "Ana Ruiz and Adam Hill"."""
-        heads = [word for word in self.name.casefold().split() if letter_of(word) == "H"]
+        heads = [word for word in self.name.casefold().split() if is_person(word)]
         plural = bool(heads) and heads[0].endswith(("s", "people", "men")) and heads[0] != "boss"
         return " and " in self.name or (self.described and plural)
 
@@ -92,7 +94,7 @@ def offices(role: str) -> list[str]:
     """
     words = _own_words(role)
     lesser = [word for word in words if word in _lesser()]
-    heads = lesser or [word for word in words if word in titles() or letter_of(word) == "H"]
+    heads = lesser or [word for word in words if word in titles() or is_person(word)]
     return [_spelt_out().get(word, word) for word in heads]
 
 

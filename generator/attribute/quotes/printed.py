@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.attribute.quotes.lexicon import given_names, letter_of, titles
+from generator.attribute.quotes.lexicon import given_names, is_person, letter_of, titles
 from generator.attribute.quotes.names import is_full_name, is_given, split_name
 from generator.attribute.quotes.namewords import particles
 from generator.attribute.quotes.personhood import is_common, may_be_person
@@ -84,7 +84,8 @@ def printed_names(paragraphs: Sequence[str]) -> Iterator[Printed]:
         name = _trimmed(name, sure=m[0] in inside or bool(_SAID.match(text, m.end())))
         body = title.casefold() == "the" or text.endswith(("the ", "The "), 0, m.start())
         first = name.split(" ", 1)[0]
-        if name.count(" ") > 1 and not title and _at_head(text, m.start()) and not is_given(name):
+        sure = bool(title) or m[0] in inside or name.count(" ") <= 1
+        if not sure and not is_given(name) and _at_head(text, m.start()):
             # Striker Emeka Okoro, Sixth-grader Micah Bell
             rest = name.split(" ", 1)[1]
             trade = first.endswith(_TRADES)
@@ -139,7 +140,7 @@ def _role(aside: str) -> str:
     if not 1 < len(words) <= _LONGEST_ASIDE or words[0] in _RELATIVE:
         return ""
     lows = [word.casefold() for word in words[:_OFFICE_WITHIN]]
-    said = any(letter_of(low) == "H" or low in titles() for low in lows)
+    said = any(is_person(low) or low in titles() for low in lows)
     return " ".join(words) if said else ""
 
 

@@ -211,7 +211,8 @@ class Resolver:
         """Give whom a subject names, where the pronoun `low` can stand for that."""
         phrases = self._story.phrases(number)
         if phrases.letters[i] == "N":
-            who = self.who(number, i)
+            who = self._owner(phrases, i) if low in _ONE else None
+            who = who or self.who(number, i)
         else:
             same = phrases.words(i).casefold() == low
             who = self._known.get((number, i), Who(None)) if same else Who(None)
@@ -221,6 +222,12 @@ class Resolver:
         bare = low in _ONE and " " not in who.person.name and not who.person.gender()
         bare |= low in _ONE and who.person.described and "x" in phrases.parts[i]  # Ruiz’s agent
         return None if bare and not SPEAKS.match(phrases.letters, i + 1) else who.person
+
+    def _owner(self, phrases: Phrases, i: int) -> Who | None:
+        """Give whose a subject is that is nobody itself: "Ruiz’s fate is open, but she ..."."""
+        m = _OWNER.match(phrases.words(i)) if phrases.parts[i][-1] not in "HCT" else None
+        owner = self._cast.known(m["owner"]) if m else None
+        return Who(owner) if owner and not owner.body else None
 
     def _is_unnamed(self, number: int, i: int, low: str) -> bool:
         """Say whether a subject speaks, fits `low`, and is nobody whom the text names."""

@@ -9,7 +9,7 @@ import re
 _MAIN = re.compile(
     r"""(?<![^,:;cut(.Q-]) R* (?P<who>[NP])
         (?= (?:Ru(?=R)|R|[pgbwc]o{0,2}N)*
-            (?: ,[^,Q]{1,25}, | \([^)]{0,25}\) ){0,2} [RAao]* [SFVAaWo]
+            (?: ,[^,Q]{1,25}, | \([^)]{0,25}\) | -[^-Q.]{1,25}- ){0,2} [RAao]* [SFVAaWo]
           | (?<=P)x[Ra]*[vsf] )""",
     re.VERBOSE,
 )

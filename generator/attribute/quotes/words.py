@@ -278,6 +278,8 @@ def _settle(low: str, verb: str, before: list[Word], after: str) -> str:
         return nouns()[low]  # “...,” campaign manager Ruiz said
     if not near:
         return verb
+    if near[-1] == "C" and low in nouns() and low in bases() and _is_finite(after):
+        return nouns()[low]  # the Sanders campaign says
     base = after[:1].islower() and low in bases() and finite(low)[2] != low
     if near[-1] == "C" and base and not _agrees(before):
         return nouns().get(low, "o")  # Paris attack, but: Did Ruiz attack?
@@ -293,6 +295,11 @@ def _settle(low: str, verb: str, before: list[Word], after: str) -> str:
         noun = near[-1] in "Dx" or (near[-1] == "J" and near[0] in "DxJ")
         noun |= near[-1] in "VFSvfso" and low.endswith("s")
     return nouns().get(low, "o") if noun else verb
+
+
+def _is_finite(word: str) -> bool:
+    """Say whether a word can only be a verb with a subject: says, rejected, has."""
+    return letter_of(word) in ("S", "F", "V", "A", "a") and word not in bases()
 
 
 def _is_bearer(word: str) -> bool:
