@@ -12,6 +12,8 @@ from generator.attribute.quotes.person import Person, fits, offices
 from generator.attribute.quotes.personhood import is_common, may_be_person, names_nobody
 from generator.attribute.quotes.printed import couples, printed_names, pronouns, titled
 
+_LEAD = 2
+"""Paragraphs of a lead, which may tell what somebody says before who that is."""
 _FAMILY = 50
 """People of one surname or office to compare with; more is no newspaper."""
 _FULL = 2
@@ -193,6 +195,8 @@ class Cast:
         head, rest = low.rsplit(maxsplit=1)[-1], set(low.split()[1:-1])
         holders = list(islice(self._offices.get(head, {}).values(), _FAMILY))
         found = [person for first, person, _ in holders if first <= paragraph]
+        if not found and paragraph <= _LEAD:  # the mayor said. Mayor Ana Ruiz ...
+            found = [one for first, one, title in holders if title and first <= paragraph + _LEAD]
         by_title = [person for first, person, title in holders if first <= paragraph and title]
         if len(found) > 1 and by_title:
             found = by_title

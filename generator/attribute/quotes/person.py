@@ -57,8 +57,9 @@ class Person:
     def many(self) -> bool:
         """Say whether these are several: "Two officials", "Ana Ruiz and Adam Hill"."""
         heads = [word for word in self.name.casefold().split() if is_person(word)]
+        several = heads[-1:] and heads[-1] in listed("sources", "several")
         plural = bool(heads) and heads[0].endswith(("s", "people", "men")) and heads[0] != "boss"
-        return " and " in self.name or (self.described and plural)
+        return " and " in self.name or (self.described and bool(plural or several))
 
     def speaker(self) -> Speaker:
         """Give the person as the model has it."""
@@ -112,9 +113,10 @@ def fits(person: Person, title: str) -> bool:
 
 
 def is_one(noun: str, gender: str) -> bool:
-    """Say whether a noun speaks of one, who can be of that gender: a spokesman is no she."""
+    """Say whether a noun speaks of one, of that gender ("" for any): no spokesman is a she."""
     several = noun != "boss" and noun.endswith(("s", "people", "men", "children"))
-    return not several and _gendered().get(noun, gender) == gender
+    several |= noun in listed("sources", "several")
+    return not several and (not gender or _gendered().get(noun, gender) == gender)
 
 
 @cache

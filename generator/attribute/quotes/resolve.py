@@ -73,6 +73,8 @@ class Resolver:
     def _description(self, paragraph: int, at: int) -> Who:
         phrases = self._story.phrases(paragraph)
         words, there = phrases.words(at), self._beside(phrases, at)
+        if there is None and phrases.letters[at + 1 : at + 3] == "cN" and _is_role(phrases, at):
+            there = at + 2 if phrases.parts[at + 2][-1] == "C" else None
         if there is None and _APPOSED.match(phrases.letters[at - 2 : at + 2]):
             there = at - 2 if phrases.parts[at - 2][-1] == "C" else None  # Ruiz, a lawyer who
         if there is not None:
@@ -148,6 +150,8 @@ class Resolver:
         """Read "Ana Ruiz, Sue Reed and Adam Hill said": all speak, as one."""
         phrases = self._story.phrases(paragraph)
         last = joint_end(phrases.letters, at)
+        if _is_role(phrases, at) and last == at + 2:
+            return self.who(paragraph, last)
         places = [i for i in range(at, last + 1) if phrases.letters[i] == "N"]
         places = [i for i in places if phrases.letters[i - 1] != "("]
         people = [self._cast.named(phrases.words(i), paragraph) for i in places]
@@ -220,6 +224,7 @@ class Resolver:
         if not who.person or aside or not _FITS[low](who.person):
             return None
         bare = low in _ONE and " " not in who.person.name and not who.person.gender()
+        bare &= not set("HT") & set(phrases.parts[i])  # another driver, Moe, was tired
         bare |= low in _ONE and who.person.described and "x" in phrases.parts[i]  # Ruiz’s agent
         return None if bare and not SPEAKS.match(phrases.letters, i + 1) else who.person
 
@@ -273,6 +278,16 @@ def _one(gender: str) -> Callable[[Person], bool]:
 
 
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
+
+
+def _is_role(phrases: Phrases, at: int) -> bool:
+    """Say whether a phrase is one role of two: "co-founder and chief executive Ana Ruiz"."""
+    words, parts = phrases.words(at), phrases.parts[at]
+    told = not set("CDE") & set(parts) and parts[-1] in "HT"
+    named = phrases.letters[at + 2 : at + 3] == "N" and phrases.parts[at + 2][-1] == "C"
+    return told and named and is_one(words.split()[-1].casefold(), "")
+
+
 _APPOSED = re.compile("N,NW")
 _LIMITS = re.compile("[pg]N|o[pw]N")
 _ONE = {"he": "m", "she": "f"}

@@ -224,6 +224,8 @@ def _letter(word: str, before: list[Word], *, after: str, fresh: bool) -> str:
     low = word.casefold()
     letter = letters().get(low) or (_compound(low) if "-" in low else None)
     if word[0].isupper() or word[0] == "@":
+        if fresh and low in nouns() and low in bases() and after.islower() and _is_bearer(after):
+            return nouns()[low]  # Head coach Ana Ruiz
         return _capital(low, letter, before[-1].letter if before else "", fresh=fresh)
     if letter is None:
         return _guess(low, "o")
