@@ -204,7 +204,7 @@ def test_a_name_that_is_a_common_word_stays_one(name, text):
 
 
 def test_who_speaks_is_somebody_whatever_the_words():
-    turn = (Turn("t1", "COLONISTS", None, "colonists", ("p0",), "printed"),)
+    turn = (Turn("t1", "COLONISTS", None, "colonists", "printed", ("p0",)),)
     made = [dataclasses.replace(document("The colonists said so."), turns=turn)]
     assert not any(r.doubtful for r in discover(made, [spoken("Colonists")]))
 

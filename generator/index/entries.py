@@ -12,6 +12,7 @@ from generator.index.persons import is_nobody
 from generator.index.related import related
 from generator.index.rulings import Place, refusals
 from generator.index.sameness import key, same_people
+from generator.index.subheadings import parted, surroundings
 from generator.model import Document
 
 REMARKS = "remarks by"
@@ -45,9 +46,16 @@ def index(
         entries = _entries(record, where, discussion, voices.get(key(record), {}))
         if any(entry.locators for entry in entries):
             main[key(record)] = entries
+    located = {name: group[0].locators for name, group in main.items()}
+    around = surroundings(documents, shown, main)
+    main = {
+        name: parted(record, main[name], around)
+        for record in shown
+        if (name := key(record)) in main
+    }
     headings = {k: heading(record) for record in shown if (k := key(record)) in main}
     narrower = _narrower(shown)
-    tied = related(shown, {name: group[0].locators for name, group in main.items()})
+    tied = related(shown, located)
     for record in shown:
         if group := main.get(key(record)):
             name = key(record)

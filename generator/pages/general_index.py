@@ -8,6 +8,7 @@ from generator.corpus import Corpus, Entry, Locator
 from generator.editing.page import Page
 from generator.identity import digest, slug
 from generator.index.alphabets import alphabet, bare
+from generator.index.entries import QUOTED, REMARKS
 from generator.index.headings import letter
 from generator.pages.fill import draft
 from generator.pages.markdown import Md, anchor, escape, link
@@ -17,6 +18,8 @@ from generator.pages.wording import OTHERS
 GENERAL_INDEX = "general-index.md"
 ONE_PAGE = 20_000
 """Locators that one page bears: some six megabytes, which a browser still opens at once."""
+_GAP, _RUNNING = 2, 3
+"""Steps from one paragraph to the next but one, and places that make a running discussion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class _Lines:
         if entry.see:
             return f"{text}, *see* {self._headings(entry.see)}"
         if entry.locators:
-            text += f": {locators(entry.locators, self.places, self.page)}"
+            text += f": {locators(entry, self.places, self.page)}"
         if entry.see_also:
             text += f". *See also* {self._headings(entry.see_also)}"
         return text
@@ -139,17 +142,39 @@ def _entry_id(heading: str) -> str:
     return "i-" + slug(heading, words=12)
 
 
-def locators(some: Sequence[Locator], places: Places, page: str) -> Md:
-    """Write locators by document, paragraphs that follow each other as a range."""
+def locators(entry: Entry, places: Places, page: str) -> Md:
+    """Write locators by document, running discussion as a range.
+
+    Whose words they are is no discussion: a paragraph of somebody else parts two of theirs.
+    """
     by_document: dict[str, list[Locator]] = {}
-    for locator in some:
+    for locator in entry.locators:
         by_document.setdefault(locator.passage.document, []).append(locator)
+    running = entry.path[-1] not in (REMARKS, QUOTED)
     texts = []
     for name, theirs in by_document.items():
         theirs.sort(key=lambda locator: _number(locator, places))
-        runs = [_run(run, places, page) for run in _runs(theirs, places)]
-        texts.append(f"{places.short[name]} ¶ {', '.join(runs)}")
+        runs = list(_runs(theirs, places))
+        shown = (_run(run, places, page) for run in (_joined(runs, places) if running else runs))
+        texts.append(f"{places.short[name]} ¶ {', '.join(shown)}")
     return Md("; ".join(texts))
+
+
+def _joined(runs: Sequence[list[Locator]], places: Places) -> list[list[Locator]]:
+    """Join runs that one paragraph parts, where three places or more are one discussion."""
+    joined: list[list[Locator]] = []
+    for run in runs:
+        last = joined[-1] if joined else []
+        near = bool(last) and _number(run[0], places) == _number(last[-1], places) + _GAP
+        if (
+            near
+            and len(last) + len(run) >= _RUNNING
+            and not (last[0].principal or run[0].principal)
+        ):
+            joined[-1] = [*last, *run]
+        else:
+            joined.append(run)
+    return joined
 
 
 def _number(locator: Locator, places: Places) -> int:
