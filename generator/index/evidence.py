@@ -124,6 +124,8 @@ def _read(block: Block, document: int, evidence: Evidence, *, near_end: bool) ->
         before = text[max(phrase.start - _REACH, 0) : phrase.start]
         end = phrase.start + len(phrase.text)
         title, name = _titled(phrase.text, before)
+        if title == "" and text.startswith(".", end):
+            title = None  # a state's name cut short: "(Vt.)"
         if title is None and (glued := _glued(name)):
             body, name = glued
             evidence.names.setdefault(body, Shown()).count(document, at_head=False, plain=plain)

@@ -165,6 +165,7 @@ def no_name() -> frozenset[str]:
     headed = (word for kind in ("organisation", "agreement", "event", "place")
               for word in table[kind]["last"])  # fmt: skip
     idle = (word for key in ("words", "first", "last") for word in table["never_heading"][key])
-    named = (word for kind in ("never_given", "title", "office") for word in table[kind]["words"])
+    kinds = ("never_given", "no_surname", "title", "office")
+    named = (word for kind in kinds for word in table[kind]["words"])
     places = (word for name, forms in countries().items() for word in (name, *forms))
     return frozenset((*headed, *idle, *named, *places, "U.S.", "U.N.", "U.K."))

@@ -63,12 +63,14 @@ def is_called(name: str) -> bool:
     [False, False, False, False, False]
     >>> is_called("Moderator"), is_called("Ardish Official"), is_called("Ana Roe and Bo Lind")
     (False, False, False)
+    >>> is_called("Voters"), is_called("Vance")
+    (False, True)
     """
     bare = without_title(name)
     words = bare.split(" ")
     if not name or any(w.islower() and w not in _particles() for w in words) or words[0] in _idle():
         return False
-    if words[-1] in rules("indexing")["nobody"]["words"]:
+    if words[-1] in rules("indexing")["nobody"]["words"] or name.casefold() in _several():
         return False
     titled = bare != name and len(words) == 1
     first = words[0] in given_names() or words[0] in _of_countries()
@@ -87,6 +89,13 @@ def _idle() -> frozenset[str]:
     return frozenset(
         (*table["never_given"]["words"], *table["nobody"]["words"], *table["people"]["words"])
     )
+
+
+@cache
+def _several() -> frozenset[str]:
+    """Give what several people are called by what they are or do: "voters"."""
+    words = rules("sources")["people"]["words"].split()
+    return frozenset(word for word in words if word.endswith("s"))
 
 
 @cache
