@@ -47,6 +47,12 @@ PIECES = [
     "- 2 -",
     "bro-",
     "It rained.",
+    "It rained all day in the valley, and nobody was seen on the roads. ",
+    "The ships left. (RELATED: Ships Leave The Harbour)",
+    "Ships wait (SEE ALSO: Captains Have Left)",
+    "Create your free account for our newsletter. ",
+    "\nRelated stories\n",
+    "\nTopics:\n",
     "\n7\n",
 ]
 ANY_TEXT = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join)

@@ -21,12 +21,22 @@ class PageLines:
 
     def __init__(self, text: str, lines: Sequence[Span], sure: Sequence[Cut]) -> None:
         self.lines = [text[start:end] for start, end in lines]
-        self.whole = _gone(text, lines, sure)
+        """Their words; of a line of which a part is cut, the rest."""
+        self.whole: set[int] = set()
         """Numbers of the lines of which nothing is left."""
-        starts = [start for start, _ in lines]
-        lone = {bisect_right(starts, start) - 1 for rule, start, _ in sure if rule.lone}
-        self.beside_buttons = self.whole - lone
+        self.beside_buttons: set[int] = set()
         """Those that buttons stand beside: no advertisement, no link amid the text."""
+        self._parted: set[int] = set()
+        """Those of which a part is cut; the rest stays."""
+        for i, cuts in _by_line(lines, sure).items():
+            rest = _rest(text, lines[i], cuts)
+            if rest:
+                self.lines[i] = rest
+                self._parted.add(i)
+                continue
+            self.whole.add(i)
+            if not any(rule.lone for rule, *_ in cuts):
+                self.beside_buttons.add(i)
 
     @cached_property
     def spoken(self) -> Sequence[Speech]:
@@ -35,7 +45,7 @@ class PageLines:
 
     def take(self, found: Iterable[int]) -> list[int]:
         """Count lines among those that are cut, and give the new ones in order."""
-        new = sorted(set(found) - self.whole)
+        new = sorted(set(found) - self.whole - self._parted)
         self.whole.update(new)
         self.beside_buttons.update(new)
         return new
@@ -46,10 +56,20 @@ def is_prose(line: str) -> bool:
     return len(line) >= PROSE and bool(_SENTENCE.search(line))
 
 
-def _gone(text: str, lines: Sequence[Span], sure: Iterable[Cut]) -> set[int]:
-    """Give the numbers of the lines of which nothing is left."""
-    cut: defaultdict[int, int] = defaultdict(int)
+def _by_line(lines: Sequence[Span], sure: Iterable[Cut]) -> dict[int, list[Cut]]:
+    """Give the cuts by the number of their line."""
     starts = [start for start, _ in lines]
-    for _, start, end in sure:
-        cut[bisect_right(starts, start) - 1] += len("".join(text[start:end].split()))
-    return {i for i, size in cut.items() if size == len("".join(text[slice(*lines[i])].split()))}
+    found: defaultdict[int, list[Cut]] = defaultdict(list)
+    for cut in sure:
+        found[bisect_right(starts, cut[1]) - 1].append(cut)
+    return found
+
+
+def _rest(text: str, line: Span, cuts: Iterable[Cut]) -> str:
+    """Give what the cuts leave of a line, without blanks at its ends."""
+    pieces = []
+    at = line[0]
+    for start, end in sorted((start, end) for _, start, end in cuts):
+        pieces.append(text[at:start])
+        at = end
+    return "".join([*pieces, text[at : line[1]]]).strip()
