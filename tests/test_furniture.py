@@ -64,6 +64,18 @@ def test_every_pattern_fits_an_example(name, kind, pattern):
     assert any(map(fits, TABLES[name]["examples"])), pattern
 
 
+def test_a_line_of_which_the_end_is_cut_is_not_cut_whole():
+    below = "Share this story\nSign up now\nSubscribe\nShips wait (SEE ALSO: Captains Have Left)\n"
+    text = f"{PROSE}{below}It rains. So it does and will\nSubscribe"
+    gone = {text[c.start : c.end] for c in find_furniture(text)}
+    assert gone == {
+        "Share this story",
+        "Sign up now",
+        "Subscribe",
+        " (SEE ALSO: Captains Have Left)",
+    }
+
+
 @pytest.mark.parametrize("language", rules("page-speech"))
 def test_a_page_is_known_by_its_words(language):
     table = rules("page-speech")[language]

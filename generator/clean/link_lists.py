@@ -29,9 +29,9 @@ _HEADLINE = re.compile(
 """A label that is no speaker's, before a headline whose words are all capitals at their head."""
 _DAY = re.compile(r"\w{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? \w{3,9}\.? \d{4}")
 _NO_TEXT = re.compile(
-    rf"(?!{_LABEL})(?!.*(?:[.!?,;…][”’\"')\]]*|[:–—-])\Z)(?![-–—*(#]|.*(?:“|[^\W\d_]{2}[.!?] |\*\*\*|\b(?:by|reporting"
-    r"|editing|edited|correction|published|updated|source|quelle|fuente|fonte|avec|mit)\b"
-    r"|\b(?:19|20)\d\d\b))",
+    rf"(?!{_LABEL})(?!.*(?:[.!?,;…][”’\"')\]]*|[:–—-])\Z)(?![-–—*(#])"
+    r"(?!.*(?:“|[^\W\d_]{2}[.!?] |\*\*\*|\b(?:by|reporting|editing|edited|correction|published"
+    r"|updated|source|quelle|fuente|fonte|avec|mit)\b|\b(?:19|20)\d\d\b))",
     re.IGNORECASE,
 )
 """Fits no label, no sentence, and nothing that a writer puts below the text: who helped, a day."""
