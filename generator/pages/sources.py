@@ -1,7 +1,8 @@
 """Pages "Source and edits": the seed beside the page, every change marked."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.editing.errata import difference
@@ -105,8 +106,10 @@ def _row(document: Document, block: Block, label: Span | None, places: Places) -
     return {"number": number, "was": Md("".join([*was, rest])), "now": Md("".join([*now, rest]))}
 
 
-def _within(edits: tuple[Edit, ...], span: Span) -> list[Edit]:
-    return [e for e in edits if span[0] <= e.source[0] and e.source[1] <= span[1]]
+def _within(edits: tuple[Edit, ...], span: Span) -> Sequence[Edit]:
+    """Give the edits inside a span; they are sorted and do not overlap."""
+    first = bisect_left(edits, span[0], key=lambda edit: edit.source[0])
+    return edits[first : bisect_right(edits, span[1], key=lambda edit: edit.source[1])]
 
 
 def _marked(tag: str, text: str, other: str) -> str:

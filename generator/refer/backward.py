@@ -72,9 +72,14 @@ def find_backward(rows: Sequence[Row]) -> Iterator[Reference | NearLink]:
     said = [_said(row) for row in rows if is_prose(row) and row.block.text.strip()]
     counts = Counter(s for one in said for s in one.stems)
     weights = {s: math.log((len(said) + 1) / n) for s, n in counts.items()}
-    for number, one in enumerate(said):
-        yield from _of_kind(one, "own", one.row.voice, said[:number], weights)
-        yield from _of_kind(one, "addressed", _answerer(said, number), said[:number], weights)
+    heard: dict[str, list[Said]] = {}
+    for one, answerer in zip(said, _answerers(said), strict=True):
+        own = one.row.voice
+        for table, voice in (("own", own), ("addressed", answerer)):
+            if voice is not None:
+                yield from _of_kind(one, table, heard.get(voice, ()), weights)
+        if own is not None:
+            heard.setdefault(own, []).append(one)
 
 
 def _said(row: Row) -> Said:
@@ -90,28 +95,33 @@ def subject_of(text: str) -> Subject:
     return Subject(frozenset(stems), frozenset(names), frozenset(pairwise(stems)))
 
 
-def _answerer(said: Sequence[Said], number: int) -> str | None:
-    """Give the voice that answers the turn of `said[number]`: whom "you" means there."""
-    here = said[number].row
-    for other in said[number + 1 :]:
-        if other.row.turn != here.turn:
-            return other.row.voice if other.row.voice != here.voice else None
-    return None
+def _answerers(said: Sequence[Said]) -> list[str | None]:
+    """Give the voice that answers the turn of each row: whom "you" means there."""
+    found: list[str | None] = []
+    following: Row | None = None
+    voice: str | None = None  # that answers the turn now read, from the last to the first
+    for one in reversed(said):
+        if following and following.turn != one.row.turn:
+            voice = following.voice
+        found.append(voice if voice != one.row.voice else None)
+        following = one.row
+    return found[::-1]
 
 
 def _of_kind(
-    one: Said, table: str, voice: str | None, before: Sequence[Said], weights: Weights
+    one: Said, table: str, heard: Sequence[Said], weights: Weights
 ) -> Iterator[Reference | NearLink]:
-    if voice is None:
-        return
+    """Tie a row to what the voice meant has said before, all of it in `heard`."""
     kind = ReferenceKind.OWN_WORDS if table == "own" else ReferenceKind.OTHERS_WORDS
-    earlier = [e for e in before if e.row.voice == voice and not _is_near(one.row, e.row)]
     text = one.row.block.text
+    earlier: list[Said] | None = None
     for found in islice(cue("own-words", table).finditer(text), _MOST_CUES):
         start, end = _clause(one, found.start())
         ahead = min(end, found.end() + _LOOK_AHEAD)
         if cue("own-words", "elsewhere").search(text, found.start(), ahead):
             continue
+        if earlier is None:  # few rows have a cue
+            earlier = [e for e in heard if not _is_near(one.row, e.row)]
         claims = list(_listed(text, found.end(), end, earlier)) or [
             (
                 (found.start(), found.end()),
