@@ -7,7 +7,7 @@ import pytest
 from generator.corpus import Record, RecordKind
 from generator.index.countries import other_names
 from generator.index.evidence import Shown, _in_office, _mixed
-from generator.index.kinds import kind_of
+from generator.index.kinds import kind_by_words, kind_of, places
 from generator.index.labels import _single
 from generator.index.names import agree, parts, title_pattern
 from generator.index.persons import _fits, is_called
@@ -42,6 +42,7 @@ def kind_is(kind: str, name: str) -> bool:
         ("never_heading", lambda name: not _can_head(name)),
         ("hers", lambda name: _hers(Record(RecordKind.PERSON, "x", name))),
         ("surname", _fits),
+        ("abbreviation", lambda name: kind_by_words(name) is RecordKind.TOPIC),
         ("no_surname", lambda name: not _fits(name)),
         ("plural_only", lambda word: _single(word) == word),
         ("nobody", lambda words: not is_called(words)),
@@ -64,6 +65,7 @@ def test_every_rule_is_tested():
         "hers",
         "plural_only",
         "mixed",
+        "abbreviation",
         "no_surname",
         "nobody",
         "people",
@@ -98,3 +100,15 @@ def test_other_names_and_familiar_ones_fit_their_examples():
     assert led.isdisjoint(rules("countries")["other_names"]["not"])
     assert agree(rules("given-names")["short"]["examples"][0], "Joseph")
     assert not agree(rules("given-names")["short"]["not"][0], "Josephine")
+
+
+@pytest.mark.parametrize("table", rules("places"))
+def test_a_listed_place_is_one_and_stands_in_one_list(table):
+    rule = rules("places")[table]
+    assert places().issuperset(rule["examples"])
+    assert places().isdisjoint(rule["not"])
+    names = [" ".join(name.split()) for name in rule["names"].split(",")]
+    others = (r["names"] for name, r in rules("places").items() if name != table)
+    listed = {" ".join(name.split()) for some in others for name in some.split(",")}
+    assert len(names) == len(set(names))
+    assert listed.isdisjoint(names)

@@ -52,11 +52,15 @@ def kind_by_words(name: str) -> RecordKind | None:
 
     >>> str(kind_by_words("Board of Trade")), kind_by_words("Trade")
     ('organisations', None)
+    >>> str(kind_by_words("Tel Aviv")), str(kind_by_words("GDP"))
+    ('places', 'topics')
     """
-    if name in countries():
+    if name in countries() or name in places():
         return RecordKind.PLACE
     if name in rules("indexing")["organisation"]["alone"]:
         return RecordKind.ORGANISATION
+    if name in rules("indexing")["abbreviation"]["words"]:
+        return RecordKind.TOPIC
     before, _, last = name.rpartition(" ")
     body = _BODY.match(name)
     if body and body[1] in rules("indexing")["organisation"]["last"]:
@@ -66,6 +70,13 @@ def kind_by_words(name: str) -> RecordKind | None:
             return kind
     numbered = last in _NUMERALS and kind_by_words(before) is RecordKind.EVENT
     return RecordKind.EVENT if numbered else None
+
+
+@cache
+def places() -> frozenset[str]:
+    """Give the names that rules/places.toml lists."""
+    lists = (table["names"].split(",") for table in rules("places").values())
+    return frozenset(" ".join(name.split()) for some in lists for name in some)
 
 
 def is_body(name: str) -> bool:
