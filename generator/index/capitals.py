@@ -17,7 +17,11 @@ _INITIALS = rf"(?:[{_CAPITAL}]\.-?)+"
 _WORD = rf"(?:{_ABBREVIATION}|{_INITIALS}|[{_CAPITAL}][^\W_]*(?:[’'-][^\W_]+)*)"
 _LINK = r"(?:of|for|on|in|and|to|de|del|della|da|dos|van|von|der|den|al|el|the|la)"
 _PARTICLE = r"(?:(?:al|el|ad|ar|as|ash|an)-|d[’'])?"
-_RUN = re.compile(rf"(?<![\w-]){_WORD}(?: (?:{_LINK} ){{0,2}}{_PARTICLE}{_WORD}|-{_WORD}){{0,12}}")
+_NUMBERED = r"(?:\d{1,4} (?=Committee\b))?"
+_OF_MANY = r"(?:(?<=\bGroup) of \d{1,3}(?![\w-]))?"
+"""A body with a number in its name: "40 Committee", "Group of 77"."""
+_MORE = rf" (?:{_LINK} ){{0,2}}{_PARTICLE}{_WORD}|-{_WORD}"
+_RUN = re.compile(rf"(?<![\w-]){_NUMBERED}{_WORD}(?:{_MORE}){{0,12}}{_OF_MANY}")
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 _JOINT = re.compile(
     r" (?:of|for|on|in|and|to)(?: the)? | the | (?:From|To|For|Between|With|By|And) "

@@ -9,6 +9,7 @@ from functools import cache
 from generator.index.capitals import Phrase, phrases
 from generator.index.countries import adjectives, countries
 from generator.index.names import given_names, no_name, title_pattern
+from generator.index.subjects import idle_words
 from generator.model import Block, Document, Role
 from generator.rulebook import rules
 from generator.sharing import ALONE, Work
@@ -19,6 +20,7 @@ _LOCATIVE = re.compile(r"\b(in|In|at|At|from|From|to|To|near|Near) (?:the )?$")
 _WITHIN = ("in", "at")
 _LOWER = re.compile(r"\b[a-z][a-z’'-]+")
 _NOUN = re.compile(r" ([a-z]{4,})(?![\w-])")
+_NOUNS = re.compile(r" (([a-z]{3,})(?<!ed)(?<!ing) ([a-z]{4,}))(?![\w-])")
 _NAME_WORDS = 4
 _PLACE_FIRST = frozenset(
     ("Bay", "Cape", "Lake", "Mount", "Strait", "King", "Queen", "Prince", "Princess", "Pope")
@@ -176,18 +178,22 @@ def _glued(run: str) -> tuple[str, str] | None:
 
 def _mixed(name: str, text: str, end: int) -> str | None:
     """Give the name with the common noun after it that makes a name of both: "Allon plan"."""
-    match = _NOUN.match(text, end)
+    one, two = _NOUN.match(text, end), _NOUNS.match(text, end)
     first, _, rest = name.partition(" ")
     if first in rules("indexing")["never_given"]["words"]:
         name = rest
-    if not match or len(name) <= 1:
+    if not one or len(name) <= 1:
         return None
     kind = "all"
     if name in adjectives() or name in countries():
         kind = "of_countries"
     elif "-" in name and " " not in name:
         kind = "of_pairs"
-    return f"{name} {match[1]}" if match[1] in rules("indexing")["mixed"][kind] else None
+    nouns = rules("indexing")["mixed"][kind]
+    if one[1] in nouns:
+        return f"{name} {one[1]}"
+    joined = two and two[3] in nouns and two[2] not in idle_words()
+    return f"{name} {two[1]}" if two and joined else None
 
 
 def _signs_or_serves(name: str, text: str, end: int, *, near_end: bool) -> bool:

@@ -113,8 +113,8 @@ def _tokens(document: Document) -> list[str]:
 def _pairs(first: str, second: str) -> bool:
     """Whether two words can be a heading: neither idle, the second a noun by its ending."""
     return (
-        first not in _idle()
-        and second not in _idle()
+        first not in idle_words()
+        and second not in idle_words()
         and bool(_NOUN.fullmatch(second))
         and bool(_FIRST.fullmatch(first))
     )
@@ -158,7 +158,8 @@ def _thesaurus() -> frozenset[str]:
 
 
 @cache
-def _idle() -> frozenset[str]:
+def idle_words() -> frozenset[str]:
+    """Give the words that begin and end no subject: common ones, verbs, times."""
     common = " ".join(rules("common-words")["words"])
     table = rules("subjects")
     return frozenset(f"{common} {table['never_subject']['words']} {table['verb']['words']}".split())
