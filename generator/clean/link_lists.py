@@ -19,7 +19,7 @@ TOPIC = 40
 _LABEL = r"(?:[\w.’'-]+ ){0,3}[\w.’'-]+:"
 """That of a speaker or of a part of the text."""
 _ENTRY = re.compile(
-    r"(?:(?i:analysis|editorial|exclusive|explainer|gallery|letters|live|opinion|photos|podcast|quiz"
+    r"(?:(?i:analysis|column|editorial|exclusive|explainer|gallery|letters|live|opinion|photos|podcast|quiz"
     rf"|review|video|watch)(?::| \|) |(?!{_LABEL}))"
     r"[A-Z\d“‘\"'$][^\n]{2,139}(?<![.!:;,…])(?<![.!:;,?][”’\"'])"
 )
