@@ -60,7 +60,6 @@ Tables = Mapping[str, Table]  # type: ignore[type-arg]  # each has its own keys 
 Found = tuple[bytes, list[str]]
 """What one document gave, and what was asked for it: name of a table, blank, key."""
 _SIZE = array("I").itemsize
-_BITS = 5
 _ASKED = ""
 """What the questions are kept under, among the names of documents."""
 
@@ -114,16 +113,16 @@ class Questions:
         return {_ASKED: json.dumps([list(self._numbers), self._told]).encode(), **rows}
 
 
-def in_steps(count: int) -> int:
-    """Give a count as far as it tells: all of a small one, others to a sixteenth.
+def in_steps(count: int, bits: int = 5) -> int:
+    """Give a count as far as it tells, rounded to its first `bits` binary digits.
 
     What is worked out from it changes seldom, and so does what depends on that.
 
     >>> [in_steps(count) for count in (3, 31, 62, 63, 14_511, 14_512)]
-    [3, 31, 62, 62, 14336, 14336]
+    [3, 31, 62, 64, 14336, 14336]
     """
-    idle = max(0, count.bit_length() - _BITS)
-    return count >> idle << idle
+    idle = max(0, count.bit_length() - bits)
+    return round(count / (1 << idle)) << idle
 
 
 def _asked(row: bytes) -> "array[int]":

@@ -47,14 +47,14 @@ class Work:
 
         `kind` names the rows in the cache: one name, one way to read.
         """
-        kept, names = self._kept(kind), self._names(documents)
+        kept, names = self.kept(kind), self._names(documents)
         known = {n: kept[name] for n, name in enumerate(names) if name in kept}
         fresh = [n for n in range(len(documents)) if n not in known]
         made = _made([documents[n] for n in fresh], read, self.jobs)
         known.update(zip(fresh, made, strict=True))
         rows = [known[n] for n in range(len(documents))]
         if self.cache.keeps and (fresh or len(kept) != len(names)):
-            self._keep(kind, dict(zip(names, rows, strict=True)))
+            self.keep(kind, dict(zip(names, rows, strict=True)))
         return rows
 
     def asking(
@@ -65,7 +65,7 @@ class Work:
         But for them it asks nothing but the document.
         """
         questions, names = Questions(tables), self._names(documents)
-        kept = self._kept(kind)
+        kept = self.kept(kind)
         good = questions.still_true(kept)
         known = {n: good[name] for n, name in enumerate(names) if name in good}
         fresh = [n for n in range(len(documents)) if n not in known]
@@ -73,14 +73,16 @@ class Work:
         known.update((n, questions.row(found)) for n, found in zip(fresh, made, strict=True))
         rows = [known[n] for n in range(len(documents))]
         if self.cache.keeps and (fresh or len(good) != len(names)):
-            self._keep(kind, questions.together(dict(zip(names, rows, strict=True))))
+            self.keep(kind, questions.together(dict(zip(names, rows, strict=True))))
         return list(map(answer, rows))
 
-    def _kept(self, kind: str) -> dict[str, bytes]:
+    def kept(self, kind: str) -> dict[str, bytes]:
+        """Give the rows of a kind that earlier runs kept, by name."""
         shelf = self.cache.get(kind, key(kind)) if self.cache.keeps else None
         return _taken_apart(shelf or b"")
 
-    def _keep(self, kind: str, rows: Mapping[str, bytes]) -> None:
+    def keep(self, kind: str, rows: Mapping[str, bytes]) -> None:
+        """Keep the rows of a kind."""
         self.cache.put(kind, key(kind), _put_together(rows))
 
     def _names(self, documents: Iterable[Document]) -> list[str]:

@@ -45,6 +45,11 @@ def made_up(number: int) -> Document:
         f"{label}: As I said, {chance.choice(SAID)}. The {body} ({body[0]}RC) agrees.",
         f"QUESTION: And the statement of {earlier:%B} {earlier.day}?",
         f"{label}: It was about the {other}, and {name} signed it.",
+        f"QUESTION: Does telegram {100 + number - 1} say what Mr. {surname} said in Port Jolm?",
+        f"{label}: The {body.split()[0]} Amendment of 1958 is the Act that I mean.",
+        f"{label}: In my speech in Port {name[0]}olm last month I said {chance.choice(SAID)}.",
+        f"{label}: NATO is a defensive alliance; see the {number % 3 + 1958} Act.",
+        f"QUESTION: And telegram {100 + number // 2}, and the speech of Mr. {surname} last week?",
     ]
     text = f"Briefing by {name}\n\n" + "\n\n".join(lines) + "\n"
     side = Sidecar(title=f"Briefing by {name}", date=day)
@@ -110,10 +115,13 @@ def test_the_seed_of_hashes_changes_nothing():
 
 
 @settings(max_examples=8, deadline=None)
-@given(changes=st.lists(st.sampled_from(["add", "change", "remove", "turn"]), max_size=3))
-def test_what_was_kept_is_as_good_as_new(tmp_path_factory, changes):
+@given(
+    changes=st.lists(st.sampled_from(["add", "change", "remove", "turn"]), max_size=3),
+    count=st.sampled_from([6, 8, 17]),  # one more or less of 8 or 17 is as many, in steps
+)
+def test_what_was_kept_is_as_good_as_new(tmp_path_factory, changes, count):
     root = tmp_path_factory.mktemp("publication")
-    documents = briefings(6)
+    documents = briefings(count)
     assert said_of(documents, Work(1, Cache(root))) == said_of(documents)
     for change in changes:
         documents = changed(documents, change)

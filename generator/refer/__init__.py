@@ -15,7 +15,7 @@ from generator.refer.cards import Card, read_cards
 from generator.refer.claims import tie_claims
 from generator.refer.dated import by_day, find_dated, weigh_heads
 from generator.refer.figures import find_figures, tie_figures
-from generator.refer.matters import find_matters
+from generator.refer.matters import Matters
 from generator.refer.months import by_month, find_monthly
 from generator.refer.names import find_names
 from generator.refer.numbered import by_number, find_numbered
@@ -33,6 +33,8 @@ from generator.sharing import ALONE, Work, size_of
 
 MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""
+_PORTIONS = 8
+"""Parts of the work of one rule, so that the last is not waited for long."""
 Found = Reference | NearLink | Phrase
 
 
@@ -67,9 +69,10 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
     yield from find_named(cards, records, work)
     acts, forms = read_acts(cards, work), read_forms(originals, work)
     texts = streams(originals, work)
-    rules: list[Callable[[], Iterable[Found]]] = [
+    matters = Matters(originals, work)
+    rules: list[Callable[[], Iterable[Found | bytes]]] = [
         lambda: find_sayings(texts),
-        lambda: find_matters(originals),
+        *matters.tasks(_PORTIONS),
         lambda: find_acts(acts),
         lambda: find_act_forms(forms),
         lambda: find_names(originals),
@@ -78,8 +81,13 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
         lambda: tie_bodies(list(_rows(originals))),
         lambda: tie_claims(_rows(originals)),
     ]
-    for found in work.together(rules, size_of(documents)):
-        yield from found
+    rows: list[bytes] = []
+    for found in chain.from_iterable(work.together(rules, size_of(documents))):
+        if isinstance(found, bytes):
+            rows.append(found)
+        else:
+            yield found
+    matters.keep(rows)
 
 
 def find_sayings(streams: Sequence[Stream]) -> Iterator[Reference | Phrase]:

@@ -73,17 +73,27 @@ def _grow(
             found.append((i, j))
             i, j = i + way, j + way
             continue
-        step = next(
-            (s for s in _STEPS if _agree(one, two, i + s[0] * way, j + s[1] * way, way)), None
-        )
+        step = _step(one, two, i, j, way)
         if step is None:
             break
         i, j = i + step[0] * way, j + step[1] * way
     return found
 
 
-def _agree(one: Sequence[int], two: Sequence[int], i: int, j: int, way: int) -> bool:
-    """Say whether the next two words from (i, j) are equal."""
-    k, m = i + way, j + way
-    inside = min(i, j, k, m) >= 0 and max(i, k) < len(one) and max(j, m) < len(two)
-    return inside and one[i] == two[j] and one[k] == two[m]
+def _step(
+    one: Sequence[int], two: Sequence[int], i: int, j: int, way: int
+) -> tuple[int, int] | None:
+    """Give how far to skip at a difference, so that the next two words are equal."""
+    most, other = len(one) - 1, len(two) - 1
+    for step in _STEPS:
+        k, m = i + step[0] * way, j + step[1] * way
+        if (
+            0 <= k <= most
+            and 0 <= m <= other
+            and one[k] == two[m]
+            and 0 <= k + way <= most
+            and 0 <= m + way <= other
+            and one[k + way] == two[m + way]
+        ):
+            return step
+    return None

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.rulebook import rules
+
+_RECENT = 20_000
+"""Sentences of which it is at hand whether they are a formula: many stretches share one."""
 
 
 @cache
@@ -30,6 +33,7 @@ def matches(file: str, table: str, text: str) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(text)
 
 
+@lru_cache(_RECENT)
 def is_formula(sentence: str) -> bool:
     """Say whether a sentence is greeting, thanks or procedure, said alike every day.
 

@@ -1,27 +1,34 @@
 """The same matter: the document of the weeks before that shares most of the rare words.
 
 A word tells the more the fewer documents hold it. Each document is compared with those of the
-month before it and no others, so that a hundred thousand cost what they cost one by one.
+month before it and no others, so that a hundred thousand cost what they cost one by one. What two
+have in common is kept for as long as no word of both tells more or less than it did (`in_steps`).
 """
 
 import datetime as dt
 import heapq
+import json
 import math
+import sys
 from array import array
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import blake2b
 from operator import mul
-from typing import NamedTuple
 
+from generator.asking import in_steps
 from generator.corpus import Reference, ReferenceKind
 from generator.model import Document
 from generator.refer.cues import is_formula
 from generator.refer.evidence import listed, opening, shown, tie
+from generator.refer.pairs import Sentence, Vector, best_pair, holding, sentences_holding
 from generator.refer.proper import names_shared, phrases
 from generator.refer.rows import Spot, is_prose, rows_of
-from generator.refer.words import forms, is_content, reads_on, sentences
+from generator.refer.words import forms, is_content, reads_on
+from generator.sharing import ALONE, Work
 
 _DAYS = 30
 _DOCUMENTS = 300
@@ -47,161 +54,263 @@ _LEAST_SCORE = 0.5
 _MOST_TELLING = 60
 """Words that two documents share, the most telling of them."""
 
-Vector = Mapping[str, float]
-Sentence = tuple[Spot, frozenset[str]]
-"""A sentence with the telling words it holds."""
-Telling = tuple[tuple[str, ...], "array[int]"]
-"""The telling words of a document, and how often it has each; few bytes, as all are kept."""
+Telling = tuple[Sequence[str], Sequence[int]]
+"""The telling words of a document, and how often it has each."""
+Ends = tuple[tuple[int, int, int], tuple[int, int, int], str, float, float]
+"""Row, start and end here and there, the names that both sentences print, the rarity of what they
+share, and that of what of it is no name."""
+Tied = tuple[str, Ends | None]
+"""A hash of all that two documents are tied by, and their sentences; None where none tie them."""
+_KIND = "matters"
+_BITS = 3
+"""Of the numbers of documents that hold words: one more or less in ten or so changes no page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """A document with its telling words, a vector of length 1."""
+class Compared:
+    """What a document has in common with those of the month before it, as it is kept."""
 
-    document: Document
-    vector: Vector
-    sentences: tuple[Sentence, ...]
-    """Those that hold telling words."""
+    length: float
+    """Of its vector."""
+    past: Sequence[int]
+    """Their numbers, in order."""
+    products: Sequence[float]
+    """Of the vectors."""
+    tied: Mapping[int, Tied]
+    """The likest of them, by number."""
 
-
-class _Tied(NamedTuple):
-    """Two sentences tied."""
-
-    reference: Reference
-    common: frozenset[str]
-    """Telling words that both hold."""
-    names: frozenset[str]
-
-
-def find_matters(documents: Sequence[Document]) -> Iterator[Reference]:
-    """Tie each document to the one of the month before that is most on the same matter."""
-    every = [_telling(document) for document in documents]
-    holders = Counter(word for told, _ in every for word in told)
-    most = max(_MOST_NAMING, _NAMING * len(documents))
-    usual = frozenset(word for word, n in holders.items() if n > most)
-    past: deque[Weighed] = deque(maxlen=_DOCUMENTS)
-    for document, telling in zip(documents, every, strict=True):
-        if document.date is None:
-            continue
-        vector = _vector(telling, holders, len(documents))
-        here = Weighed(document, vector, tuple(_sentences(document, vector)))
-        while past and (document.date - _day(past[0])).days > _DAYS:
-            past.popleft()
-        for there, cosine, sure in _likest(here, past):
-            tied = _passages(here, there, cosine, usual)
-            if tied and _tells(tied, cosine, holders, len(documents), sure=sure):
-                yield tied.reference
-        past.append(here)
+    def written(self) -> bytes:
+        """Give it as bytes."""
+        return json.dumps((self.length, self.past, self.products, [*self.tied.items()])).encode()
 
 
-def _tells(
-    tied: "_Tied", cosine: float, holders: Counter[str], documents: int, *, sure: bool
-) -> bool:
+@dataclass(slots=True)
+class _Month:
+    """Documents of the last days, by number, with what was worked out of them."""
+
+    past: deque[int]
+    vectors: dict[int, Vector] = field(default_factory=dict)
+    sentences: dict[int, list[Sentence]] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Leave the earliest behind."""
+        gone = self.past.popleft()
+        self.vectors.pop(gone, None)
+        self.sentences.pop(gone, None)
+
+
+class Matters:
+    """All documents, in the order of the run, to be compared with those of the month before."""
+
+    def __init__(self, documents: Sequence[Document], work: Work = ALONE) -> None:
+        """Read the telling words, and what was kept of earlier runs."""
+        self._documents = documents
+        self._work = work
+        self._told = [_told(row) for row in work.each(documents, "telling", _telling)]
+        holders = Counter(word for told, _ in self._told for word in told)
+        self._count = in_steps(len(documents), _BITS)
+        self._holding = {word: in_steps(n, _BITS) for word, n in holders.items()}
+        most = max(1, _MOST_SHARE * self._count)
+        self._weights = {
+            word: math.log(self._count / n) for word, n in self._holding.items() if n <= most
+        }
+        self._kept, changed = self._read_kept()
+        self._changed = [changed & set(told) if changed else changed for told, _ in self._told]
+        self._lengths: dict[int, float] = {}
+
+    def tasks(self, count: int) -> list[Callable[[], Iterator[Reference | bytes]]]:
+        """Part the work: it gives references, and a row for each document, in order, to `keep`."""
+        every = range(len(self._documents))
+        size = max(1, -(-len(every) // count))
+        return [partial(self._find, every[at : at + size]) for at in every[::size]]
+
+    def keep(self, rows: Sequence[bytes]) -> None:
+        """Keep what the tasks gave for each document."""
+        if self._work.cache.keeps:
+            names = list(map(self._work.name, self._documents))
+            stamp = json.dumps([self._count, self._holding, names]).encode()
+            self._work.keep(_KIND, {"": stamp, **dict(zip(names, rows, strict=True))})
+
+    def _read_kept(self) -> tuple[Mapping[int, Compared], AbstractSet[str]]:
+        """Give what was kept of documents, and the words that tell more or less than they did."""
+        kept = self._work.kept(_KIND)
+        try:
+            count, holding, names = json.loads(kept[""])
+            if count != self._count:
+                return {}, frozenset()
+            numbers = {self._work.name(d): n for n, d in enumerate(self._documents)}
+            moved = [numbers.get(name, -1) for name in names]
+            found = {n: _compared(kept[name], moved) for name, n in numbers.items() if name in kept}
+            return found, {word for word, _ in holding.items() ^ self._holding.items()}
+        except (LookupError, ValueError, TypeError, AttributeError):  # nothing that we wrote
+            return {}, frozenset()
+
+    def _find(self, numbers: range) -> Iterator[Reference | bytes]:
+        """Tie each of some documents to the one of the month before most on the same matter."""
+        first = max(0, numbers.start - _DOCUMENTS)
+        month = _Month(deque(n for n in range(first, numbers.start) if self._documents[n].date))
+        for number in numbers:
+            day = self._documents[number].date
+            while day and month.past and self._is_over(month.past, day):
+                month.forget()
+            compared = self._compare(number, month if day else _Month(deque()))
+            yield compared.written() if self._work.cache.keeps else b""
+            yield from self._ties(number, compared)
+            if day:
+                month.past.append(number)
+
+    def _is_over(self, past: Sequence[int], day: dt.date) -> bool:
+        """Say whether the earliest is too far back, or one too many."""
+        earliest = self._documents[past[0]].date or dt.date.min
+        return (day - earliest).days > _DAYS or len(past) > _DOCUMENTS
+
+    def _compare(self, number: int, month: _Month) -> Compared:
+        """Compare a document with those of its month; what is kept and holds is not repeated."""
+        kept = self._kept.get(number)
+        mine = self._changed[number]
+        held = {
+            other: product
+            for other, product in (zip(kept.past, kept.products, strict=True) if kept else ())
+            if other >= 0 and mine.isdisjoint(self._changed[other])
+        }
+        products = [
+            held[other] if other in held else self._product(number, other, month)
+            for other in month.past
+        ]
+        length = self._length(number)
+        tied: dict[int, Tied] = {}
+        for _, other in self._likest(length, month.past, products):
+            before = kept.tied.get(other) if kept else None
+            tied[other] = (
+                before if before and other in held else self._tied(number, other, month, before)
+            )
+        return Compared(length, list(month.past), products, tied)
+
+    def _likest(
+        self, length: float, past: Sequence[int], products: Sequence[float]
+    ) -> Iterator[tuple[float, int]]:
+        """Give the documents most like one, the later of equals first, if like at all."""
+        cosines = (
+            (product / (length * self._length(other)), other)
+            for other, product in zip(past, products, strict=True)
+            if product
+        )
+        most = heapq.nlargest(_CANDIDATES, cosines)
+        return ((cosine, other) for cosine, other in most if cosine >= _LIKE_AT_ALL)
+
+    def _ties(self, number: int, compared: Compared) -> Iterator[Reference]:
+        """Tie a document to those that it was compared with and is like enough."""
+        likest = self._likest(compared.length, compared.past, compared.products)
+        for rank, (cosine, other) in enumerate(likest):
+            sure = rank < _ALIKE and cosine >= _LEAST_COSINE
+            _, ends = compared.tied[other]
+            if ends and _tells(*ends[3:], cosine, sure=sure):
+                one, two = (
+                    Spot(rows_of(self._documents[n])[row], start, end)
+                    for n, (row, start, end) in ((number, ends[0]), (other, ends[1]))
+                )
+                say = _say(ends[2])
+                yield tie(ReferenceKind.SAME_EVENT, one, two, say, _LEAST_SCORE + cosine)
+
+    def _length(self, number: int) -> float:
+        """Give the length of a document's vector, words that no other has included."""
+        if number not in self._lengths:
+            kept = None if self._changed[number] else self._kept.get(number)
+            weights = self._tell(number).values() if kept is None else ()
+            length = math.sqrt(math.fsum(weight * weight for weight in weights)) or 1.0
+            self._lengths[number] = length if kept is None else kept.length
+        return self._lengths[number]
+
+    def _tell(self, number: int) -> Vector:
+        """Give what each word of a document tells."""
+        return {
+            word: (1 + math.log(times)) * self._weights[word]
+            for word, times in zip(*self._told[number], strict=True)
+            if word in self._weights
+        }
+
+    def _vector(self, number: int, month: _Month) -> Vector:
+        if number not in month.vectors:
+            told = self._tell(number).items()
+            month.vectors[number] = {word: w for word, w in told if self._holding[word] > 1}
+        return month.vectors[number]
+
+    def _product(self, one: int, two: int, month: _Month) -> float:
+        """Multiply two vectors; the sum is exact: the order of the words does not matter."""
+        first, second = self._vector(one, month), self._vector(two, month)
+        shared = first.keys() & second.keys()
+        return math.fsum(map(mul, map(first.__getitem__, shared), map(second.__getitem__, shared)))
+
+    def _sentences(self, number: int, month: _Month) -> list[Sentence]:
+        if number not in month.sentences:
+            vector = self._vector(number, month)
+            month.sentences[number] = list(sentences_holding(self._documents[number], vector))
+        return month.sentences[number]
+
+    def _tied(self, number: int, other: int, month: _Month, before: Tied | None) -> Tied:
+        """Tie two documents by their most telling words; as before where these tell the same."""
+        mine, theirs = self._vector(number, month), self._vector(other, month)
+        shared = {word: x * theirs[word] for word, x in mine.items() if word in theirs}
+        telling = sorted(shared, key=lambda w: (-shared[w], w))[:_MOST_TELLING]
+        written = " ".join(f"{word} {self._holding[word]}" for word in telling)
+        stamp = blake2b(written.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        if before and before[0] == stamp:
+            return before
+        weights = {word: math.sqrt(shared[word]) for word in telling}
+        return stamp, self._ends(number, other, month, weights)
+
+    def _ends(self, number: int, other: int, month: _Month, weights: Vector) -> Ends | None:
+        """Give the two sentences that share most, a name that few documents hold among it."""
+        first, second = self._sentences(number, month), self._sentences(other, month)
+        found = best_pair(holding(first, weights), holding(second, weights), weights)
+        if not found or len(found[2]) < _LEAST_SHARED:
+            return None
+        one, two, common = found
+        names = names_shared(one.text, two.text, common)
+        most = max(_MOST_NAMING, _NAMING * self._count)
+        rare = any(self._holding[name] <= most for name in names)
+        if not rare or not all(reads_on(s.text) and not is_formula(s.text) for s in (one, two)):
+            return None
+        printed = listed(phrases(two.text, names)[:_SHOWN])
+        whole, subject = self._rarity(common), self._rarity(common - names)
+        return _ends(one), _ends(two), printed, whole, subject
+
+    def _rarity(self, words: AbstractSet[str]) -> float:
+        return math.fsum(self._weights[word] for word in words)
+
+
+def _tells(whole: float, subject: float, cosine: float, *, sure: bool) -> bool:
     """Say whether two sentences share more than names that many a document puts together."""
-    whole = _rarity(tied.common, holders, documents)
-    subject = _rarity(tied.common - tied.names, holders, documents) + _PER_LIKENESS * cosine
+    enough = subject + _PER_LIKENESS * cosine >= _LEAST_SUBJECT
     named = whole >= _LEAST_NAMED and cosine >= _NAMED_ALIKE
-    return (sure or whole >= _LEAST_RARITY) and (subject >= _LEAST_SUBJECT or named)
+    return (sure or whole >= _LEAST_RARITY) and (enough or named)
 
 
-def _day(weighed: Weighed) -> dt.date:
-    return weighed.document.date or dt.date.min
+def _ends(spot: Spot) -> tuple[int, int, int]:
+    return spot.row.number, spot.start, spot.end
 
 
-def _telling(document: Document) -> Telling:
+def _telling(document: Document) -> bytes:
+    """Give the words of subject of a document, a line, and below them how often it has each."""
     rows = filter(is_prose, rows_of(document))
     counts = Counter(word for row in rows for word in forms(row.block.text))
-    told = tuple(filter(is_content, counts))
-    return told, array("L", map(counts.__getitem__, told))
+    told = list(filter(is_content, counts))
+    times = " ".join(str(counts[word]) for word in told)
+    return f"{' '.join(told)}\n{times}".encode("utf-8", "surrogatepass")
 
 
-def _vector(telling: Telling, holders: Counter[str], documents: int) -> Vector:
-    weights = {
-        word: (1 + math.log(n)) * math.log(documents / holders[word])
-        for word, n in zip(*telling, strict=True)
-        if holders[word] <= max(1, _MOST_SHARE * documents)
-    }
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {word: w / length for word, w in weights.items() if holders[word] > 1}
+def _told(row: bytes) -> Telling:
+    """Read a row; a word that comes again is kept once, as all documents are read."""
+    words, _, times = row.decode("utf-8", "surrogatepass").partition("\n")
+    return list(map(sys.intern, words.split())), array("L", map(int, times.split()))
 
 
-def _likest(here: Weighed, past: Sequence[Weighed]) -> Iterator[tuple[Weighed, float, bool]]:
-    """Give the three documents most like `here`, the later of equals first, if like at all.
-
-    The third says whether they are so like that any sentences that share enough will do.
-    """
-    cosines = ((_cosine(here.vector, one.vector), number) for number, one in enumerate(past))
-    for rank, (cosine, number) in enumerate(heapq.nlargest(_CANDIDATES, cosines)):
-        if cosine >= _LIKE_AT_ALL:
-            yield past[number], cosine, rank < _ALIKE and cosine >= _LEAST_COSINE
-
-
-def _cosine(one: Vector, two: Vector) -> float:
-    """Multiply two vectors; the sum is exact, so that the order of the words does not matter."""
-    shared = one.keys() & two.keys()
-    return math.fsum(map(mul, map(one.__getitem__, shared), map(two.__getitem__, shared)))
-
-
-def _rarity(words: Iterable[str], holders: Counter[str], documents: int) -> float:
-    return math.fsum(math.log(documents / holders[word]) for word in words)
-
-
-def _passages(
-    here: Weighed, there: Weighed, cosine: float, usual: AbstractSet[str]
-) -> _Tied | None:
-    """Tie the two sentences that share most, a name not `usual` among it."""
-    shared = {w: x * there.vector[w] for w, x in here.vector.items() if w in there.vector}
-    telling = sorted(shared, key=lambda w: (-shared[w], w))[:_MOST_TELLING]
-    weights = {word: math.sqrt(shared[word]) for word in telling}
-    found = _best_pair(_holding(here, weights), _holding(there, weights), weights)
-    if not found or len(found[2]) < _LEAST_SHARED:
-        return None
-    one, two, common = found
-    names = names_shared(one.text, two.text, common)
-    if not names - usual or not all(
-        reads_on(s.text) and not is_formula(s.text) for s in (one, two)
-    ):
-        return None
-    say = _say(listed(phrases(two.text, names)[:_SHOWN]))
-    tied = tie(ReferenceKind.SAME_EVENT, one, two, say, _LEAST_SCORE + cosine)
-    return _Tied(tied, common, names)
-
-
-def _sentences(document: Document, vector: Vector) -> Iterator[Sentence]:
-    """Give the sentences of prose that hold words of a vector, with those words."""
-    for row in filter(is_prose, rows_of(document)):
-        for span in sentences(row.block.text):
-            if held := vector.keys() & set(forms(row.block.text[slice(*span)])):
-                yield Spot(row, *span), frozenset(held)
-
-
-def _holding(one: Weighed, weights: Vector) -> list[Sentence]:
-    """Give the sentences that hold weighted words, with those words."""
-    return [
-        (spot, held & weights.keys())
-        for spot, held in one.sentences
-        if not held.isdisjoint(weights)
-    ]
-
-
-def _best_pair(
-    mine: Sequence[Sentence], theirs: Sequence[Sentence], weights: Vector
-) -> tuple[Spot, Spot, frozenset[str]] | None:
-    """Give the two sentences that share most weight, the first of equals, and what they share."""
-    holding: dict[str, list[int]] = defaultdict(list)
-    for number, (_, held) in enumerate(theirs):
-        for word in held:
-            holding[word].append(number)
-    best, chosen = 0.0, None
-    for spot, held in mine:
-        totals: Counter[int] = Counter()
-        for word in sorted(held):
-            for number in holding[word]:
-                totals[number] += weights[word]  # type: ignore[assignment]
-        for number, total in sorted(totals.items()):
-            if total > best + 1e-9:
-                best, chosen = total, (spot, theirs[number][0], held & theirs[number][1])
-    return chosen
+def _compared(row: bytes, moved: Sequence[int]) -> Compared:
+    """Read what `Compared.written` wrote; `moved` are the numbers that documents have now."""
+    length, past, products, tied = json.loads(row)
+    return Compared(
+        length, [moved[n] for n in past], products, {moved[n]: ends for n, ends in tied}
+    )
 
 
 def _say(names: str) -> Callable[[Spot, Spot, str], str]:

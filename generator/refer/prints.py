@@ -15,7 +15,7 @@ from itertools import chain, compress, pairwise
 from generator.model import Document
 from generator.refer.marked import elided, marked, reported
 from generator.refer.rows import Spot, is_prose, rows_of
-from generator.refer.words import prints, word_starts, words
+from generator.refer.words import prints, word_spans, word_starts
 from generator.sharing import Work, numbers, read_numbers
 
 _BASE = 0x1B873593CC9E2D51
@@ -58,8 +58,8 @@ class Stream:
         cuts = [span[0], *ends, span[1]]
         best = max(range(len(cuts) - 1), key=lambda n: (cuts[n + 1] - cuts[n], -n))
         first, row = self.firsts[at + best], rows_of(self.document)[self.rows[at + best]]
-        found = words(row.block.text)[cuts[best] - first : cuts[best + 1] - first]
-        return Spot(row, found[0].start, found[-1].end)
+        found = word_spans(row.block.text)
+        return Spot(row, found[cuts[best] - first][0], found[cuts[best + 1] - first - 1][1])
 
 
 def streams(documents: Sequence[Document], work: Work) -> list[Stream]:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from generator.corpus import Reference, ReferenceKind
-from generator.refer.cues import cue
+from generator.refer.cues import is_formula
 from generator.refer.differences import differences
 from generator.refer.evidence import opening, shown, tie
 from generator.refer.prints import Span, Stream
@@ -191,8 +191,7 @@ def without_ceremony(spot: Spot) -> str:
     """Give the words of a spot that stand in no sentence of greeting, thanks or procedure."""
     text = spot.row.block.text
     spans = [(max(a, spot.start), min(b, spot.end), text[a:b]) for a, b in sentences(text)]
-    ceremony = cue("ceremony", "ceremony")
-    return " ".join(text[a:b] for a, b, whole in spans if a < b and not ceremony.search(whole))
+    return " ".join(text[a:b] for a, b, whole in spans if a < b and not is_formula(whole))
 
 
 def _quotes(marked: str) -> Callable[[Spot, Spot, str], str]:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
 from generator.model import Span
 from generator.rulebook import rules
 
+_RECENT = 2_000
+"""Texts whose words are at hand."""
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CONFUSED = str.maketrans({"1": "l", "0": "o", "’": None, "'": None, "-": None})
 _MARKS = str.maketrans({"’": None, "'": None, "-": None})
@@ -34,6 +36,12 @@ def words(text: str) -> list[Word]:
 def word_starts(text: str) -> list[int]:
     """Give where each word begins."""
     return [word.start() for word in _WORD.finditer(text)]
+
+
+@lru_cache(_RECENT)
+def word_spans(text: str) -> tuple[Span, ...]:
+    """Give where each word begins and ends; what is asked again soon is at hand."""
+    return tuple(word.span() for word in _WORD.finditer(text))
 
 
 def forms(text: str) -> list[str]:
