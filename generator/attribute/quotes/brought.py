@@ -44,9 +44,9 @@ def _named_so(phrases: Phrases, noun: str, stop: int, whose: list[int]) -> Itera
         if not phrases.words(i).endswith(noun):
             yield i  # the Environment Ministry
         elif _INDEFINITE.match(phrases.words(i)):
-            if letters[i - 2 : i] == "N," and parts[i - 2][-1] in "CBR":
+            if letters[i - 2 : i] == "N," and i - 2 in whose:
                 yield i - 2  # Clean Water, a group
             elif letters[i + 1 : i + 3] == ",N" and parts[i + 2][-1] == "C":
                 yield i + 2  # a group, Clean Water
-            elif i in whose:
+            elif i in whose and parts[i][-1] == "H":
                 yield i

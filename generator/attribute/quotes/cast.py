@@ -43,7 +43,8 @@ class Cast:
         whether it is printed as a title."""
         self._people = people
         printed = list(printed_names(paragraphs))
-        printed += (one._replace(paragraph=0) for one in printed_names(headlines))
+        heads = (one._replace(paragraph=0) for one in printed_names(headlines))
+        printed += (one for one in heads if is_given(one.name))
         times = Counter(one.name for one in printed)
         for one in printed:
             person = self._person(one.name, one.paragraph)
@@ -138,6 +139,11 @@ class Cast:
         alike = [person for person in people if single or name == person.name]
         return alike[0] if len(alike) == 1 else None
 
+    def has_family(self, words: str) -> bool:
+        """Say whether a phrase ends with the surname of somebody read so far: "a tired Ruiz"."""
+        name = split_name(words).name
+        return bool(name) and bool(self._surnames.get(family(name)))
+
     def described(self, words: str, paragraph: int) -> Person | str:
         """Give the only person or body whom a description can mean, else why there is none."""
         plain = _POSSESSIVE.sub("", words)
@@ -148,7 +154,8 @@ class Cast:
                 return found[0]
             if found:
                 return f"“{plain}” can be " + " or ".join(person.name for person in found)
-            bare = low.startswith("the ") and not _OWNER.search(low)
+            printed = plain.split()[-1][0].isupper()  # the Daily Caller
+            bare = low.startswith("the ") and not printed and not _OWNER.search(low)
             if bare and is_person(low.split()[-1].partition("-of-")[0]):
                 return f"nobody is called “{plain}” before"
         if low.startswith((*_OWNED, _YOURS)) and not low.startswith(_OURS):

@@ -122,7 +122,8 @@ def is_full_name(name: str) -> bool:
     lows = [part.casefold() for part in parts]
     if not 1 < len(parts) <= _LONGEST_NAME or len(lows[-1].rstrip(".")) == 1:
         return False
-    if any(low in ("of", "for", "the", "and") for low in lows):
+    quoted = any(part.endswith(("’", "'")) for part in parts[:-1])  # ‘Thin-skinned’ Ruiz
+    if quoted or any(low in ("of", "for", "the", "and") for low in lows):
         return False
     ends = (parts[0], parts[-1])
     loud = [len(part) > _ACRONYM[0] and part.isupper() and part.isalpha() for part in ends]

@@ -1,22 +1,18 @@
 """Whom a mention means: a name, a description, or a pronoun with what it stands for."""
 
 import re
-from collections.abc import Callable
 
 from generator.attribute.quotes.brought import brought_in
+from generator.attribute.quotes.candidates import FITS, HERS, ONE, OWNER, Candidates
 from generator.attribute.quotes.cast import Cast
-from generator.attribute.quotes.cue import REACH
 from generator.attribute.quotes.lexicon import utterances, views
 from generator.attribute.quotes.names import is_given, split_name
 from generator.attribute.quotes.papers import find_maker
 from generator.attribute.quotes.person import Person, Who, is_one, where
 from generator.attribute.quotes.phrases import Phrases
 from generator.attribute.quotes.story import Story
-from generator.attribute.quotes.subjects import SPEAKS, beside, joint_end
+from generator.attribute.quotes.subjects import beside, joint_end
 from generator.attribute.quotes.variations import is_demonym, varied
-
-_HERS = {"his ": "he", "her ": "she", "their ": "they"}
-_OWNER = re.compile(r"^(?P<owner>.+?)(?:[’']s|(?<=s)[’'])\s+(?P<owned>\S.*)$")
 
 
 class Resolver:
@@ -25,8 +21,8 @@ class Resolver:
     def __init__(self, story: Story, cast: Cast) -> None:
         self._story, self._cast = story, cast
         self._known: dict[tuple[int, int], Who] = {}
-        self.heard: set[int] = set()
-        """Identities of those who have been quoted so far."""
+        self._candidates = Candidates(story, cast, self.who, self._known)
+        self.heard = self._candidates.heard
         self.last = 0
         """Identity of the last of these, 0 for nobody."""
 
@@ -65,7 +61,7 @@ class Resolver:
         if len(parts) == 1 and words[0].isupper() and self._cast.known(words):
             return True  # King said
         proper = parts[-1] == "C" or parts.partition("g")[0].endswith("CC")
-        somebody = parts[0] != "D" or "T" in parts or "H" in parts or bool(self._cast.known(words))
+        somebody = parts[0] != "D" or "T" in parts or "H" in parts or self._cast.has_family(words)
         if parts[0] == "D" and "g" in parts and not is_given(split_name(words).name or "-"):
             return False  # the secretary of the Boat Club
         return proper and somebody and not (words[0].islower() and not split_name(words).name)
@@ -113,7 +109,7 @@ class Resolver:
         phrases = self._story.phrases(paragraph)
         his, _, owned = phrases.words(at).partition(" ")
         somebody = phrases.parts[at][-1] in "HB"
-        pronoun = somebody and _HERS.get(f"{his.casefold()} ")
+        pronoun = somebody and HERS.get(f"{his.casefold()} ")
         found = self._pronoun(paragraph, at, pronoun) if pronoun and owned else Who(None)
         owner = found.person
         if not owner or owner.described or not found.reason.endswith(where(paragraph, paragraph)):
@@ -165,9 +161,9 @@ class Resolver:
         """Say whose a statement, a letter, a remark is."""
         words = self._story.phrases(paragraph).words(at)
         low = words.casefold()
-        if low.startswith(tuple(_HERS)) and low.split()[-1] in utterances():
-            return self._pronoun(paragraph, at, _HERS[low.split()[0] + " "])
-        if m := _OWNER.match(words):
+        if low.startswith(tuple(HERS)) and low.split()[-1] in utterances():
+            return self._pronoun(paragraph, at, HERS[low.split()[0] + " "])
+        if m := OWNER.match(words):
             owner = m["owner"]
             named = owner.split()[-1][0].isupper()
             return _from((self._cast.named if named else self._cast.described)(owner, paragraph))
@@ -183,85 +179,35 @@ class Resolver:
         doubt: Person | None = None
         """The nearest, of whom nothing says whether it is a he or a she."""
         there = paragraph
-        for number, _, places in (
-            self._story.sentences_before(paragraph, at) if low in _FITS else ()
-        ):
-            found = [(i, who) for i in places if (who := self._candidate(number, i, low))]
-            unnamed = next((i for i in places if self._is_unnamed(number, i, low)), None)
+        for number, _, places in self._story.sentences_before(paragraph, at) if low in FITS else ():
+            found = self._candidates.of(number, places, low, asked_at=(paragraph, at))
+            unnamed = next((i for i in places if self._candidates.is_unnamed(number, i, low)), None)
             if unnamed is not None and not doubt and (not found or found[-1][0] < unnamed):
                 other = self._story.phrases(number).words(unnamed)
                 return Who(None, f"“{words}” can be “{other}”, whom nothing names")
             if not found:
                 continue
             i, first = found[0]
-            told = low not in _ONE or first.gender() is not None
+            told = low not in ONE or first.gender() is not None
             if doubt is None:
                 near = id(first) == self.last and (told or number == paragraph)
-                rivals = [] if near else self._rivals(number, i, low, [who for _, who in found])
+                rivals = (
+                    []
+                    if near
+                    else self._candidates.rivals(number, i, low, [who for _, who in found])
+                )
                 if rivals:
                     return _either(words, [first, *rivals])
                 if told or (number >= paragraph - 1 and not first.described) or near:
-                    if low in _ONE and not first.gender():
-                        first.shown = _ONE[low]
+                    if low in ONE and not first.gender():
+                        first.shown = ONE[low]
                     return Who(first, f"“{words}” is {first.name}, {where(paragraph, number)}")
                 doubt, there = first, number
             elif first is not doubt and told:
                 return _either(words, [first, doubt])
-        if doubt:
+        if doubt and not (doubt.described and there < paragraph - 1):
             return Who(doubt, f"“{words}” is {doubt.name}, {where(paragraph, there)}")
         return Who(None, f"whom “{words}” means, the text leaves open")
-
-    def _candidate(self, number: int, i: int, low: str) -> Person | None:
-        """Give whom a subject names, where the pronoun `low` can stand for that."""
-        phrases = self._story.phrases(number)
-        if phrases.letters[i] == "N":
-            who = self._owner(phrases, i) if low in _ONE else None
-            who = who or self.who(number, i)
-        else:
-            same = phrases.words(i).casefold() == low
-            who = self._known.get((number, i), Who(None)) if same else Who(None)
-        aside = phrases.letters[max(0, i - 2) : i] == "N," and who.person and who.person.described
-        if not who.person or aside or not _FITS[low](who.person):
-            return None
-        bare = low in _ONE and " " not in who.person.name and not who.person.gender()
-        bare &= not set("HT") & set(phrases.parts[i])  # another driver, Moe, was tired
-        bare |= low in _ONE and who.person.described and "x" in phrases.parts[i]  # Ruiz’s agent
-        return None if bare and not SPEAKS.match(phrases.letters, i + 1) else who.person
-
-    def _owner(self, phrases: Phrases, i: int) -> Who | None:
-        """Give whose a subject is that is nobody itself: "Ruiz’s fate is open, but she ..."."""
-        m = _OWNER.match(phrases.words(i)) if phrases.parts[i][-1] not in "HCT" else None
-        owner = self._cast.known(m["owner"]) if m else None
-        return Who(owner) if owner and not owner.body else None
-
-    def _is_unnamed(self, number: int, i: int, low: str) -> bool:
-        """Say whether a subject speaks, fits `low`, and is nobody whom the text names."""
-        phrases = self._story.phrases(number)
-        letters, words = phrases.letters, phrases.words(i).casefold()
-        if low not in _ONE or letters[i] != "N" or phrases.parts[i][-1] != "H":
-            return False
-        spoken = SPEAKS.match(letters, i + 1) or letters[i - 1 : i] == "S"
-        if not spoken and not words.startswith(tuple(_HERS)):
-            return False
-        return is_one(words.split()[-1], _ONE[low]) and not self.who(number, i).person
-
-    def _rivals(self, number: int, i: int, low: str, found: list[Person]) -> list[Person]:
-        """Give who else is named beside the subject at `i` and can be meant as well.
-
-        Nobody where the subject says something: it is who goes on speaking.
-        """
-        phrases = self._story.phrases(number)
-        if low not in _ONE or SPEAKS.match(phrases.letters, i + 1) or id(found[0]) in self.heard:
-            return []
-        stop = phrases.letters.find(".", i, i + REACH)
-        others = [
-            who
-            for at in range(i + 1, stop if stop >= 0 else min(i + REACH, len(phrases.letters)))
-            if phrases.letters[at] == "N" and phrases.parts[at][-1] == "C"
-            if (who := self._cast.known(phrases.words(at)))
-        ]
-        fitting = [who for who in others if who.gender() and _FITS[low](who)]
-        return list({id(who): who for who in fitting if who is not found[0]}.values())
 
 
 def _either(words: str, people: list[Person]) -> Who:
@@ -271,10 +217,6 @@ def _either(words: str, people: list[Person]) -> Who:
 
 def _from(found: Person | str) -> Who:
     return Who(None, found) if isinstance(found, str) else Who(found)
-
-
-def _one(gender: str) -> Callable[[Person], bool]:
-    return lambda person: not person.many and not person.body and person.gender() in (None, gender)
 
 
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
@@ -290,10 +232,3 @@ def _is_role(phrases: Phrases, at: int) -> bool:
 
 _APPOSED = re.compile("N,NW")
 _LIMITS = re.compile("[pg]N|o[pw]N")
-_ONE = {"he": "m", "she": "f"}
-_FITS: dict[str, Callable[[Person], bool]] = {
-    "he": _one("m"),
-    "she": _one("f"),
-    "it": lambda person: person.body,
-    "they": lambda person: person.many or person.gender() == "they",
-}

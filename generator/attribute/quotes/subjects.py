@@ -13,7 +13,10 @@ _MAIN = re.compile(
           | (?<=P)x[Ra]*[vsf] )""",
     re.VERBOSE,
 )
-_SUBJECTS = re.compile(_MAIN.pattern + r"| (?<=[SK]) (?P<said>[NP])", re.VERBOSE)
+_SUBJECTS = re.compile(
+    _MAIN.pattern + r"| (?<=[SK]) (?P<said>[NP]) | (?<![^.]) (?P<topic>N) (?= ,[NP][RAa]*S,Q )",
+    re.VERBOSE,
+)
 _UNDER = re.compile(r"(?: [tuW(] | (?<!,)c ) R* $", re.VERBOSE)
 """What stands before the subject of a clause under another: "that he", "when he", "who he"."""
 _OF = re.compile("N[pgw]o{1,2}$")
@@ -181,6 +184,21 @@ def beside(letters: str, at: int) -> int | None:
     """
     m = _BESIDE.match(letters, at)
     return m.end() - 1 if m else None
+
+
+_OF_WHOM = frozenset(",QaAVRDEJN")
+
+
+def is_spoken_of(letters: str, i: int, at: int) -> bool:
+    """Say whether "she said" at `at`, after a comma, tells of the subject at `i`: that is another.
+
+    "The governor, she said, did well", "The mayor had done “a good job”, she said".
+
+    >>> is_spoken_of("N,PS,Q", 0, 2), is_spoken_of("NAVQ,PS.", 0, 5), is_spoken_of("NuPS", 0, 2)
+    (True, True, False)
+    """
+    told = letters[at - 1 : at] == "," and SPEAKS.match(letters, at + 1)
+    return bool(told and letters[i] == "N" and set(letters[i + 1 : at]) <= _OF_WHOM)
 
 
 def is_passive(letters: str, verb: int) -> bool:

@@ -113,11 +113,7 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
         return False  # Minister for Health Ana Ruiz
     if word in _OBJECTS and "".join(w.letter for w in found[-2:]) == "kp":
         return _add_pronoun(found, m)
-    last = found[-1] if found else None
-    named = last is not None and last.letter == "C"
-    if is_given_word(m, last, names, fresh=fresh) or (
-        word[0].islower() and is_particle(word, m.string, m.end(), named=named)
-    ):
+    if _is_of_name(m, found, names, fresh=fresh):
         letter = "C"
     else:
         after = _AFTER.match(m.string, m.end())
