@@ -26,7 +26,7 @@ _MOST_FIRST = 9
 """The same where the first to name it is followed."""
 _LEAST = 0.56
 """Score of a first naming, that of its own evidence where it is more."""
-_HEAD = 700
+_HEAD = 1500
 """Characters at the head that say what a document is about."""
 _HEADED = 2
 """Times that it names one that stands at its head: once may be in passing."""

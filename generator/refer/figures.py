@@ -143,9 +143,17 @@ def tie_figures(figures: Iterable[Figure]) -> Iterator[Reference]:
             holders = {figure.spot.row.document.id for figure in group}
             if len(holders) > _MOST_DOCUMENTS or len(group) > _MOST_EACH * _MOST_DOCUMENTS:
                 continue
+            done = set()
             for one, two in combinations(group, 2):
-                if score := _same(one, two):
+                ends = (*_end(one), *_end(two))
+                if ends not in done and (score := _same(one, two)):
+                    done.add(ends)
                     yield tie(ReferenceKind.SAME_FIGURE, one.spot, two.spot, _say, score)
+
+
+def _end(one: Figure) -> tuple[str, float]:
+    """Name what is tied once: a size in a document, however often it is given there."""
+    return one.spot.row.document.id, one.value
 
 
 def _by_unit(figures: Iterable[Figure]) -> Iterator[list[Figure]]:

@@ -120,7 +120,16 @@ def _says_enough(call: Call, here: Card) -> bool:
         return bool(call.parties and call.places) and not is_public(call.sorts)
     if is_public(call.sorts):
         return bool(call.places or call.days)
+    if _is_several(call) and not (call.days or call.places):
+        return False
     return bool(call.parties or (call.places and call.sorts <= PUBLIC and not call.sorts <= _THIS))
+
+
+def _is_several(call: Call) -> bool:
+    """Say whether a call means several: "my letters", but not "my remarks"."""
+    noun = call.spot.text.rsplit(maxsplit=1)[-1].lower()
+    sorts = rules("occasions")["sorts"]
+    return noun not in sorts and noun.removesuffix("s") in sorts
 
 
 def _looked_back(call: Call, here: Card) -> tuple[dt.date, dt.date]:

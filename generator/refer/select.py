@@ -17,6 +17,8 @@ _NAMED = set(ReferenceKind) - {ReferenceKind.REPEATS}
 """Kinds beside which a paragraph need not say again that it names the document."""
 _MOST_SOURCES = 2
 """Ties of the same words: where they come from, and where else they were said."""
+_MOST_ALIKE = 4
+"""Passages that two documents repeat of one another: of more, a reader knows by then."""
 Block = tuple[str, str]
 """Document and block."""
 _EXACT = set(ReferenceKind) - {ReferenceKind.SAME_EVENT, ReferenceKind.SAME_AGREEMENT}
@@ -35,6 +37,7 @@ def select(
     told: list[NearLink] = []
     kept: list[Reference] = []
     calls: Counter[tuple[str, str]] = Counter()
+    alike: Counter[tuple[str, str]] = Counter()
     taken: dict[tuple[str, str], list[Passage]] = {}
     ties: set[tuple[str, ...]] = set()
     for one in sorted(_apart(found, told), key=_strongest):
@@ -45,11 +48,14 @@ def select(
         if one.score < min_confidence:
             weak = f"the evidence counts {one.score:.2f}, and {min_confidence:.2f} is asked for"
             told.append(NearLink(one, weak))
+        elif one.kind is ReferenceKind.REPEATS and alike[here[0], there[0]] >= _MOST_ALIKE:
+            told.append(NearLink(one, f"the two documents have {_MOST_ALIKE} longer ones"))
         elif calls[here] >= _MOST:
             told.append(NearLink(one, f"the paragraph has {_MOST} stronger references"))
         elif same < _MOST_SOURCES:
             kept.append(one)
             calls[here] += 1
+            alike[here[0], there[0]] += one.kind is ReferenceKind.REPEATS
             ties |= {(*here, *there), (here[0], there[0])}
             if one.kind in _NAMED:
                 ties.add((*here, there[0]))

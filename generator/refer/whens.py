@@ -13,6 +13,7 @@ from generator.rulebook import rules
 Days = tuple[dt.date, dt.date]
 """First and last."""
 
+_OF_YEAR = re.compile(r",? (?:of )?(?P<which>this|last) year\b")
 _UNITS = {"day": 1.0, "week": DAYS_IN_WEEK, "month": DAYS_IN_MONTH, "year": DAYS_IN_YEAR}
 _SLACK = {"day": 0, "week": 4, "month": 20, "year": 200}
 """Days by which a round number of units may be out."""
@@ -27,11 +28,15 @@ def days_meant(text: str, today: dt.date) -> Days | None:
 
     >>> [str(day) for day in days_meant("my April speech", dt.date(1974, 1, 2))]
     ['1973-04-01', '1973-04-30']
+    >>> [str(day) for day in days_meant("at the end of April of this year", dt.date(1974, 8, 2))]
+    ['1974-04-01', '1974-04-30']
     >>> days_meant("my Augusta speech", dt.date(1974, 1, 2)) is None
     True
     """
     for named in days_in(text, today):
         return named.day, named.day
+    if (found := _months().search(text)) and _OF_YEAR.match(text, found.end()):
+        return _month(text, today)
     for pattern in patterns("occasions", "when"):
         if found := pattern.search(text):
             return _relative(found.groupdict(), today)
@@ -77,7 +82,9 @@ def _month(text: str, today: dt.date) -> Days | None:
     if not found:
         return None
     month = rules("documents")["months"]["names"].index(found["month"].lower()) + 1
-    year = int(found["year"] or today.year - (month > today.month))
+    of_year = _OF_YEAR.match(text, found.end())
+    last = of_year["which"] == "last" if of_year else month > today.month
+    year = int(found["year"] or today.year - last)
     if not year:
         return None
     return dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])

@@ -30,6 +30,8 @@ _LESS_LIKELY, _LEAST_LIKELY = 1.5, 3.5
 2.7 times as many documents, and by how much three and four at most."""
 _LEAST_SAID = 10
 """Words of a quotation that counts although both texts have it in a sentence of ceremony."""
+_NEAR = 60
+"""Days after which two words in marks are anybody's."""
 _LEAST_EQUAL = 6
 """Words of an unmarked passage that must stand in the other."""
 _FULL_SURPRISE = 300.0
@@ -150,6 +152,8 @@ def _reference(one: Stream, two: Stream, found: Shared, lot: float) -> Reference
     worth = all(_is_worth(spot, found, quoted=quoted, sure=sure) for spot in (first, second))
     if not told or not worth:
         return None
+    if quoted and _size(found) == PHRASE and not _is_near(one, two):
+        return None
     if quoted and is_title(first.text) != is_title(second.text):
         return None
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
@@ -158,6 +162,12 @@ def _reference(one: Stream, two: Stream, found: Shared, lot: float) -> Reference
         return tie(kind, first, second, _repeated, score)
     marked = one if found.mark[0] == found.pair[0] else two
     return tie(kind, first, second, _quotes(marked.document.id), score)
+
+
+def _is_near(one: Stream, two: Stream) -> bool:
+    """Say whether two texts are known to be of one time."""
+    first, second = one.document.date, two.document.date
+    return first is not None and second is not None and abs((first - second).days) <= _NEAR
 
 
 def _is_worth(spot: Spot, found: Shared, *, quoted: bool, sure: bool) -> bool:
