@@ -1,4 +1,4 @@
-"""Who held an office that a label names alone, by what other texts of those days say."""
+"""Who held an office that a label names alone, and who asks by a given name, by other texts."""
 
 import datetime as dt
 
@@ -75,3 +75,42 @@ def test_long_ago_is_not_near():
     late = text("Remarks by the President", "May 1, 2016")
     assert names(read(BEFORE, AFTER, late)[2]) == {""}
     assert read(BEFORE)[0].date == dt.date(2011, 3, 1)
+
+
+PRESS = "Transcript of Chair Ormond’s Press Conference\n{day}\n\n"
+CALLED = (
+    "CHAIR ORMOND. Good afternoon.\n\nMICHELE SMITH. {who}.\n\nQUESTION. {words} Why?\n\n"
+    "CHAIR ORMOND. Because of the tide and of nothing else, as I have said before.\n"
+)
+
+
+def press(day: str, who: str, words: str) -> str:
+    return PRESS.format(day=day) + CALLED.format(who=who, words=words)
+
+
+def askers(*texts: str) -> list[set[str]]:
+    found = []
+    for document in read(*texts):
+        by_id = {s.id: s.name for s in document.speakers}
+        found.append({by_id.get(t.speaker or "", "") for t in document.turns if "Q" in t.label[:1]})
+    return found
+
+
+def test_a_given_name_is_whose_other_texts_give_in_full():
+    named = press("March 16, 2011", "Steve", "Steve Marsh, Harbor News.")
+    called = press("June 15, 2011", "Steve", "Thank you.")
+    assert askers(named, called) == [{"Steve Marsh"}, {"Steve Marsh"}]
+
+
+def test_two_of_one_given_name_are_as_bad_as_none():
+    named = press("March 16, 2011", "Steve", "Steve Marsh, Harbor News.")
+    other = press("April 27, 2011", "Steve", "Steve Fenn, Rope Weekly.")
+    called = press("June 15, 2011", "Steve", "Thank you.")
+    assert askers(named, other, called)[2] == {"Steve"}
+
+
+def test_where_others_answer_a_given_name_is_somebody_elses():
+    named = press("March 16, 2011", "Steve", "Steve Marsh, Harbor News.")
+    called = press("June 15, 2011", "Steve", "Thank you.").replace("Michele Smith", "Ada Hume")
+    called = called.replace("ORMOND", "ROWE").replace("Ormond", "Rowe").replace("SMITH", "HUME")
+    assert askers(named, called)[1] == {"Steve"}

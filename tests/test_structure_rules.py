@@ -72,6 +72,13 @@ def test_names_are_found_in_the_examples(table, kind):
         assert not any(p.search(example) for p in patterns), example
 
 
+def test_who_speaks_next_is_introduced_by_the_examples():
+    entry = rules("speakers")["introduces"]
+    patterns = [re.compile(p, re.VERBOSE | re.IGNORECASE) for p in entry["match"]]
+    assert all(any(p.search(e) for p in patterns) for e in entry["examples"])
+    assert not any(p.search(e) for p in patterns for e in entry["not"])
+
+
 @pytest.mark.parametrize("kind", rules("speakers")["floor"])
 def test_floor_is_given_by_its_examples(kind):
     entry = rules("speakers")["floor"][kind]

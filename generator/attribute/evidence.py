@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from generator.attribute.introductions import gives_name, self_pattern
+from generator.attribute.introductions import gives_name, introduces, self_pattern
 from generator.attribute.labelnames import PLACES, fold, proper, titles
 from generator.model import Block, Document, Role
 from generator.rulebook import rules
@@ -21,10 +21,12 @@ class Place(IntEnum):
     """Cast list, appearances, roster, a heading "STATEMENT OF ..."."""
     SELF = 3
     """His own words: "I'm Bo Lind"."""
-    TITLED = 4
+    INTRODUCED = 4
+    """Who speaks before gives him the floor: "Please welcome the mayor, Bo Lind."."""
+    TITLED = 5
     """With a title before it: "Senator Bo Lind"."""
-    TEXT = 5
-    VOCATIVE = 6
+    TEXT = 6
+    VOCATIVE = 7
     """ "Thank you, Bo.", right after his words."""
 
 
@@ -64,18 +66,24 @@ _INVERTED = re.compile(
 _LISTED = re.compile(r"(?:^|\d )$")
 REACH = 90
 """Code points before a surname that can hold the rest of the name."""
+_COURTESY = frozenset({"his", "her", "excellency"})
+"""Words before a name that anybody in office is given."""
 _MAX_GIVEN = 4
 _INITIALS = 3
 """Letters of "J.F.K." at most."""
 
 
 def find_names(
-    document: Document, families: frozenset[str], own: Mapping[str, str]
+    document: Document,
+    families: frozenset[str],
+    own: Mapping[str, str],
+    heralds: Mapping[str, str],
 ) -> dict[str, list[Found]]:
     """Give all full names in `document` by folded surname, for the surnames asked for.
 
     `own` gives the surname of who speaks each block: nobody speaks of himself by his full name,
-    so what he calls by it is kin, or himself where he says so. One pass over capitalised words.
+    so what he calls by it is kin, or himself where he says so. `heralds` gives the surname of who
+    speaks next, of blocks that end a turn. One pass over capitalised words.
     """
     found: dict[str, list[Found]] = {family: [] for family in families}
     others: set[str] = set()  # words that are none of the surnames: most, again and again
@@ -90,6 +98,8 @@ def find_names(
                 continue
             his = own[block] == key if block and block in own else None
             name = _read(text, match, place, block, his=his)
+            if name and block and heralds.get(block) == key and introduces(text, match.start()):
+                name = name._replace(place=Place.INTRODUCED) if name.given else name
             if name and (own.get(block or "") != key or name.place is Place.SELF):
                 found[key].append(name)
     return found
@@ -189,7 +199,7 @@ def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
         else:
             given.insert(0, word.strip("“”\"()‘’'"))
         used += 1
-    return given, tuple(titled), used
+    return given, tuple(word for word in titled if word not in _COURTESY), used
 
 
 def _first_name(word: str) -> bool:

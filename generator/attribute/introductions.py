@@ -43,3 +43,21 @@ def self_pattern() -> re.Pattern[str]:
     """Give what stands just before a name that somebody gives as his own: "I'm "."""
     patterns = rules("speakers")["self"]["match"]
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE | re.IGNORECASE)
+
+
+def introduces(text: str, at: int) -> bool:
+    """Tell whether the end of a turn hands over to the name at `at`.
+
+    >>> introduces("Please welcome the mayor of Ghent, Bo Lind. (Applause.)", 35)
+    True
+    >>> introduces("I spoke with the mayor of Ghent, Bo Lind.", 33)
+    False
+    """
+    near = len(text) - at <= REACH * 2
+    return near and bool(_hands_over().search(text[max(0, at - REACH * 2) : at]))
+
+
+@cache
+def _hands_over() -> re.Pattern[str]:
+    patterns = rules("speakers")["introduces"]["match"]
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE | re.IGNORECASE)

@@ -165,6 +165,12 @@ def titles() -> frozenset[str]:
     return frozenset(rules("labels")["titles"]["words"])
 
 
+@cache
+def alike() -> dict[str, str]:
+    """Give for each title that has several forms the one that stands for all: "gen", "general"."""
+    return {title: group[0] for group in rules("labels")["alike"]["titles"] for title in group}
+
+
 def _surname(plain: str) -> bool:
     """Tell whether the name is a word that is a title elsewhere: "mr king"."""
     first, _, last = plain.partition(" ")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.attribute.evidence import (
     Found,
@@ -13,14 +14,15 @@ from generator.attribute.evidence import (
     find_names,
     office_words,
 )
-from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, proper
+from generator.attribute.labelnames import FORMAL, LabelName, Sort, alike, fold, proper
 from generator.attribute.vocatives import vocatives
-from generator.model import Document
+from generator.model import Document, Role
 
 WEIGHTS = {
     Place.TITLE: 50,
     Place.LABEL: 40,
     Place.SELF: 30,
+    Place.INTRODUCED: 30,
     Place.HEAD: 10,
     Place.TITLED: 3,
     Place.TEXT: 1,
@@ -32,6 +34,8 @@ SHORT = 3
 MARGIN = 4
 """The best must count so many times the next, or there is no best."""
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
+_CHAIRED = frozenset({"chairman", "chairwoman", "chair", "ranking", "member", "leader", "whip"})
+"""Posts of a house, whose holders its record prints as "Mr. Lind"."""
 _MEN, _WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "dame", "madam"})
 
 
@@ -68,7 +72,7 @@ def find_persons(
         if label.family or label in offices
         for block in turn.blocks
     }
-    found = find_names(document, frozenset(families), own)
+    found = find_names(document, frozenset(families), own, _heralds(document, own))
     odd = {fold(f.given[0]) for names in found.values() for f in names if f.initial}
     common = _in_lower_case(odd, document) if odd else frozenset()
     speaking: dict[str | None, LabelName] = {
@@ -82,6 +86,17 @@ def find_persons(
         )
     ]
     return _with_vocatives(document, labels, people)
+
+
+def _heralds(document: Document, own: Mapping[str, str]) -> dict[str, str]:
+    """Give, for the last block of a turn that is spoken, the surname of who speaks next."""
+    speech = {block.id for block in document.blocks if block.role is Role.SPEECH}
+    found = {}
+    for turn, after in pairwise(document.turns):
+        last = next((b for b in reversed(turn.blocks) if b in speech), None)
+        if last and after.blocks[0] in own:
+            found[last] = own[after.blocks[0]]
+    return found
 
 
 def _with_vocatives(
@@ -267,8 +282,15 @@ def _can_be(label: LabelName, group: Sequence[Found]) -> bool:
     if set(label.titles) & _WOMEN and titles & _MEN and not titles & _WOMEN:
         return False
     office = set(label.titles) - FORMAL
-    strangers = all(f.titles and not set(f.titles) & set(label.titles) for f in group)
-    return not (best >= Place.TITLED and strangers and label.titles and (office or titles - FORMAL))
+    mine = _alike(label.titles)
+    strangers = all(f.titles and not _alike(f.titles) & mine for f in group)
+    offices = titles - FORMAL - _CHAIRED
+    return not (best >= Place.TITLED and strangers and label.titles and (office or offices))
+
+
+def _alike(titles: Iterable[str]) -> set[str]:
+    """Give titles without the difference between "Gen." and "General"."""
+    return {alike().get(title, title) for title in titles}
 
 
 def _fullest(found: Sequence[Found]) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ def _short(label: LabelName, family: str) -> str:
 
 
 def _title_word(word: str) -> str:
-    shown = word if word in _SMALL_WORDS else word.capitalize()
+    shown = word if word in _SMALL_WORDS else "-".join(w.capitalize() for w in word.split("-"))
     return shown + "." if fold(word) in _ABBREVIATED and shown[-1] != "." else shown
 
 
@@ -186,6 +186,7 @@ def _basis(person: Person, role: str | None) -> str:
         Place.TITLE: "The title names",
         Place.HEAD: "The head of the document names",
         Place.SELF: "The speaker gives the name",
+        Place.INTRODUCED: "Whoever speaks before introduces",
     }.get(found.place, "The text speaks of")
     return f"{where} “{found.words}”."
 

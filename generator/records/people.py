@@ -17,6 +17,7 @@ from generator.index.names import PersonName, parts, without_title
 from generator.index.persons import is_called
 from generator.model import Document, Speaker
 from generator.records import by_surname
+from generator.records.askers import with_askers
 from generator.records.by_surname import Voice
 from generator.records.officers import with_officers
 from generator.rulebook import rules
@@ -35,7 +36,7 @@ def unify(
     Records made here are candidates; `kept` come first and unchanged. The order of the documents
     does not matter.
     """
-    documents = with_officers(documents)
+    documents = with_askers(with_officers(documents))
     voices = [Voice(document, speaker) for document in documents for speaker in document.speakers]
     people = [r for r in kept if r.kind is RecordKind.PERSON and r.status != "rejected"]
     groups = _groups(voices)
