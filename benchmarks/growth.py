@@ -1,8 +1,11 @@
 """Whether time grows with size, for texts made to be slow: no stage may be quadratic.
 
     python -m benchmarks.growth            # each text at one size and at four times that
-    python -m benchmarks.growth structure  # one stage, or one text, by a part of its name
+    python -m benchmarks.growth quotes Q   # some texts, by a part of their names
     python -m benchmarks.growth --size 400000
+
+The stages of one document are timed one by one; "publication" is all of a run over one seed, from
+seeds/ to docs/ and the export, with what only all documents together say.
 
 Four times the text may take some six times as long; a quadratic stage takes sixteen times. No test:
 times depend on what else a machine does. The status is 1 where a stage grows faster.
@@ -11,6 +14,7 @@ times depend on what else a machine does. The status is 1 where a stage grows fa
 import argparse
 import contextlib
 import signal
+import tempfile
 import time
 import tomllib
 from collections.abc import Callable, Iterator
@@ -22,12 +26,14 @@ from generator.checks.laws import unaccounted
 from generator.checks.proof import misreadings, read, thickets
 from generator.clean import clean
 from generator.editing.page import parse, write
+from generator.export import write_export
 from generator.intake.decoding import NoTextError
 from generator.intake.readers import READERS
 from generator.intake.reading import UnreadableError
 from generator.model import Seed
 from generator.pages.document import document_page
 from generator.pages.places import Places
+from generator.publish import generate
 from generator.structure import structure
 
 T = TypeVar("T")
@@ -46,7 +52,7 @@ TEXTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 def main() -> int:
     """Print each stage and text that grows too fast, and the slowest of all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("only", nargs="*", help="stages or texts, by a part of their names")
+    parser.add_argument("only", nargs="*", help="texts, by a part of their names")
     parser.add_argument("--size", type=int, default=SIZE, help="code points of the smaller text")
     options = parser.parse_args()
     signal.signal(signal.SIGVTALRM, _stop)
@@ -118,10 +124,20 @@ def _chain(text: str, spent: dict[str, float]) -> None:
     page = timed("pages", lambda: document_page(document, places))
     written = timed("write", lambda: write(page))
     timed("parse", lambda: parse(page.path, written))
+    timed("publication", lambda: _publish(text))
     if any(thickets(written)):
         return  # such a page is refused
     shown = timed("proof", lambda: read(written))
     timed("compare", lambda: list(misreadings(document, shown, {b.id for b in document.blocks})))
+
+
+def _publish(text: str) -> None:
+    """Make a publication of one seed, from reading it to docs/ and the export."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "seeds").mkdir()
+        (root / "seeds/a.txt").write_bytes(text.encode())
+        write_export(generate(root).understood.corpus, root / "out")
 
 
 def _stop(_signal: int, _frame: object) -> None:

@@ -21,6 +21,9 @@ from generator.refer.words import is_content, sentences, stem, words
 
 _NEAR = 3
 """Paragraphs of the same turn, just before, that a speaker does not mean by "as I said"."""
+_FARTHEST = 1_000
+"""Paragraphs of one voice to look back over: a day of a parliament has fewer of anybody's, and the
+time stays linear for a text that is full of cues."""
 _LEAST_WEIGHT = 5.0
 _LEAST_SHARE = 0.22
 _LEAST_MARGIN = 1.2
@@ -121,7 +124,7 @@ def _of_kind(
         if cue("own-words", "elsewhere").search(text, found.start(), ahead):
             continue
         if earlier is None:  # few rows have a cue
-            earlier = [e for e in heard if not _is_near(one.row, e.row)]
+            earlier = [e for e in heard[-_FARTHEST:] if not _is_near(one.row, e.row)]
         claims = list(_listed(text, found.end(), end, earlier)) or [
             (
                 (found.start(), found.end()),
