@@ -10,20 +10,20 @@ from generator.refer.act_forms import find_act_forms, read_forms
 from generator.refer.acts import find_acts, read_acts
 from generator.refer.answers import find_answers
 from generator.refer.backward import find_backward
-from generator.refer.bodies import tie_bodies
+from generator.refer.bodies import read_bodies, tie_bodies
 from generator.refer.cards import Card, read_cards
-from generator.refer.claims import tie_claims
+from generator.refer.claims import read_claims, tie_claims
 from generator.refer.dated import by_day, find_dated, weigh_heads
-from generator.refer.figures import find_figures, tie_figures
+from generator.refer.figures import read_figures, tie_figures
 from generator.refer.matters import Matters
 from generator.refer.months import by_month, find_monthly
-from generator.refer.names import find_names
+from generator.refer.names import find_names, read_names
 from generator.refer.numbered import by_number, find_numbered
 from generator.refer.occasion import by_occasion
 from generator.refer.occasions import find_occasions
 from generator.refer.phrases import apart_from, find_lines, name_lines, tie_lines
 from generator.refer.prints import Stream, streams
-from generator.refer.rows import Row, in_order, rows_of
+from generator.refer.rows import in_order, rows_of
 from generator.refer.select import select
 from generator.refer.shared import find_shared
 from generator.refer.threads import find_threads
@@ -68,6 +68,8 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
     cards = read_cards(originals, work)
     yield from find_named(cards, records, work)
     acts, forms = read_acts(cards, work), read_forms(originals, work)
+    names, figures = read_names(originals, work), read_figures(originals, work)
+    bodies, claims = read_bodies(originals, work), read_claims(originals, work)
     texts = streams(originals, work)
     matters = Matters(originals, work)
     rules: list[Callable[[], Iterable[Found | bytes]]] = [
@@ -75,11 +77,11 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
         *matters.tasks(_PORTIONS),
         lambda: find_acts(acts),
         lambda: find_act_forms(forms),
-        lambda: find_names(originals),
+        lambda: find_names(originals, names),
         lambda: find_threads(originals),
-        lambda: tie_figures(find_figures(_rows(originals))),
-        lambda: tie_bodies(list(_rows(originals))),
-        lambda: tie_claims(_rows(originals)),
+        lambda: tie_figures(figures),
+        lambda: tie_bodies(bodies),
+        lambda: tie_claims(claims),
     ]
     rows: list[bytes] = []
     for found in chain.from_iterable(work.together(rules, size_of(documents))):
@@ -98,10 +100,6 @@ def find_sayings(streams: Sequence[Stream]) -> Iterator[Reference | Phrase]:
     yield from phrases
     yield from find_wording(streams, apart_from(lines, found), lot)
     yield from tie_lines(streams, lines, phrases)
-
-
-def _rows(documents: Iterable[Document]) -> Iterator[Row]:
-    return chain.from_iterable(map(rows_of, documents))
 
 
 def find_within(documents: Sequence[Document], work: Work) -> Iterator[Reference | NearLink]:

@@ -16,7 +16,7 @@ from generator.corpus import Reference
 from generator.refer.actnames import acts_in, is_own, is_plain, kind_of
 from generator.refer.cards import Card
 from generator.refer.evidence import opening, point, shown, tie
-from generator.refer.rows import Spot, is_prose, rows_of, sort_key
+from generator.refer.rows import Spot, is_prose, read_rows, rows_of, sort_key
 from generator.refer.words import forms, sentences
 from generator.sharing import ALONE, Work
 
@@ -34,7 +34,6 @@ _LEAST_WORDS = 3
 """Words of a name that may stand for a longer one that ends in it."""
 _ABOUT = 3
 """Times that a document names an act that it is about."""
-_NONE = b"[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +158,10 @@ def read_acts(cards: Sequence[Card], work: Work = ALONE) -> dict[str, list[Namin
     documents = [card.document for card in cards]
     found: dict[str, list[Naming]] = defaultdict(list)
     every = work.each(documents, "acts", lambda d: json.dumps(_written(known[d.id])).encode())
-    for card, raw in zip(cards, every, strict=True):
-        rows = rows_of(card.document) if len(raw) > len(_NONE) else []
-        for key, number, start, end, *said in json.loads(raw):
-            found[key].append(Naming(card, Spot(rows[number], start, end), *said))
+    for rows, acts in read_rows(documents, every):
+        for key, number, start, end, *said in acts:
+            spot = Spot(rows[number], start, end)
+            found[key].append(Naming(known[spot.row.document.id], spot, *said))
     return found
 
 

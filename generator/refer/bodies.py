@@ -1,13 +1,18 @@
 """The same body under two names: spelt out in one document, abbreviated in another."""
 
+import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from generator.asking import Table
 from generator.corpus import Reference, ReferenceKind
+from generator.model import Document
 from generator.refer.evidence import shown, tie
-from generator.refer.rows import Row, Spot, is_prose
+from generator.refer.rows import Row, Spot, is_prose, read_rows, rows_of
 from generator.refer.words import forms, is_content
+from generator.sharing import ALONE, Work
 
 _SMALL = r"(?:of|for|and|on|in|the|to|de|des|du|la)"
 _PHRASE = re.compile(rf"(?<![\w’'&-])[A-Z][\w’'&-]*(?: (?:{_SMALL} ){{0,2}}[A-Z][\w’'&-]*)+")
@@ -64,20 +69,49 @@ def _spelt_before(text: str, end: int, abbreviation: str) -> int | None:
     return None
 
 
-def tie_bodies(rows: Sequence[Row]) -> Iterator[Reference]:
+class Bodies(NamedTuple):
+    """Where documents name bodies, by abbreviation and document, the first place of each."""
+
+    defined: Mapping[str, Mapping[str, Spot]]
+    spelt: Mapping[str, Mapping[str, Spot]]
+
+
+def read_bodies(documents: Sequence[Document], work: Work = ALONE) -> Bodies:
+    """Give where bodies are named with their abbreviation, and where by their whole name."""
+    short_of: dict[str, str] = {}
+    defined: dict[str, dict[str, Spot]] = defaultdict(dict)
+    for rows, found in read_rows(documents, work.each(documents, "definitions", _definitions)):
+        for short, name, number, start, end in found:
+            short_of.setdefault(name, short)
+            defined[short].setdefault(rows[0].document.id, Spot(rows[number], start, end))
+    table = Table(short_of.get)
+
+    def spelt_out(document: Document) -> bytes:
+        return json.dumps(list(_spelt_out(document, table))).encode()
+
+    spelt: dict[str, dict[str, Spot]] = defaultdict(dict)
+    kept = work.asking(documents, "spelt-out", spelt_out, {"short": table})
+    for rows, found in read_rows(documents, kept):
+        for short, number, start, end in found:
+            spelt[short].setdefault(rows[0].document.id, Spot(rows[number], start, end))
+    return Bodies(defined, spelt)
+
+
+def _definitions(document: Document) -> bytes:
+    found = definitions(filter(is_prose, rows_of(document)))
+    each = [(short, _key(s.text), s.row.number, s.start, s.end) for s, short in found]
+    return json.dumps(each).encode()
+
+
+def tie_bodies(bodies: Bodies) -> Iterator[Reference]:
     """Tie a document that abbreviates a body to each that spells it out and never abbreviates it.
 
     What is spelt out and what is defined comes from the texts alone, once for two documents.
     """
-    prose = [row for row in rows if is_prose(row)]
-    short_of: dict[str, str] = {}
-    defined: dict[str, dict[str, Spot]] = defaultdict(dict)
-    for spot, short in definitions(prose):
-        short_of.setdefault(_key(spot.text), short)
-        defined[short].setdefault(spot.row.document.id, spot)
-    spelt = _spelt_out(prose, short_of)
+    defined = bodies.defined
     for short in sorted(defined):
-        alone = {d: spot for d, spot in spelt[short].items() if d not in defined[short]}
+        spelt = bodies.spelt.get(short, {})
+        alone = {d: spot for d, spot in spelt.items() if d not in defined[short]}
         if len(alone) + len(defined[short]) <= _MOST_DOCUMENTS:
             for document in sorted(defined[short]):
                 for other in sorted(alone):
@@ -91,15 +125,14 @@ def _key(name: str) -> str:
     return " ".join(words[next((n for n, word in enumerate(words) if is_content(word)), 0) :])
 
 
-def _spelt_out(rows: Iterable[Row], short_of: dict[str, str]) -> dict[str, dict[str, Spot]]:
-    """Give, for each abbreviation, the first place of its whole name in each document."""
-    places: dict[str, dict[str, Spot]] = defaultdict(dict)
-    for row in rows:
+def _spelt_out(
+    document: Document, short_of: Table[str, str]
+) -> Iterator[tuple[str, int, int, int]]:
+    """Give the places of whole names: the abbreviation, row, start and end."""
+    for row in filter(is_prose, rows_of(document)):
         for found in _PHRASE.finditer(row.block.text):
             if short := short_of.get(_key(found[0])):
-                spot = Spot(row, found.start(), found.end())
-                places[short].setdefault(row.document.id, spot)
-    return places
+                yield short, row.number, *found.span()
 
 
 def _say(short: str) -> Callable[[Spot, Spot, str], str]:

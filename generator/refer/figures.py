@@ -1,19 +1,22 @@
 """The same quantity at two dates: "about 94,000 Russian troops", "nearly 100,000 troops"."""
 
+import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
 from generator.corpus import Reference, ReferenceKind
+from generator.model import Document
 from generator.refer.cues import cue
 from generator.refer.evidence import opening, shown, tie
-from generator.refer.rows import Row, Spot, is_prose
+from generator.refer.rows import Row, Spot, is_prose, read_rows, rows_of
 from generator.refer.words import forms, is_content, sentences, stem
 from generator.rulebook import rules
+from generator.sharing import ALONE, Work
 
 _NUMBER = re.compile(r"(?<![\w.,$£€-])(\d{1,3}(?:,\d{3})+|\d{1,12}(?:\.\d+)?)(?![\w]|[.,]\d)")
 _NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’.-][^\W\d_]+)*)")
@@ -49,9 +52,39 @@ class Figure:
     exact: bool
 
 
-def find_figures(rows: Iterable[Row]) -> list[Figure]:
-    """Find the figures that rows give."""
-    return [figure for row in rows if is_prose(row) for figure in _figures(row)]
+def read_figures(documents: Sequence[Document], work: Work = ALONE) -> list[Figure]:
+    """Give the figures that documents state, in their order."""
+    kept = work.each(documents, "figures", _written)
+    return [
+        Figure(
+            Spot(rows[number], *span),
+            value,
+            unit,
+            frozenset(names),
+            frozenset(of),
+            frozenset(whose),
+            exact,
+        )
+        for rows, found in read_rows(documents, kept)
+        for number, span, value, unit, (names, of, whose), exact in found
+    ]
+
+
+def _written(document: Document) -> bytes:
+    """Write the figures of a document, its rows by their numbers."""
+    found = (figure for row in rows_of(document) if is_prose(row) for figure in _figures(row))
+    each = [
+        (
+            f.spot.row.number,
+            (f.spot.start, f.spot.end),
+            f.value,
+            f.unit,
+            [sorted(words) for words in (f.names, f.of, f.whose)],
+            f.exact,
+        )
+        for f in found
+    ]
+    return json.dumps(each).encode()
 
 
 def _figures(row: Row) -> Iterator[Figure]:

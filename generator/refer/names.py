@@ -4,9 +4,10 @@ A name that one other document speaks of at length ties nothing by itself; two s
 the same document speaks of do. Names are capitalised words inside a sentence.
 """
 
+import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.corpus import Reference, ReferenceKind
 from generator.model import Document
@@ -15,6 +16,7 @@ from generator.refer.evidence import listed, opening, shown, tie
 from generator.refer.proper import general, phrases
 from generator.refer.rows import Spot, is_prose, rows_of
 from generator.refer.words import forms, is_content, reads_on, sentences
+from generator.sharing import ALONE, Work
 
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+){0,5}")
 _MOST_DOCUMENTS, _MOST_SHARE = 8, 10
@@ -28,9 +30,19 @@ _LEAST_NAMES, _SHOWN = 2, 3
 Numbers = tuple[int, int]
 
 
-def find_names(documents: Sequence[Document]) -> Iterator[Reference]:
+def read_names(documents: Sequence[Document], work: Work = ALONE) -> list[Mapping[str, int]]:
+    """Give the names that each document prints inside its sentences, and how often."""
+    return list(map(json.loads, work.each(documents, "names", _written)))
+
+
+def _written(document: Document) -> bytes:
+    return json.dumps(_names(document)).encode()
+
+
+def find_names(
+    documents: Sequence[Document], known: Sequence[Mapping[str, int]]
+) -> Iterator[Reference]:
     """Tie each document to those that speak at length of two rare names that it says."""
-    known = [_names(document) for document in documents]
     pairs: dict[Numbers, list[str]] = defaultdict(list)
     for name, main, others in _homes(known):
         for other in others:
@@ -67,7 +79,7 @@ def _names(document: Document) -> Counter[str]:
     return counts
 
 
-def _homes(known: Sequence[Counter[str]]) -> Iterator[tuple[str, int, list[int]]]:
+def _homes(known: Sequence[Mapping[str, int]]) -> Iterator[tuple[str, int, list[int]]]:
     """Give each rare name with the one document that says it most, and the others."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, names in enumerate(known):

@@ -1,11 +1,15 @@
 """The corpus as rows: every paragraph, in the order in which readers could first have read it."""
 
 import datetime as dt
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from generator.corpus import Passage
 from generator.model import Block, Document, Role, Turn
+
+_NONE = b"[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,15 @@ def rows_of(document: Document) -> list[Row]:
         Row(document, block, number, turns.get(block.id))
         for number, block in enumerate(document.blocks)
     ]
+
+
+def read_rows(
+    documents: Iterable[Document], kept: Iterable[bytes]
+) -> Iterator[tuple[list[Row], Any]]:
+    """Give the rows of each document of which anything is kept, with that, a list as JSON."""
+    for document, raw in zip(documents, kept, strict=True):
+        if raw != _NONE:
+            yield rows_of(document), json.loads(raw)
 
 
 def is_prose(row: Row) -> bool:
