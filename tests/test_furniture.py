@@ -76,6 +76,16 @@ def test_a_line_of_which_the_end_is_cut_is_not_cut_whole():
     }
 
 
+@pytest.mark.parametrize("line", ["Topics:", "Read the newsletter", "Related stories\nShips wait"])
+def test_many_lines_take_as_much_longer_as_they_are_more(line):
+    def seconds(times):
+        start = time.process_time()
+        list(find_furniture("Share this story\n" + f"{line}\n" * times))
+        return time.process_time() - start
+
+    assert seconds(8000) < 12 * seconds(2000) + 0.1
+
+
 @pytest.mark.parametrize("language", rules("page-speech"))
 def test_a_page_is_known_by_its_words(language):
     table = rules("page-speech")[language]

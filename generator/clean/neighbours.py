@@ -62,8 +62,8 @@ def _between(page: PageLines) -> Iterator[int]:
     """Give the lines, few together, that speak of the page and stand between lines that are cut."""
     for hint, group in groupby(range(len(page.lines)), key=lambda i: page.spoken[i] is Speech.HINT):
         row = list(group)
-        around = {row[0] - 1, row[-1] + 1}
-        if hint and len(row) <= FEW and around <= page.whole | {len(page.lines)}:
+        ends = row[-1] + 1 in page.whole or row[-1] + 1 == len(page.lines)
+        if hint and len(row) <= FEW and row[0] - 1 in page.whole and ends:
             yield from row
 
 
