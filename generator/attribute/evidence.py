@@ -138,7 +138,8 @@ def _read(
     given, titled, length = _given(said_before)
     if not given and not titled:
         return None
-    column = _seat_before(given, text[: start - len(" ".join(said_before[-len(given) :])) - 1])
+    begins = start - sum(len(word) + 1 for word in said_before[-len(given) :])
+    column = _seat_before(given, text[max(0, begins - 2) : begins])
     given, length = given[column:], length - column
     first = start - sum(len(word) + 1 for word in said_before[-len(given) :]) if given else start
     initial = bool(given) and bool(_SENTENCE.search(text[max(0, first - 2) : first])) and not titled

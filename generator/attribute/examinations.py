@@ -1,7 +1,7 @@
 """Who asks and who answers where a witness is examined: "BY MR. LIND:", then "Q." and "A."."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -10,6 +10,8 @@ from generator.identity import slug
 from generator.model import Block, Document, Speaker, Turn
 from generator.rulebook import rules
 
+HEAD = 300
+"""Code points at the head of a block that say who examines or is sworn."""
 _ANSWERS = frozenset({"a", "answer", "the witness", "witness", "the deponent"})
 _ASKS = frozenset({"q", "question"})
 _BY = re.compile(r"\bBY (?P<name>.+)$")
@@ -25,16 +27,18 @@ def name_examiners(document: Document) -> Document:
         return document
     heads = {turn.blocks[0]: i for i, turn in enumerate(document.turns)}
     turns, speakers = list(document.turns), {s.id: s for s in document.speakers}
+    families = _families(document)
     examiner: Speaker | None = None
     witness: Speaker | None = None
     for block, after in _pairs(document.blocks):
         turn = turns[heads[block.id]] if block.id in heads else None
         by = _BY.search(turn.label) if turn else None
-        name = by["name"].rstrip(":") if by else _found("examiner", block.text)
+        name = by["name"].rstrip(":") if by else _found("examiner", block.text[:HEAD])
         if name:
-            examiner = _examiner(name, document)
-        if sworn := _found("witness", block.text) or _found("witness", f"{block.text} {after}"):
-            witness = _witness(sworn, document)
+            examiner = _examiner(name, families)
+        head = block.text[:HEAD]
+        if sworn := _found("witness", head) or _found("witness", f"{head} {after}"):
+            witness = _witness(sworn, families)
         if turn is None or turn.speaker is not None:
             continue
         key = read_label(turn.label).key.split(" ")[0] if by else read_label(turn.label).key
@@ -58,11 +62,19 @@ def _named(turn: Turn, who: Speaker) -> Turn:
     return replace(turn, speaker=who.id, basis=basis, inferred=True)
 
 
-def _examiner(name: str, document: Document) -> Speaker:
+def _families(document: Document) -> dict[str, list[Speaker]]:
+    """Give the speakers by surname, folded."""
+    found: dict[str, list[Speaker]] = {}
+    for speaker in document.speakers:
+        found.setdefault(fold(speaker.name.split()[-1]), []).append(speaker)
+    return found
+
+
+def _examiner(name: str, families: Mapping[str, Sequence[Speaker]]) -> Speaker:
     """Give whoever speaks under a label of that name, else the name as printed."""
     said = read_label(name)
     basis = f"The record says that {name} examines."
-    same = [s for s in document.speakers if fold(s.name.split()[-1]) == fold(said.family)]
+    same = families.get(fold(said.family.split()[-1]), ()) if said.family else ()
     if len(same) == 1:
         return replace(same[0], basis=basis)
     title = " ".join(t.capitalize() + "." for t in said.titles)
@@ -70,9 +82,10 @@ def _examiner(name: str, document: Document) -> Speaker:
     return Speaker(slug(shown), shown, None, (), basis)
 
 
-def _witness(name: str, document: Document) -> Speaker:
+def _witness(name: str, families: Mapping[str, Sequence[Speaker]]) -> Speaker:
     shown = " ".join(proper(word) for word in name.split())
-    known = next((s for s in document.speakers if fold(s.name) == fold(shown)), None)
+    same = families.get(fold(shown.split()[-1]), ())
+    known = next((s for s in same if fold(s.name) == fold(shown)), None)
     return known or Speaker(slug(shown), shown, None, (), f"The record names “{name}” as witness.")
 
 
@@ -89,7 +102,7 @@ def judge(document: Document) -> str | None:
 
 
 def _found(kind: str, text: str) -> str | None:
-    match = next((m for p in _patterns(kind) if (m := p.search(text[:300]))), None)
+    match = next((m for p in _patterns(kind) if (m := p.search(text[:HEAD]))), None)
     name = match["name"].rstrip(" ,") if match else ""
     return name or None
 

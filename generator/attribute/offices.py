@@ -20,7 +20,7 @@ _OPENED = tuple(
         ),
         rf"^(?P<office>President|Chair(?:man|person)?|Speaker):? (?P<name>{_TITLED})(?: ?\.){{2,}}",
         (
-            r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3})"
+            r"\b(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’.-]{0,30}){1,3})"
             r" \((?P<office>(?:Acting )?(?:Chair(?:man|woman|person)?|Speaker|President))\)"
         ),
     )

@@ -26,24 +26,31 @@ def part_labels(labels: Iterable[LabelName], spoken_of: Iterable[str]) -> Mappin
     bare = [o for o in distinct if not (o.given or o.titles or o.key in surnames) and o.family]
     heard = map(read_label, spoken_of if bare else ())
     named = [label for label in heard if label.given and fold(label.given[0]) in given_names()]
+    known = [_by_part(whole), _by_part(named)]
     found = {}
     for label in bare:
-        for able in (whole, named):
-            fitting = {fold(" ".join([*o.given, o.family])): o for o in able if _part(label, o)}
-            if len(fitting) == 1:
-                [full] = fitting.values()
-                given = full.given if full in whole else ()  # the text has yet to print it
-                found[label.key] = label._replace(given=given, family=full.family)
-            if fitting:
-                break
+        printed, heard_of = (part.get(_part(label), {}) for part in known)
+        fitting = printed or heard_of
+        if len(fitting) == 1:
+            [full] = fitting.values()
+            given = full.given if printed else ()  # the text has yet to print it
+            found[label.key] = label._replace(given=given, family=full.family)
     return found
 
 
-def _part(label: LabelName, whole: LabelName) -> bool:
-    """Tell whether a label is the first name, or the initials, of a full name."""
-    first = fold(whole.given[0])
-    initials = "".join(fold(w)[:1] for w in [*whole.given, *whole.family.split()])
+def _by_part(labels: Iterable[LabelName]) -> dict[str, dict[str, LabelName]]:
+    """Give full names by their first word, and by their initials in capitals."""
+    found: dict[str, dict[str, LabelName]] = {}
+    for label in labels:
+        names = [*label.given, *label.family.split()]
+        initials = "".join(fold(word)[:1] for word in names).upper()
+        for part in (fold(names[0]), initials):
+            found.setdefault(part, {})[fold(" ".join(names))] = label
+    return found
+
+
+def _part(label: LabelName) -> str:
+    """Give what a label is as a part: initials in capitals, or a folded first name."""
     short = label.core.replace(".", "")
-    if short.isupper() and 1 < len(short) <= INITIALS and fold(short) == initials:
-        return True
-    return len(first) > 1 and fold(label.core) == first
+    initials = short.isupper() and 1 < len(short) <= INITIALS
+    return short if initials else fold(label.core)

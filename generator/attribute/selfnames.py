@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.attribute.calls import LAST, first_sentences, names_in
+from generator.attribute.calls import LAST, REACH, first_sentences, names_in
 from generator.attribute.introductions import self_pattern
 from generator.attribute.labelnames import LabelName, Sort, read_label
 from generator.model import Document, Role
@@ -51,7 +51,7 @@ def named_by_themselves(document: Document, labels: Sequence[LabelName]) -> dict
 
 def spoken_of(document: Document) -> Iterator[str]:
     """Give the full names that the title and the head print, and those people give themselves."""
-    for text in [document.title, *(b.text for b in document.blocks[:HEADS])]:
+    for text in [document.title, *(b.text[:REACH] for b in document.blocks[:HEADS])]:
         yield from (n.text for n in names_in(text, frozenset()) if " " in n.text)
     texts = {b.id: b.text for b in document.blocks}
     for turn in document.turns:

@@ -12,7 +12,7 @@ from generator.structure.labels import Label, Sign, candidate
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MIDDLE = re.compile(r"(?<=[A-Z)]):(?= )")
-_BEFORE = re.compile(r"(?:^|[.?!”\")\]–—] )(?P<label>[A-Z][^:.?!”\")\]–—]*(?:\.[^:?!”\"\]–—]*)?)$")
+_BEFORE = re.compile(r"(?:^|[.?!”\")\]–—] )(?P<label>[A-Z](?:[^\W_a-z]|[.,'’() #-]|c(?=[A-Z]))*)$")
 REACH = 60
 """A label in the middle of a line is at most so many code points long."""
 
@@ -66,7 +66,7 @@ def _middles(row: Row, known: set[Key]) -> Iterator[tuple[int, Label]]:
     for match in _MIDDLE.finditer(row.text, first):
         head = row.text[max(first, match.start() - REACH) : match.start()]
         before = _BEFORE.search(head)
-        if not before or before.start("label") == 0 or not before["label"].isupper():
+        if not before or before.start("label") == 0 or not in_capitals(before["label"]):
             continue
         start = match.start() - len(before["label"])
         label = candidate(row.text[start:])
