@@ -203,6 +203,12 @@ def test_a_name_that_is_a_common_word_stays_one(name, text):
     assert not any(r.doubtful for r in discover(made, [spoken(name)]))
 
 
+def test_a_speaker_with_a_title_is_the_one_whom_the_texts_name_in_full_with_it():
+    texts = ["They met President Ana Ruiz, and Senator Bo Ruiz came. President Ruiz rose."]
+    names = {r.name: r.also for r in discover([document(*texts)], [spoken("President Ruiz")])}
+    assert names == {"Ana Ruiz": ("President Ruiz",), "Bo Ruiz": ()}
+
+
 def test_who_speaks_is_somebody_whatever_the_words():
     turn = (Turn("t1", "COLONISTS", None, "colonists", "printed", ("p0",)),)
     made = [dataclasses.replace(document("The colonists said so."), turns=turn)]

@@ -53,7 +53,7 @@ def discover(
     )
     weight = {name: (shown.documents, shown.times) for name, shown in evidence.names.items()}
     found = (*people, *merged((*proper, *subjects(documents, enough, work)), weight))
-    by_form = {form: r for r in found if r.kind in _VOICES for form in (r.name, *r.also)}
+    by_form = {form: r for r in found if r.kind in _VOICES for form in _forms(r)}
     speak = {turn.speaker for document in documents for turn in document.turns}
     records = tuple(
         replace(record, doubtful=record.id not in speak and is_doubtful(record, evidence))
@@ -81,6 +81,12 @@ def _joined(record: Record, found: Mapping[str, Record]) -> Record:
         return record
     also = tuple(sorted({bare, *record.also, *other.also} - {other.name}))
     return replace(record, name=other.name, also=also, words=other.words, heading=other.heading)
+
+
+def _forms(record: Record) -> tuple[str, ...]:
+    """Give the forms that mean a record found, of a person those with a title too."""
+    titled = record.words if record.kind is RecordKind.PERSON else ()
+    return (record.name, *record.also, *titled)
 
 
 def least(documents: int) -> int:

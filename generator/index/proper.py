@@ -14,7 +14,7 @@ from generator.index.names import title_pattern
 from generator.rulebook import rules
 
 _SHORTEST = 3
-"""Letters an abbreviation has at least."""
+"""Letters an abbreviation has at least, and words that it may stand for."""
 _MIXED = 2
 """Times that a name with a common noun stands, for it to be a name."""
 _DEPARTMENT = re.compile(r"((?:U\.S\. |United States )?Department of(?: the)?) (.+)")
@@ -173,11 +173,15 @@ def _shorts(evidence: Evidence) -> dict[str, tuple[str, ...]]:
 
 
 def _by_initials(names: Mapping[str, Shown]) -> dict[str, list[str]]:
-    """Give the headed names of three words and more by their initials, link words left out."""
+    """Give the headed names of three words and more by their initials, link words left out.
+
+    An abbreviation within a name keeps its letters: the UK Security Agency is no USA.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
-        initials = "".join(w[0] for w in re.split(r"[ -]", name) if _INITIAL.match(w))
-        if len(initials) >= _SHORTEST and kind_of(name, names[name])[1]:
+        words = [word for word in re.split(r"[ -]", name) if _INITIAL.match(word)]
+        initials = "".join(w.replace(".", "") if w.isupper() else w[0] for w in words)
+        if len(words) >= _SHORTEST and kind_of(name, names[name])[1]:
             found[initials].append(name)
     return found
 

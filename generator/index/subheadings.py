@@ -6,6 +6,7 @@ place stands once, so that the index grows by the sub-headings alone. What an ed
 as it is.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -115,7 +116,10 @@ def _by_others(
         times = Counter(
             other for at in left for other in around.headings.get(_place(at), ()) if other != name
         )
-        close = [other for other in times if _is_close(name, other, times[other], around)]
+        close = [
+            other for other in times
+            if _is_close(name, other, times[other], around) and not _holds(other, name, around)
+        ]  # fmt: skip
         if not close:
             break
         best = min(close, key=lambda other: (-times[other], around.names[other], other))
@@ -124,6 +128,13 @@ def _by_others(
         taken = {*some}
         left = [at for at in left if at not in taken]
     return left
+
+
+def _holds(other: str, name: str, around: Surroundings) -> bool:
+    """Whether a heading has a person's surname in it: "Roe Doctrine" parts nothing under Roe."""
+    if not name.startswith(f"{RecordKind.PERSON.value}/"):
+        return False
+    return around.names[name].rpartition(" ")[2] in re.split(r"\W", around.names[other])
 
 
 def _is_close(name: str, other: str, times: int, around: Surroundings) -> bool:
