@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from hashlib import sha256
 from itertools import chain
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from generator.asking import Questions, Tables, answer, reading
 from generator.cache import Cache, key
@@ -30,6 +30,25 @@ PORTION = 50
 """Documents that a process is given at once."""
 _APART = {"source", "blocks", "edits", "findings"}
 """Fields of a document that are hashed otherwise, or that no stage of all documents reads."""
+
+_SUM = ""
+"""What a sum is kept under, among the names of documents."""
+
+
+class Total(Protocol):
+    """What the rows of all documents add up to, in any order."""
+
+    def add(self, row: bytes) -> None:
+        """Add a document's row."""
+
+    def take_away(self, row: bytes) -> None:
+        """Undo `add`."""
+
+    def written(self) -> bytes:
+        """Give all as bytes."""
+
+    def take(self, written: bytes) -> None:
+        """Read what `written` gave, into a total that is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,29 @@ class Work:
         if self.cache.keeps and (fresh or len(kept) != len(names)):
             self.keep(kind, dict(zip(names, rows, strict=True)))
         return rows
+
+    def summed(self, documents: Sequence[Document], kind: str, read: Read, total: Total) -> None:
+        """Bring `total`, which is empty, to the sum of what `read` makes of each document.
+
+        A sum that an earlier run kept is changed by the rows that came and went.
+        """
+        kept, names = self.kept(kind), self._names(documents)
+        before = kept.pop(_SUM, None)
+        known = {n: kept[name] for n, name in enumerate(names) if name in kept}
+        fresh = [n for n in range(len(documents)) if n not in known]
+        known.update(zip(fresh, _made([documents[n] for n in fresh], read, self.jobs), strict=True))
+        gone = kept.keys() - set(names)
+        if before is None:
+            fresh, gone = list(range(len(documents))), set()
+        else:
+            total.take(before)
+        for n in fresh:
+            total.add(known[n])
+        for name in gone:
+            total.take_away(kept[name])
+        if self.cache.keeps and (fresh or gone):
+            rows = (known[n] for n in range(len(documents)))
+            self.keep(kind, {_SUM: total.written(), **dict(zip(names, rows, strict=True))})
 
     def asking(
         self, documents: Sequence[Document], kind: str, read: Read, tables: Tables

@@ -42,6 +42,8 @@ class Alphabet:
     def lowered(self, text: str) -> str:
         """Give a text in no case, its letters composed, other marks over them left out."""
         text = text.translate(_DOTTED) if "ı" in self.places else text
+        if text.isascii():
+            return text.casefold()
         text = unicodedata.normalize("NFKC", text).casefold()
         return "".join(c for c in unicodedata.normalize("NFKC", text) if not _is_mark(c))
 
@@ -77,6 +79,8 @@ def bare(word: str) -> str:
     >>> bare("łódź"), bare("ærø")
     ('lodz', 'aero')
     """
+    if word.isascii():
+        return word
     plain = unicodedata.normalize("NFKD", word).translate(_LETTERS)
     return "".join(c for c in plain if not _is_mark(c))
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -57,15 +58,15 @@ class Shown:
         """Give what is shown, in the order above."""
         return self.documents, self.times, self.inside, self.plain, self.located, self.within
 
-    def add(self, other: Sequence[int]) -> None:
-        """Add what another document shows: its numbers."""
+    def add(self, other: Sequence[int], sign: int = 1) -> None:
+        """Add what another document shows, its numbers, or take it away."""
         documents, times, inside, plain, located, within = other
-        self.documents += documents
-        self.times += times
-        self.inside += inside
-        self.plain += plain
-        self.located += located
-        self.within += within
+        self.documents += sign * documents
+        self.times += sign * times
+        self.inside += sign * inside
+        self.plain += sign * plain
+        self.located += sign * located
+        self.within += sign * within
 
     def count(self, document: int, *, at_head: bool, before: str = "", plain: bool = True) -> None:
         """Count one occurrence, with the word of place before it; documents come in order."""
@@ -87,23 +88,58 @@ class Evidence:
     """A person's name after a title, with the titles and how often."""
     abbreviated: dict[str, dict[str, int]] = field(default_factory=dict)
     """A name before its abbreviation in brackets, with the abbreviations and how often."""
-    common: set[str] = field(default_factory=set)
-    """Words that stand without a capital somewhere."""
+    common: Counter[str] = field(default_factory=Counter)
+    """Words that stand without a capital somewhere, and in how many documents."""
+
+    def add(self, row: bytes) -> None:
+        """Add a document's row."""
+        self._count(row, 1)
+
+    def take_away(self, row: bytes) -> None:
+        """Undo `add`."""
+        self._count(row, -1)
+
+    def _count(self, row: bytes, sign: int) -> None:
+        names, titled, abbreviated, common = json.loads(row)
+        for name, numbers in names.items():
+            shown = self.names.setdefault(name, Shown())
+            shown.add(numbers, sign)
+            if not shown.documents:
+                del self.names[name]
+        for word in common:
+            _count_in(self.common, word, sign)
+        for known, found in ((self.titled, titled), (self.abbreviated, abbreviated)):
+            for name, forms in found.items():
+                here = known.setdefault(name, {})
+                for form, times in forms.items():
+                    _count_in(here, form, sign * times)
+                if not here:
+                    del known[name]
+
+    def written(self) -> bytes:
+        """Give all as bytes."""
+        names = {name: shown.numbers() for name, shown in self.names.items()}
+        return json.dumps([names, self.titled, self.abbreviated, self.common]).encode()
+
+    def take(self, written: bytes) -> None:
+        """Read what `written` gave."""
+        names, self.titled, self.abbreviated, common = json.loads(written)
+        self.names = {name: Shown(*numbers) for name, numbers in names.items()}
+        self.common = Counter(common)
+
+
+def _count_in(counted: dict[str, int], what: str, times: int) -> None:
+    """Count so many more or fewer; what is not there at all is not kept."""
+    if now := counted.get(what, 0) + times:
+        counted[what] = now
+    else:
+        del counted[what]
 
 
 def gather(documents: Sequence[Document], work: Work = ALONE) -> Evidence:
     """Read every paragraph once; the result does not depend on the order of the documents."""
     evidence = Evidence()
-    for row in work.each(documents, "evidence", _row):
-        names, titled, abbreviated, common = json.loads(row)
-        evidence.common.update(common)
-        for name, shown in names.items():
-            evidence.names.setdefault(name, Shown()).add(shown)
-        for known, found in ((evidence.titled, titled), (evidence.abbreviated, abbreviated)):
-            for name, forms in found.items():
-                here = known.setdefault(name, {})
-                for form, times in forms.items():
-                    here[form] = here.get(form, 0) + times
+    work.summed(documents, "evidence", _row, evidence)
     return evidence
 
 

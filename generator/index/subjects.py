@@ -38,7 +38,10 @@ class _Counts:
         self.documents: Counter[str] = Counter()
         self.again: Counter[str] = Counter()
         """Times beyond the first in each document."""
-        self.most: dict[str, int] = {}
+        self.twice: Counter[str] = Counter()
+        """Documents that say it more than once..."""
+        self.dwelt: Counter[str] = Counter()
+        """... and that dwell on it."""
         self.words = 0
         self.read = 0
         """Documents."""
@@ -51,7 +54,31 @@ class _Counts:
         self.documents.update(forms)
         for form, times in json.loads(again).items():
             self.again[form] += times - 1
-            self.most[form] = max(times, self.most.get(form, 0))
+            self.twice[form] += 1
+            if times >= _DWELT:
+                self.dwelt[form] += 1
+
+    def take_away(self, row: bytes) -> None:
+        """Undo `add`: what is counted no more is as good as not there."""
+        words, again, *forms = row.decode("utf-8", "surrogatepass").split("\n")
+        self.words -= int(words)
+        self.read -= 1
+        self.documents.subtract(forms)
+        for form, times in json.loads(again).items():
+            self.again[form] -= times - 1
+            self.twice[form] -= 1
+            if times >= _DWELT:
+                self.dwelt[form] -= 1
+
+    def written(self) -> bytes:
+        """Give all as bytes."""
+        counted = (self.documents, self.again, self.twice, self.dwelt)
+        return json.dumps([self.words, self.read, *counted]).encode()
+
+    def take(self, written: bytes) -> None:
+        """Read what `written` gave."""
+        self.words, self.read, *counted = json.loads(written)
+        self.documents, self.again, self.twice, self.dwelt = map(Counter, counted)
 
     def times(self, form: str) -> int:
         """Give how often a form stands in all documents."""
@@ -78,8 +105,7 @@ def subjects(documents: Sequence[Document], least: int, work: Work = ALONE) -> I
     A pair of words is a subject where they stand together far more often than by chance.
     """
     counts = _Counts()
-    for row in work.each(documents, "subjects", _row):
-        counts.add(row)
+    work.summed(documents, "subjects", _row, counts)
     for form in sorted(counts.documents):
         if _treated(form, counts, least):
             yield Record(RecordKind.TOPIC, slug(form), form, status="candidate")
@@ -87,11 +113,11 @@ def subjects(documents: Sequence[Document], least: int, work: Work = ALONE) -> I
 
 def _treated(form: str, counts: _Counts, least: int) -> bool:
     if form in _thesaurus():
-        often = form in counts.most or (least == 1 and counts.read >= _HANDFUL)
+        often = counts.twice[form] > 0 or (least == 1 and counts.read >= _HANDFUL)
         return counts.documents[form] >= least * least and often
     if " " not in form or form in _within():
         return False
-    often = counts.documents[form] >= _SPREAD * least and counts.most.get(form, 1) >= _DWELT
+    often = counts.documents[form] >= _SPREAD * least and counts.dwelt[form] > 0
     return often and _lift(form, counts) >= _LIFT
 
 
