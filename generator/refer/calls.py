@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.asking import Table
 from generator.model import Span
 from generator.refer.cards import Card
-from generator.refer.cues import patterns
+from generator.refer.cues import cue, patterns
 from generator.refer.parties import Party, no_surnames, party, title_of
 from generator.refer.rows import Row, Spot
 from generator.refer.whens import Days, days_meant
@@ -156,6 +156,10 @@ def _named(text: str, here: Here) -> Iterator[_Found]:
     for noun in _nouns().finditer(text):
         before = _BEFORE.search(text, max(0, noun.start() - _REACH), noun.start())
         if not before or set(before["mods"].split()) & _not_yet():
+            continue
+        if LETTER in _sorts()[noun[0]] and cue("occasions", "coming").search(
+            text, 0, before.start()
+        ):
             continue
         given = _FROM.match(text, noun.end())
         who = party(given["who"]) if given else _owner(before, text, here)

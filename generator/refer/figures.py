@@ -140,7 +140,9 @@ def _unit(text: str, at: int) -> tuple[str, int] | None:
         if not word:
             return None
         at, unit = word.end(), word[1].lower()
-        plural = unit.endswith("s") and not unit.endswith(("ss", "us", "’s", "'s"))
+        plural = (
+            unit.endswith("s") and "." not in unit and not unit.endswith(("ss", "us", "’s", "'s"))
+        )
         if (plural and is_content(unit)) or unit in _words("units"):
             return unit, at
         if not is_content(unit):

@@ -42,14 +42,17 @@ _SCORES = {"who": 0.6, "place": 0.65, "time": 0.7}
 def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference | NearLink]:
     """Tie each occasion that a document points to, once, to the one document that fits."""
     done = {card.document.id}
+    dated: set[tuple[object, ...]] = set()
     names = {s.id: s.name for s in card.document.speakers}
     author = party(card.sender)
     carries = any(matches("occasions", "carried", card.opening[:OPENING]))
     for row in filter(is_prose, rows_of(card.document)):
         me = _in_full(_speaker(row, names), card) if row.turn else author
         for call in calls(row, Here(card, me, occasions.known)):
-            if call.itself and carries:
+            what = (call.sorts, call.parties)
+            if (call.itself and carries) or (what in dated and not call.days):
                 continue
+            dated |= {what} if call.days else set()
             found = _last_of(call, card, fitting(call, card, occasions))
             if is_public(call.sorts):
                 found = _by_content(call, [o for o in found if _is_recalled(call, o, me, card)])

@@ -30,6 +30,8 @@ _LESS_LIKELY, _LEAST_LIKELY = 1.5, 3.5
 2.7 times as many documents, and by how much three and four at most."""
 _LEAST_SAID = 10
 """Words of a quotation that counts although both texts have it in a sentence of ceremony."""
+_ALIKE = 0.4
+"""Share of the words shown on one side that the other has too."""
 _NEAR = 60
 """Days after which two words in marks are anybody's."""
 _LEAST_EQUAL = 6
@@ -152,6 +154,8 @@ def _reference(one: Stream, two: Stream, found: Shared, lot: float) -> Reference
     worth = all(_is_worth(spot, found, quoted=quoted, sure=sure) for spot in (first, second))
     if not told or not worth:
         return None
+    if not _is_alike(first, second):
+        return None
     if quoted and _size(found) == PHRASE and not _is_near(one, two):
         return None
     if quoted and is_title(first.text) != is_title(second.text):
@@ -162,6 +166,15 @@ def _reference(one: Stream, two: Stream, found: Shared, lot: float) -> Reference
         return tie(kind, first, second, _repeated, score)
     marked = one if found.mark[0] == found.pair[0] else two
     return tie(kind, first, second, _quotes(marked.document.id), score)
+
+
+def _is_alike(one: Spot, two: Spot) -> bool:
+    """Say whether the words shown of two passages are the same ones.
+
+    Of a match over several paragraphs one is shown on each side, not always the same one.
+    """
+    words = set(forms(one.text)), set(forms(two.text))
+    return len(words[0] & words[1]) >= _ALIKE * min(map(len, words))
 
 
 def _is_near(one: Stream, two: Stream) -> bool:
