@@ -244,4 +244,4 @@ def _title_words() -> frozenset[str]:
 
 
 def _say(here: Spot, _there: Spot, when: str) -> str:
-    return f"“{here.text}”, by its date and what is said of it, {when}"
+    return f"“{here.text}”, known by that day and by what stands beside it, {when}"

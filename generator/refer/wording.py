@@ -223,7 +223,7 @@ def _quotes(marked: str) -> Callable[[Spot, Spot, str], str]:
     def say(here: Spot, there: Spot, when: str) -> str:
         told = _told(here, there, when)
         if here.row.document.id == marked:
-            return f"The words quoted here stand, {told}: {shown(there)}"
+            return f"The words quoted here, {told}: {shown(there)}"
         return f"These words in quotation marks, {told}: {shown(there)}"
 
     return say
