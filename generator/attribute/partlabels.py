@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.attribute.labelnames import LabelName, Sort, fold, given_names, read_label
 
-INITIALS = 4
+INITIALS = 3
 """Letters of initials at most."""
 
 
@@ -24,18 +24,26 @@ def part_labels(labels: Iterable[LabelName], spoken_of: Iterable[str]) -> Mappin
     surnames = {fold(w) for label in whole for w in label.family.split()}
     surnames |= {fold(label.family) for label in distinct if label.titles}
     bare = [o for o in distinct if not (o.given or o.titles or o.key in surnames) and o.family]
-    heard = map(read_label, spoken_of if bare else ())
+    printed = _by_part(whole)
+    open_ = [o for o in bare if not printed.get(_part(o)) and _can_be_part(o)]
+    heard = map(read_label, spoken_of if open_ else ())
     named = [label for label in heard if label.given and fold(label.given[0]) in given_names()]
-    known = [_by_part(whole), _by_part(named)]
+    said = _by_part(named)
     found = {}
     for label in bare:
-        printed, heard_of = (part.get(_part(label), {}) for part in known)
-        fitting = printed or heard_of
+        own = printed.get(_part(label), {})
+        fitting = own or said.get(_part(label), {})
         if len(fitting) == 1:
             [full] = fitting.values()
-            given = full.given if printed else ()  # the text has yet to print it
+            given = full.given if own else ()  # the text has yet to print it
             found[label.key] = label._replace(given=given, family=full.family)
     return found
+
+
+def _can_be_part(label: LabelName) -> bool:
+    """Tell whether a label can be the given name, or the initials, of somebody spoken of."""
+    part = _part(label)
+    return part.isupper() or part in given_names()
 
 
 def _by_part(labels: Iterable[LabelName]) -> dict[str, dict[str, LabelName]]:

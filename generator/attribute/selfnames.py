@@ -11,6 +11,8 @@ from generator.model import Document, Role
 HEADS = 12
 """Blocks at the head that can say who takes part."""
 _ENDS = re.compile(r"(?:'s|’s)?(?:[.,!?;:–—-]|$| (?:from|with|of|at|and|here)\b)")
+_TELLS = re.compile(r"\bI[’']m |\bI am |\b[Nn]ame[’' ]|\b[Tt]his is ")
+"""What stands somewhere in words with which a name is given; asked first, as most have none."""
 _NUMBERED = re.compile(r"\d$")
 
 
@@ -21,8 +23,8 @@ def self_named(text: str) -> str | None:
     'Jonas Keel'
     >>> self_named("I'm Jonas, and Ada Hume is here.")
     """
-    found = []
-    for sentence in first_sentences(text)[:LAST]:
+    found: list[str] = []
+    for sentence in first_sentences(text)[:LAST] if _TELLS.search(text[:REACH]) else ():
         for name in names_in(sentence, frozenset()):
             said = self_pattern().search(sentence[: name.start])
             if said and " " in name.text and _ENDS.match(sentence, name.end):
