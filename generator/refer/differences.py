@@ -29,6 +29,8 @@ def differences(here: str, there: str) -> str:
     'with “if it rains” where dots stand here'
     >>> differences("every [large] ship sails", "each ship sails")
     'with “each” for “every [large]”'
+    >>> differences("all U.S. pilots", "all US pilots")
+    ''
     >>> differences("no obstacle", "no obstac1e")
     'with “obstac1e” printed for “obstacle”'
     """
@@ -58,12 +60,18 @@ def _joined(found: list[tuple[str, str]]) -> Iterator[str]:
         last = lead
 
 
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).casefold()
+
+
 def _differences(
     here: str, one: list[Span], there: str, two: list[Span]
 ) -> Iterator[tuple[str, str]]:
     forms = [_strict(here, t) for t in one], [_strict(there, t) for t in two]
     for tag, a, b, c, d in SequenceMatcher(None, *forms, autojunk=False).get_opcodes():
         mine, theirs = _words(here, one[a:b]), _words(there, two[c:d])
+        if tag == "replace" and _letters(mine) == _letters(theirs):
+            continue  # "U.S." and "US"
         if tag == "replace":
             misprint = form(mine.strip("“”")) == form(theirs.strip("“”"))
             yield "with", f"{theirs} {'printed ' if misprint else ''}for {mine}"

@@ -86,4 +86,4 @@ def _is_same(here: Card, there: Card) -> bool:
 
 
 def _say(here: Spot, _there: Spot, when: str) -> str:
-    return f"“{here.text}”, the one speech or message of that month from the same, {when}"
+    return f"“{here.text}”, the one speech or message of that month by the same speaker, {when}"

@@ -250,7 +250,7 @@ def _tie(call: Call, one: Occasion, me: Party) -> Reference:
 
     def say(here: Spot, _there: Spot, when: str) -> str:
         if by == ["who"]:
-            return f"“{here.text}”, the only one of the month before, {when}"
+            return f"“{here.text}”, the only one here of the month before, {when}"
         return (
             f"“{here.text}”, the one that fits {listed([_FITS[b] for b in reversed(by)])}, {when}"
         )
