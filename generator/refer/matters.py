@@ -302,7 +302,7 @@ def _telling(document: Document) -> bytes:
 def _told(row: bytes) -> Telling:
     """Read a row; a word that comes again is kept once, as all documents are read."""
     words, _, times = row.decode("utf-8", "surrogatepass").partition("\n")
-    return list(map(sys.intern, words.split())), array("L", map(int, times.split()))
+    return list(map(sys.intern, words.split())), array("I", map(int, times.split()))
 
 
 def _compared(row: bytes, moved: Sequence[int]) -> Compared:
