@@ -1,9 +1,11 @@
 """What each document gives is the same for any number of processes, in any order, found or made."""
 
 import datetime as dt
+import json
 import random
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -118,14 +120,18 @@ def test_the_seed_of_hashes_changes_nothing():
 @given(
     changes=st.lists(st.sampled_from(["add", "change", "remove", "turn"]), max_size=3),
     count=st.sampled_from([6, 8, 17]),  # one more or less of 8 or 17 is as many, in steps
+    jobs=st.sampled_from([1, 2]),
 )
-def test_what_was_kept_is_as_good_as_new(tmp_path_factory, changes, count):
+def test_what_was_kept_is_as_good_as_new(tmp_path_factory, changes, count, jobs):
     root = tmp_path_factory.mktemp("publication")
     documents = briefings(count)
-    assert said_of(documents, Work(1, Cache(root))) == said_of(documents)
-    for change in changes:
-        documents = changed(documents, change)
-        assert said_of(documents, Work(1, Cache(root))) == said_of(documents)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sharing, "ENOUGH", 1)
+        patch.setattr(sharing, "PORTION", 2)
+        assert said_of(documents, Work(jobs, Cache(root))) == said_of(documents)
+        for change in changes:
+            documents = changed(documents, change)
+            assert said_of(documents, Work(jobs, Cache(root))) == said_of(documents)
 
 
 def changed(documents: tuple[Document, ...], change: str) -> tuple[Document, ...]:
@@ -152,6 +158,35 @@ def test_rows_are_made_only_of_what_is_new(tmp_path, documents):
         rows = Work(1, Cache(tmp_path)).each(documents[:some], "ids", one)
         assert rows == [d.id.encode() for d in documents[:some]]
         assert len(read) == fresh
+
+
+class Letters(Counter[str]):
+    """A sum of letters that tells how many rows were added and taken away."""
+
+    rows = 0
+
+    def add(self, row: bytes) -> None:
+        self.rows += 1
+        self.update(row.decode())
+
+    def take_away(self, row: bytes) -> None:
+        self.rows += 1
+        self.subtract(row.decode())
+
+    def written(self) -> bytes:
+        return json.dumps(self).encode()
+
+    def take(self, written: bytes) -> None:
+        self.update(json.loads(written))
+
+
+def test_a_sum_is_changed_by_what_came_and_went(tmp_path, documents):
+    runs = ((documents[:5], 5), (documents[:5], 0), (documents[2:6], 3), (documents, 8), ((), 12))
+    for some, changes in runs:
+        total = Letters()
+        Work(1, Cache(tmp_path)).summed(some, "letters", lambda d: d.title.encode(), total)
+        assert +total == Counter("".join(d.title for d in some))
+        assert total.rows == changes
 
 
 @pytest.mark.parametrize(
