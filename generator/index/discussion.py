@@ -15,7 +15,7 @@ _FEW = 5
 """A record named in no more paragraphs of a document than these is discussed in each."""
 _RARE = 3
 """Documents that make a record rare: wherever it is named, it is worth finding."""
-_DEMANDED = ((0.05, 1), (0.2, 2), (0.4, 3), (1.0, 6))
+_DEMANDED = ((0.05, 1), (0.2, 2), (0.4, 3), (1.0, 8))
 """Share of all documents that name a record, and how many paragraphs of one must do so for it
 to be discussed there; a person, half as many. Read off the indexes of documentary editions."""
 _EVERYWHERE = 0.1
