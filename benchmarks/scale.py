@@ -183,7 +183,7 @@ def run(root: Path, jobs: int) -> None:
         "headings", lambda: discover(documents, with_speakers(documents, records), work=work)
     )
     namings = timed("namings", lambda: name_records(documents, known, work=work))
-    referred = timed("references", lambda: refer(documents, known, namings, work=work))
+    referred = timed("references", lambda: refer(documents, known, work=work))
     entries = timed("index", lambda: index(documents, known, namings, referred.references))
     dated = timed("chronology", lambda: chronicle(documents, work=work))
     corpus = Corpus(

@@ -185,7 +185,7 @@ def gather(
     """Say what only all documents together can say."""
     records = discover(documents, with_speakers(documents, kept.records), kept.concepts, work=work)
     namings = name_records(documents, records, work=work)
-    found = refer(documents, records, namings, min_confidence=min_confidence, work=work)
+    found = refer(documents, records, min_confidence=min_confidence, work=work)
     referred = heed_phrases(found, decisions.phrases)
     heeded = heed(referred, decisions)
     records = with_ruled(documents, records)

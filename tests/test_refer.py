@@ -37,7 +37,7 @@ def ties(seeds):
     def words(passage):
         return text[passage.document, passage.block]
 
-    return [(r, words(r.here), words(r.there)) for r in refer(seeds, (), ()).references]
+    return [(r, words(r.here), words(r.there)) for r in refer(seeds, ()).references]
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,12 @@ def test_evidence_is_a_sentence_without_its_stop(ties):
 
 
 def test_order_of_documents_does_not_matter(seeds):
-    assert refer(seeds, (), ()) == refer(seeds[::-1], (), ())
+    assert refer(seeds, ()) == refer(seeds[::-1], ())
 
 
 def test_undated_ties_say_so(seeds):
     undated = [replace(d, date=None) for d in seeds]
-    across = [r for r in refer(undated, (), ()).references if r.here.document != r.there.document]
+    across = [r for r in refer(undated, ()).references if r.here.document != r.there.document]
     assert across
     assert all("not known" in r.evidence for r in across)
 
@@ -90,7 +90,7 @@ def test_any_text_is_read(texts, dated):
         )
         for n, text in enumerate(texts)
     ]
-    for r in refer(documents, (), ()).references:
+    for r in refer(documents, ()).references:
         assert 0 <= r.here.start < r.here.end <= len(texts[int(r.here.document[1:])])
 
 
@@ -132,7 +132,7 @@ def test_reference_case(case, request):
         other = " ".join(f"zu{chr(97 + n % 26)}{chr(97 + k)}{n}" for k in range(20))
         written.append(_case_document(50 + n, "1990-01-01", f"Filler {n}", other))
     text = {(d.id, b.id): b.text for d in written for b in d.blocks}
-    referred = refer(written[::-1], (), ())
+    referred = refer(written[::-1], ())
     ties = referred.references
     found = [
         (r.kind.value, text[r.here.document, r.here.block], text[r.there.document, r.there.block])
@@ -167,7 +167,7 @@ def test_what_everyone_says_ties_nothing(count):
     text = {(d.id, b.id): b.text for d in written for b in d.blocks}
     found = [
         (r.kind.value, r.evidence)
-        for r in refer(written, (), ()).references
+        for r in refer(written, ()).references
         if r.here.document != r.there.document and text[r.here.document, r.here.block] not in spoken
     ]
     assert not found
@@ -239,6 +239,6 @@ def test_a_record_says_who_held_the_office_that_day():
     ]
     mayor = Office("Mayor", dt.date(2001, 5, 2), dt.date(2001, 6, 1))
     record = Record(RecordKind.PERSON, "otto-lind", "Otto Lind", offices=(mayor,))
-    assert not refer(documents, (), ()).references
-    [found] = refer(documents, (record,), ()).references
+    assert not refer(documents, ()).references
+    [found] = refer(documents, (record,)).references
     assert (found.here.document, found.there.document) == ("d03", "d02")

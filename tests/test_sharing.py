@@ -67,7 +67,7 @@ def said_of(documents: tuple[Document, ...], work: Work = ALONE) -> str:
     """Give all that the stages of all documents say."""
     records = discover(documents, (), work=work)
     namings = name_records(documents, records, work=work)
-    referred = refer(documents, records, namings, work=work)
+    referred = refer(documents, records, work=work)
     entries = index(documents, records, namings, referred.references)
     found = (records, namings, referred, entries, chronicle(documents, work=work))
     return "\n".join(map(repr, found))
@@ -93,7 +93,7 @@ def test_two_processes_say_the_same_as_one(documents):
 @given(order=st.permutations(range(12)))
 def test_references_are_the_same_in_any_order(documents, order):
     mixed = tuple(documents[at] for at in order)
-    assert refer(mixed, (), ()) == refer(documents, (), ())
+    assert refer(mixed, ()) == refer(documents, ())
     records = discover(documents, ())
     assert discover(mixed, ()) == records
     assert sorted(map(repr, name_records(mixed, records))) == sorted(

@@ -1,11 +1,19 @@
 """Names by which people are given the floor, name themselves, or are addressed."""
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.attribute.labelnames import PLACES, fold, given_names, titles
+from generator.attribute.labelnames import fold, given_names
+from generator.attribute.spoken_names import (
+    LAST,
+    MAX_WORDS,
+    REACH,
+    Name,
+    first_sentences,
+    last_sentences,
+    names_in,
+)
 from generator.rulebook import rules
 
 
@@ -19,198 +27,60 @@ class Call(NamedTuple):
     """What follows the name in the sentence: " of the Herald."."""
 
 
-class Name(NamedTuple):
-    """A name in a sentence."""
-
-    text: str
-    start: int
-    """Of the name with its form of address."""
-    end: int
-
-
-LAST = 4
-"""The floor is given in so many last sentences of a turn, named in so many first of one."""
-REACH = 700
-"""Code points that hold the sentences looked at."""
-FORMS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "professor"})
-"""How people who ask are addressed; "Governor Lind" is somebody who answers."""
-PARTICLES = frozenset({"de", "la", "van", "von", "der", "del", "bin", "al"})
-MONTHS = frozenset({"april", "may", "june", "august"})
-"""Months that people are called too."""
-MAX_WORDS = 4
-
-_STOP = re.compile(r"[.?!:][.?!:\"”’)]*\s+(?=[^\Wa-z]|[“\"'‘(-])")
-_NO_STOP = re.compile(r"\b(?:Mr|Ms|Dr|Mrs|St|[A-Z])$")
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
-_LARGE = re.compile("[A-Z\x80-\U0010ffff]")
-"""Every capital, and what else is no small letter of English: one range is searched fastest."""
-_PLACE = re.compile(
-    r"\b(?:in|the|(?<!line )of|about|(?<!call )(?<!called )(?<!calling )on) (?:[A-Z]\w+ )*$"
-)
-_OUTLET = re.compile(r",? (?:here )?(?:of|at|with|from|for)(?: the)? $")
 _OF_OUTLET = re.compile(r",? (?:here )?(?:of|at|with|from|for)\b|, you\b")
+
 _SELF = re.compile(r"\b(?:I[’']m|I am|[Mm]y name is|[Mm]y name[’']s|[Nn]ame is|[Tt]his is) $")
+
 _SELF_END = re.compile(r"[.,;:!?–—-]|\s*$|\s(?:from|with|of|at|and|here|I|a|an)\b")
+
 _WITH_OUTLET = re.compile(
     r",? (?:here )?(?:from|with|at|of|for) (?:the )?[^\Wa-z][^.;!?–—]{1,60}"
     r"|, (?:the )?[^\Wa-z][\w&'’. -]{1,40}[.,;!?–—-]"
 )
+
 _GREETING = re.compile(
     r"(?:(?:[Tt]hank(?:s| you)(?: (?:very|so) much)?(?: for [^.,]{3,40})?"
     r"|[Hh]i|[Hh]ello|[Yy]es|[Oo]kay|again|and|everyone"
     # Words are taken whole: one of many capitals would else be cut in every way.
     r"|[Gg]ood \w++|(?:[^\Wa-z][\w.'’-]*+)(?: [^\Wa-z][\w.'’-]*+){0,3}+)[,.!]? ?){0,6}"
 )
+
 _BREAK = re.compile(r"[–—-] $")
+
 _THROWN_IN = re.compile(r",? (?:from|with|of|at) (?:the )?[^\Wa-z][^.;!?–—]{1,50}[–—-]")
 """An outlet behind a name between dashes: "-- Ana Ruiz from the Herald, sorry -- "."""
+
 _HERE = re.compile(r"\b(?:[Ii]t[’']s|[Yy]ou[’']ve got|[Yy]ou have) $")
+
 _AT = re.compile(r"(?: here)?,? (?:from|with|at|of)\b| here\b")
 """An outlet behind a name on the line: "It's Ana Ruiz from the Herald."."""
+
 _ANEW = re.compile(r"(?:Hi|Hello|Good (?:morning|afternoon|evening))\b")
+
 _APPOSITION = re.compile(r", (?:the|our|my|his|her|their|a|an|who)\b")
+
 _THEN = re.compile(r"(?<=\w)(?:,| and|, and) then (?:to )?[^\Wa-z][^,]*$")
+
 _REFUSED = re.compile(r"\bnot going to\b")
+
 _OWNED = re.compile(r"['’]s (?!(?:\w+ ){0,3}(?:question|turn|follow))")
+
 _TRAVEL = re.compile(r"\bgoing (?:\w+ )?to $")
+
 _BARE = re.compile(
     r"(?:(?:[Yy]es|[Yy]eah|[Aa]nd|[Nn]ow|[Tt]hen|[Nn]ext|[Oo]kay|[Ss]o|[Ww]ith that)[,.]? ){0,2}"
     r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?NAME ?[.?,–—-]*"
 )
+
 _LISTED = re.compile(r"NAME(?:,| and|, and) then [^\Wa-z]")
+
 _ASKED = re.compile(r"(?:[Yy]es|[Yy]eah),? NAME\?")
-_DRAWN = re.compile(r"(\w)\1\1")
-_CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)$")
+
 _FORM = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\b")
+
 _WHOLE = re.compile(r"(?:, (?:an? )?[a-z]+(?: [a-z]+){0,3})?\s?[.,–—-]?")
+
 _OWN_NAME = re.compile(r"\.?\s*$")
-
-
-def last_sentences(text: str) -> list[str]:
-    """Give the last sentences of `text`, in order.
-
-    >>> last_sentences("So it was. Mr. Lind, go ahead. Please.")
-    ['So it was.', 'Mr. Lind, go ahead.', 'Please.']
-    """
-    return _split(text[-REACH:])[-LAST:]
-
-
-def first_sentences(text: str) -> list[str]:
-    """Give the first sentences of `text`, in order."""
-    return _split(text[:REACH])[:LAST]
-
-
-def _split(text: str) -> list[str]:
-    sentences, at = [], 0
-    for stop in _STOP.finditer(text):
-        if stop[0][0] == "." and _NO_STOP.search(text, max(0, stop.start() - 3), stop.start()):
-            continue
-        sentences.append(text[at : stop.end()].strip())
-        at = stop.end()
-    sentences.append(text[at:].strip())
-    return [s for s in sentences if s]
-
-
-def names_in(
-    sentence: str, taken: frozenset[str], common: frozenset[str] = frozenset()
-) -> list[Name]:
-    """Find what can be the name of somebody who is none of `taken`, given as folded words.
-
-    What the document prints in lower case too, or after an article (`common`), is no name.
-
-    >>> [n.text for n in names_in("From Mr. Gannon of the Herald to Governor Lind.", frozenset())]
-    ['Gannon']
-    """
-    found: list[Name] = []
-    for run in _runs(sentence):
-        start = run[0].start()
-        words = [fold(t[0]) for t in run]
-        if words[0] in PLACES and len(words) > 1:
-            continue
-        while words and words[0] in _not_given() and not _month_named(words):
-            words.pop(0)
-            run.pop(0)
-            start = run[0].start() if run else start
-        count = 0
-        while count < len(words) and words[count] in titles():
-            count += 1
-        offices, rest = words[:count], words[count:]
-        if not rest or len(rest) > MAX_WORDS or not set(offices) <= FORMS:
-            continue
-        first, last = run[count], run[-1]
-        text = sentence[first.start() : last.end()].removesuffix(".")
-        text = text.removesuffix("'s").removesuffix("’s")
-        placed = _PLACE.search(sentence[max(0, start - 40) : start]) and not offices
-        outlet = found and _OUTLET.fullmatch(sentence[found[-1].end : start])
-        plain = not offices and (all(w in common for w in rest) or " ".join(rest) in common)
-        if not (placed or outlet or plain) and _can_name(text, rest, taken):
-            found.append(Name(text, start, first.start() + len(text)))
-    return found
-
-
-def _runs(sentence: str) -> Iterator[list[re.Match[str]]]:
-    """Capitalised words that only blanks part, particles between them too."""
-    at = 0
-    while first := _capitalised(sentence, at):
-        run = [first]
-        while following := _joined(sentence, run[-1]):
-            run.append(following)
-        at = run[-1].end()
-        yield run
-
-
-def _capitalised(sentence: str, at: int) -> re.Match[str] | None:
-    """Find the next word that begins with a capital; small words are not even looked at."""
-    while large := _LARGE.search(sentence, at):
-        start = large.start()
-        token = _TOKEN.match(sentence, start) if large[0].isupper() else None
-        if token and not _is_within(sentence, start):
-            return token
-        at = token.end() if token else start + 1
-    return None
-
-
-def _is_within(sentence: str, start: int) -> bool:
-    """Tell whether a letter stands inside a word: the B of "eBay"."""
-    for i in range(start - 1, -1, -1):
-        sign = sentence[i]
-        if sign.isalnum() and not sign.isdecimal():
-            return True
-        if not (sign.isalnum() or sign in "_'’-"):
-            return False
-    return False
-
-
-def _joined(sentence: str, before: re.Match[str]) -> re.Match[str] | None:
-    """Give the word behind another that goes on with it; None where that ends, or none does."""
-    if before[0].endswith(".") and not _abbreviated(before[0]):
-        return None
-    end = before.end()
-    token = _TOKEN.match(sentence, end + 1) if sentence[end : end + 1] == " " else None
-    return token if token and (token[0][0].isupper() or token[0] in PARTICLES) else None
-
-
-def _month_named(words: Sequence[str]) -> bool:
-    """Tell whether a month is a given name: "April Lind"."""
-    return len(words) > 1 and words[0] in MONTHS and words[1] not in _not_given()
-
-
-def _abbreviated(word: str) -> bool:
-    return len(word) == 2 or fold(word) in FORMS  # noqa: PLR2004 - an initial
-
-
-def _can_name(text: str, words: list[str], taken: frozenset[str]) -> bool:
-    words = words[1:] if _month_named(words) else words
-    if any(w in taken or w in _not_given() or w in titles() for w in words) or len(words[-1]) == 1:
-        return False
-    if _DRAWN.search(text):
-        return False  # "Awww"
-    return not any((len(w) > 1 and w.isupper()) or _CONTRACTED.search(w) for w in text.split())
-
-
-@cache
-def _not_given() -> frozenset[str]:
-    return frozenset(rules("speakers")["not-given"]["words"])
 
 
 @cache

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.attribute.calls import Call, called, introduced, names_in
+from generator.attribute.calls import Call, called, introduced
 from generator.attribute.evidence import compatible
 from generator.attribute.labelnames import Sort, fold, read_label
+from generator.attribute.spoken_names import names_in
 from generator.model import Document, Turn
 
 MANY = 4

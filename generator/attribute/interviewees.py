@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from generator.attribute.calls import names_in
+from generator.attribute.spoken_names import names_in
 from generator.identity import slug
 from generator.model import Document, Speaker
 

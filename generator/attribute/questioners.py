@@ -14,10 +14,10 @@ from generator.attribute.calls import (
     called,
     calls_another,
     first_word,
-    last_sentences,
 )
 from generator.attribute.cast import AHEAD, Cast, Spoken, read_spoken
 from generator.attribute.labelnames import fold, proper
+from generator.attribute.spoken_names import last_sentences
 from generator.findings import Code, Finding
 from generator.identity import slug
 from generator.model import Document, Speaker, Turn

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.attribute.calls import LAST, REACH, first_sentences, names_in
 from generator.attribute.introductions import self_pattern
 from generator.attribute.labelnames import LabelName, Sort, read_label
+from generator.attribute.spoken_names import LAST, REACH, first_sentences, names_in
 from generator.model import Document, Role
 
 HEADS = 12

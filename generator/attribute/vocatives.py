@@ -7,8 +7,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.attribute.calls import first_sentences, last_sentences
 from generator.attribute.labelnames import LabelName, Sort, fold, given_names
+from generator.attribute.spoken_names import first_sentences, last_sentences
 from generator.model import Document, Role
 from generator.rulebook import rules
 

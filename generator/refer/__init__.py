@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from generator.corpus import Naming, NearLink, Phrase, Record, Reference, Referred
+from generator.corpus import NearLink, Phrase, Record, Reference, Referred
 from generator.model import Document
 from generator.refer.act_forms import find_act_forms, read_forms
 from generator.refer.acts import find_acts, read_acts
@@ -41,7 +41,6 @@ Found = Reference | NearLink | Phrase
 def refer(
     documents: Sequence[Document],
     records: Sequence[Record],
-    namings: Sequence[Naming],
     *,
     min_confidence: float = MIN_CONFIDENCE,
     work: Work = ALONE,
@@ -52,7 +51,6 @@ def refer(
 
     The result is the same whatever the order of the documents.
     """
-    del namings
     ordered = in_order(documents)
     places = {(d.id, b.id): number for d in ordered for number, b in enumerate(d.blocks)}
     found = list(_found(ordered, records, work))
