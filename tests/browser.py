@@ -1,5 +1,7 @@
 """A Chromium for the tests: the one on PATH, else one that `python -m tests.browser` installs.
 
+Beside it a serif of those that the site asks for, since a page is as wide as its letters.
+
 Debian's package comes first where apt and root are there (it brings the libraries a browser
 needs), then Playwright's own download (no root, but it needs those libraries and its host).
 """
@@ -13,6 +15,8 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MINUTES = 5
+FONT, PACKAGE = "Liberation Serif", "fonts-liberation"
+"""Of the serifs that publication.css names, the one that Debian brings with Chromium."""
 
 
 def find_chromium() -> str | None:
@@ -39,7 +43,25 @@ def install_from_debian() -> None:
         return
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     _run([apt, "update", "-qq"], quiet)
-    _run([apt, "install", "-qq", "--no-install-recommends", "chromium"], quiet)
+    _run([apt, "install", "-qq", "--no-install-recommends", "chromium", PACKAGE], quiet)
+
+
+def has_font() -> bool:
+    """Whether the machine has the serif, as far as fontconfig can be asked."""
+    match = shutil.which("fc-match")
+    if not match:
+        return True
+    asked = [match, "--format=%{family}", FONT]
+    return FONT in subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+
+
+def install_font() -> None:
+    """Install Debian's package of the serif; needs root."""
+    apt = shutil.which("apt-get")
+    if apt and not os.geteuid():
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        _run([apt, "update", "-qq"], quiet)
+        _run([apt, "install", "-qq", "--no-install-recommends", PACKAGE], quiet)
 
 
 def install_from_playwright() -> None:
@@ -78,6 +100,9 @@ def main() -> int:
             break
         print("No Chromium on PATH: installing one for the tests ...", file=sys.stderr)
         install()
+    if not has_font():
+        print(f"No {FONT}: installing it for the tests ...", file=sys.stderr)
+        install_font()
     found = find_chromium()
     print(f"Browser tests run in {found}" if found else MISSING, file=sys.stderr)
     return 1 if not found and os.environ.get("CI") else 0

@@ -28,7 +28,7 @@ def program(path, script="exit 0"):
     path.chmod(0o755)
 
 
-def apt(machine, script='case "$*" in *chromium) cp "$0" "${0%/*}/chromium";; esac'):
+def apt(machine, script='case "$*" in *chromium*) cp "$0" "${0%/*}/chromium";; esac'):
     program(machine / "apt-get", f"PATH=/usr/bin:/bin\necho $* >> {machine}/asked\n{script}")
 
 
@@ -46,7 +46,18 @@ def test_debians_is_installed_by_root(machine):
     assert browser.find_chromium() == str(machine / "chromium")
     assert (machine / "asked").read_text().split("\n")[:2] == [
         "update -qq",
-        "install -qq --no-install-recommends chromium",
+        "install -qq --no-install-recommends chromium fonts-liberation",
+    ]
+
+
+def test_a_machine_without_the_serif_gets_it(machine):
+    program(machine / "chromium")
+    program(machine / "fc-match", "echo DejaVu Serif")
+    apt(machine)
+    assert browser.main() == 0
+    assert (machine / "asked").read_text().split("\n")[:2] == [
+        "update -qq",
+        "install -qq --no-install-recommends fonts-liberation",
     ]
 
 

@@ -9,6 +9,8 @@ import threading
 
 import pytest
 
+from tests import browser
+from tests.conftest import lacking
 from tests.test_chain import copy, run
 
 pytest.importorskip("playwright")
@@ -321,6 +323,8 @@ def test_nothing_is_tiny_and_nothing_runs_out_of_the_page(open_page, pages, widt
 
 
 def test_a_line_of_text_has_a_length_that_is_read_easily(open_page):
+    if not browser.has_font():
+        lacking(f"the font {browser.FONT}")
     page = open_page("transcript", viewport={"width": 1400, "height": 900})
     lines = page.locator(".turn p:has(.address)").evaluate_all(
         """paragraphs => paragraphs.map((p) => [

@@ -177,8 +177,12 @@ def _inner(text: str, start: int, end: int, *, told: bool) -> Iterator[Change]:
         first = _LEADING.match(text, start, end).end() == match.start()  # type: ignore[union-attr]
         again = told if first else match[1] == speaking
         speaking = match[1]
-        now = "" if again else f"{'' if first else chr(10) * 2}{speaking.strip()}: "
-        yield Change(*match.span(), now, "caption-voice")
+        at = match.start()
+        if not first and not again:  # apart, so that the paragraph begins behind the break
+            yield Change(at, at + 1, "\n\n", "caption-voice")
+            at += 1
+        now = "" if again else f"{speaking.strip()}: "
+        yield Change(at, match.end(), now, "caption-voice")
     for match in _TAG.finditer(text, start, end):
         if not _VOICE.match(match[0]):
             yield Change(*match.span(), "", "caption-tags")
