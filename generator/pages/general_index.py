@@ -41,7 +41,7 @@ class _Part:
 def general_index(corpus: Corpus, places: Places) -> Iterator[Page]:
     """Write the general index: its page and, where that would be long, one for each letter.
 
-    An address of a heading on the one page leads to the letters when there are several.
+    The price of a page a letter: an address of a heading on the one page then shows the letters.
     """
     letters = alphabet(corpus.order)
     tops = [entry for entry in corpus.entries if len(entry.path) == 1]
