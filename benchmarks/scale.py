@@ -39,6 +39,7 @@ from generator.documents import read_documents
 from generator.export import write_export
 from generator.index import chronicle, discover, index, name_records
 from generator.intake.seeds import read_seeds
+from generator.processes import collect_seldom
 from generator.records.authorities import with_speakers
 from generator.records.people import unify
 from generator.refer import refer
@@ -165,6 +166,7 @@ def memory(process: int) -> float:
 
 def run(root: Path, jobs: int) -> None:
     """Take a publication through the stages as `generator export` does, a printed line each."""
+    collect_seldom()
     settings = Settings(jobs=jobs, cache=Cache(root))
     work = Work(jobs, settings.cache)
 

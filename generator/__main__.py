@@ -4,10 +4,12 @@ import os
 import sys
 
 from generator.cli import main
+from generator.processes import collect_seldom
 
 
 def run() -> int:
     """Give the exit status; a reader that stopped reading, as in `... | head`, is no fault."""
+    collect_seldom()
     try:
         status = main()
         sys.stdout.flush()

@@ -1,0 +1,29 @@
+"""What every process of a run does alike."""
+
+import subprocess
+import sys
+
+from tests.test_repository import ROOT
+
+MADE = 400_000
+"""Rings of garbage."""
+RINGS = f"""
+import gc
+from generator.processes import collect_seldom
+collect_seldom()
+before = gc.get_stats()
+for _ in range({MADE}):
+    ring = []
+    ring.append(ring)
+after = gc.get_stats()
+print(sum(a["collections"] - b["collections"] for a, b in zip(after, before)))
+print(sum(a["collected"] - b["collected"] for a, b in zip(after, before)))
+"""
+
+
+def test_rings_of_garbage_are_looked_for_seldom_and_found():
+    run = [sys.executable, "-c", RINGS]
+    said = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    looked, found = map(int, said.split())
+    assert 0 < looked < 20
+    assert found > 0.8 * MADE
