@@ -4,21 +4,20 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
-from generator.clean.furniture_rules import LONGEST, Cut, FurnitureRule, furniture_rules
+from generator.clean.furniture_rules import BULLETS, LONGEST, Asked, Cut, compiled, questions
 from generator.clean.neighbours import find_among
+from generator.literals import HEAD, heads_of
 from generator.mended import Change
 from generator.model import Span
 
 EDGE = 200
 """So many code points at either end of a line are looked at for furniture glued to it."""
 
-SHORT = 260
-"""Code points of a line that most rules do not go beyond."""
-
 _LINE = re.compile(r"[^\n]+")
 _LINE_END = re.compile(r"\n")
+_BULLET = re.compile(f"[{BULLETS}] ?")
 
 
 def find_furniture(text: str, known: Collection[str] = ()) -> Iterator[Change]:
@@ -32,79 +31,42 @@ def find_furniture(text: str, known: Collection[str] = ()) -> Iterator[Change]:
     """
     lines = [line.span() for line in _LINE.finditer(text) if not line[0].isspace()]
     new = [line for line in lines if text[slice(*line)] not in known]
-    cuts = [cut for line, able in _possible(text, new) for cut in _cuts(able, text, *line)]
-    company = {rule.name for rule, *_ in cuts if not rule.beside}
-    company |= {"any"} if company else set()
-    sure = [cut for cut in cuts if not cut[0].beside or company.intersection(cut[0].beside)]
+    sure = list(_sure_cuts(text, new))
     for rule, start, end in (*sure, *find_among(text, lines, sure)):
         yield Change(start, end, "", rule.name)
 
 
-def _possible(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Sequence[FurnitureRule]]]:
-    """Give the lines of which a rule can cut something, with those rules.
+def _sure_cuts(text: str, lines: Sequence[Span]) -> Iterator[Cut]:
+    """Find what the words of a line show to be furniture.
 
-    Each word is looked for in all of the text at once, which costs less than to ask each line; and
-    where a rule means short lines only, in these.
+    Rules that need company are asked where some rule that needs none cuts: in most texts none does.
     """
-    able: defaultdict[Span, set[int]] = defaultdict(set)
-    parts = _parts("\n".join(_edges(text, *line) for line in lines).lower())
-    for most in (SHORT, LONGEST):
-        some = [line for line in lines if most == LONGEST or line[1] - line[0] <= most]
-        if not some:
-            continue
-        small = "\n".join(_edges(text, *line) for line in some).lower()
-        begins = [0, *(at.end() for at in _LINE_END.finditer(small))]
-        for word, rules in _words_of(parts, most):
-            for i in _lines_with(word, small, begins):
-                able[some[i]].update(rules)
-    for line in sorted(able):
-        size = line[1] - line[0]
-        called = map(furniture_rules().__getitem__, sorted(able[line]))
-        yield line, [rule for rule in called if _reach(rule) == LONGEST or size <= rule.longest]
+    by_word = _called_by_words(text, lines)
+    cuts = {line: list(_cuts(by_word[line], text, line, alone=True)) for line in lines}
+    if not any(cuts.values()):
+        return
+    for line in lines:
+        cuts[line] = list(_cuts(by_word[line], text, line, alone=False))
+    company = {rule.name for found in cuts.values() for rule, *_ in found if not rule.beside}
+    company |= {"any"} if company else set()
+    for found in cuts.values():
+        yield from (
+            cut for cut in found if not cut[0].beside or company.intersection(cut[0].beside)
+        )
 
 
-def _reach(rule: FurnitureRule) -> int:
-    """Give the code points of the longest line that a rule is asked about."""
-    return LONGEST if rule.start or rule.end else rule.longest
+def _called_by_words(text: str, lines: Sequence[Span]) -> Mapping[Span, Collection[int]]:
+    """Give the patterns of which a line holds a word.
 
-
-def _words_of(parts: frozenset[str], most: int) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Give the words that a text of these parts can hold, each with the rules that it calls."""
-    by_part = _words_by_part(most)
-    for part in ("", *parts.intersection(by_part)):
-        for word, needed, rules in by_part.get(part, ()):
-            if needed <= parts:
-                yield word, rules
-
-
-@cache
-def _words_by_part(
-    most: int,
-) -> Mapping[str, Sequence[tuple[str, frozenset[str], tuple[int, ...]]]]:
-    """Give each word with its parts and rules, by one of the parts; "" has those of none."""
-    found: defaultdict[str, list[tuple[str, frozenset[str], tuple[int, ...]]]] = defaultdict(list)
-    for word, rules in _rules_by_word(most).items():
-        parts = _parts(word)
-        found[min(parts, default="")].append((word, parts, rules))
-    return found
-
-
-def _rules_by_word(most: int) -> Mapping[str, tuple[int, ...]]:
-    """Give the numbers of the rules that a word calls, of those for short lines or the others."""
-    found: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
-    for number, rule in enumerate(furniture_rules()):
-        if (_reach(rule) <= SHORT) == (most == SHORT):
-            for word in rule.words:
-                found[word] += (number,)
-    return found
-
-
-def _parts(text: str) -> frozenset[str]:
-    """Give every four letters in a row; a text that lacks one of a word's lacks the word.
-
-    Most words of the rules stand in no text, and sets say so sooner than a search.
+    Each word is looked for in all of the text at once, which costs less than to ask each line.
     """
-    return frozenset(word[i : i + 4] for word in {*text.split()} for i in range(len(word) - 3))
+    found: defaultdict[Span, set[int]] = defaultdict(set)
+    small = "\n".join(_edges(text, *line) for line in lines).lower()
+    begins = [0, *(at.end() for at in _LINE_END.finditer(small))]
+    for word, numbers in questions().by_word.items():
+        for i in _lines_with(word, small, begins):
+            found[lines[i]] |= numbers
+    return found
 
 
 def _edges(text: str, start: int, end: int) -> str:
@@ -121,9 +83,16 @@ def _lines_with(word: str, text: str, begins: Sequence[int]) -> Iterator[int]:
         at = text.find(word, begins[i]) if i < len(begins) else -1
 
 
-def _cuts(possible: Sequence[FurnitureRule], text: str, start: int, end: int) -> Iterator[Cut]:
-    """Cut the line as a whole, or else its edges, and look again at what is left of it."""
-    while found := _cut(possible, text, start, end):
+def _cuts(by_word: Collection[int], text: str, line: Span, *, alone: bool) -> Iterator[Cut]:
+    """Cut the line as a whole, or else its edges, and look again at what is left of it.
+
+    `alone` leaves out the rules that need company.
+    """
+    start, end = line
+    while start < end and (asked := _called(by_word, text, line, start, alone=alone)):
+        found = _cut(asked, text, start, end)
+        if not found:
+            return
         yield found
         _, head, tail = found
         start, end = (tail, end) if head == start else (start, head)
@@ -133,16 +102,38 @@ def _cuts(possible: Sequence[FurnitureRule], text: str, start: int, end: int) ->
             end -= 1
 
 
-def _cut(possible: Iterable[FurnitureRule], text: str, start: int, end: int) -> Cut | None:
+def _called(
+    by_word: Collection[int], text: str, line: Span, start: int, *, alone: bool
+) -> list[Asked]:
+    """Give the patterns that what is left of a line from `start` may fit, in order."""
+    numbers = _called_by_head(text[start : start + HEAD + 2]).union(by_word)
+    if not numbers:
+        return []
+    every = questions().asked
+    asked = (every[n] for n in sorted(numbers))
+    size = line[1] - line[0]
+    return [q for q in asked if size <= q.longest and not (alone and q.rule.beside)]
+
+
+@lru_cache(maxsize=10_000)
+def _called_by_head(begun: str) -> frozenset[int]:
+    """Give the numbers of the patterns for lines that begin so, or so behind a bullet."""
+    _, by_head, _, always = questions()
+    bullet = _BULLET.match(begun)
+    begins = [*heads_of(begun), *(heads_of(begun[bullet.end() :]) if bullet else ())]
+    return always.union(*(by_head.get(head, ()) for head in begins))
+
+
+def _cut(asked: Iterable[Asked], text: str, start: int, end: int) -> Cut | None:
     """Find the first piece of a line to be cut: all of it, its beginning or its end."""
-    if start == end:
-        return None
-    for rule in possible:
-        if rule.line and end - start <= LONGEST and rule.line.fullmatch(text, start, end):
-            return rule, start, end
-    for rule in possible:
-        if rule.start and (head := rule.start.match(text, start, min(end, start + EDGE))):
-            return rule, start, head.end()
-        if rule.end and (tail := rule.end.search(text, max(start, end - EDGE), end)):
+    for rule, kind, pattern, _, _ in asked:
+        fits = compiled(pattern)
+        if kind == "line":
+            if end - start <= LONGEST and fits.fullmatch(text, start, end):
+                return rule, start, end
+        elif kind == "start":
+            if head := fits.match(text, start, min(end, start + EDGE)):
+                return rule, start, head.end()
+        elif tail := fits.search(text, max(start, end - EDGE), end):
             return rule, tail.start(), end
     return None

@@ -1,23 +1,25 @@
-"""The rules of furniture, compiled, in the order in which they are tried."""
+"""The rules of furniture, in the order in which they are tried, and what brings each up."""
 
 import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from generator.literals import Literals, literals
 from generator.rulebook import rules
 
 LONGEST = 700
 """Code points of the longest line that can be furniture as a whole."""
-BULLET = "(?:[♦•▪►▶★●■»›] ?)?"
+BULLETS = "♦•▪►▶★●■»›"
 """What a page prints before an entry of a list."""
 
 
 class FurnitureRule(NamedTuple):
-    """One table of rules/furniture.toml, compiled; a pattern that the table lacks is None."""
+    """One table of rules/furniture.toml; what the table lacks is empty."""
 
     name: str
-    words: tuple[str, ...]
-    """In small letters; a line with none of them cannot be meant."""
     beside: tuple[str, ...]
     """Rules of which one must cut in the same text; none: this one needs no company."""
     longest: int
@@ -28,9 +30,38 @@ class FurnitureRule(NamedTuple):
     """The rule that cuts the heading of the list that this one cuts; "" for none."""
     lone: bool
     """True where what it cuts stands amid the text: no buttons are looked for beside it."""
-    line: re.Pattern[str] | None
-    start: re.Pattern[str] | None
-    end: re.Pattern[str] | None
+    line: tuple[str, ...]
+    start: tuple[str, ...]
+    end: tuple[str, ...]
+
+    def fits(self, line: str) -> bool:
+        """Tell whether the rule means all of a line."""
+        return bool(self.line and _fitting(self.line).fullmatch(line))
+
+
+class Asked(NamedTuple):
+    """One pattern of a rule, and when a line is asked whether it fits."""
+
+    rule: FurnitureRule
+    kind: str
+    """The key of the table that has it: line, start or end."""
+    pattern: str
+    longest: int
+    """Code points of the longest line that is asked."""
+    literals: Literals
+
+
+class Questions(NamedTuple):
+    """All patterns, and what brings each up; numbers are places in `asked`."""
+
+    asked: Sequence[Asked]
+    """In the order in which a line is asked: whole lines first, then edges rule by rule."""
+    by_head: Mapping[str, frozenset[int]]
+    """By how a line begins."""
+    by_word: Mapping[str, frozenset[int]]
+    """By a word that stands in it, in small letters."""
+    always: frozenset[int]
+    """Those that nothing less than a match tells."""
 
 
 Cut = tuple[FurnitureRule, int, int]
@@ -44,23 +75,70 @@ def furniture_rules() -> tuple[FurnitureRule, ...]:
     return tuple(
         FurnitureRule(
             name,
-            tuple(table.get("words", ())),
             tuple(table.get("beside", ())),
             table.get("longest", LONGEST),
             frozenset(table.get("exact", ())),
             table.get("below", ""),
             table.get("lone", False),
-            _any(table.get("line"), before=BULLET),
-            _any(table.get("start")),
-            _any(table.get("end"), r"\Z"),
+            *(tuple(table.get(kind, ())) for kind in ("line", "start", "end")),
         )
         for name, table in tables
     )
 
 
-def _any(
-    patterns: list[str] | None, after: str = "", *, before: str = ""
-) -> re.Pattern[str] | None:
-    if not patterns:
-        return None
-    return re.compile(f"{before}(?:{'|'.join(patterns)}){after}", re.IGNORECASE)
+@cache
+def questions() -> Questions:
+    """Give the patterns by what brings them up."""
+    asked = tuple(_patterns())
+    by_head: defaultdict[str, set[int]] = defaultdict(set)
+    by_word: defaultdict[str, set[int]] = defaultdict(set)
+    always = set()
+    for n, question in enumerate(asked):
+        heads, needed = question.literals
+        if question.kind != "end" and "" not in heads:
+            for head in heads:
+                by_head[head].add(n)
+        elif needed:
+            for word in needed:
+                by_word[word].add(n)
+        else:
+            always.add(n)
+    return Questions(asked, _frozen(by_head), _frozen(by_word), frozenset(always))
+
+
+def _frozen(found: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+def _patterns() -> Iterator[Asked]:
+    """Give every pattern that is asked of lines one by one."""
+    for rule in furniture_rules():
+        short = rule.longest < LONGEST and not (rule.start or rule.end)
+        reach = rule.longest if short else sys.maxsize
+        for pattern in () if rule.exact else rule.line:
+            yield _asked(rule, "line", pattern, reach)
+    for rule in furniture_rules():
+        for pattern in rule.start:
+            yield _asked(rule, "start", pattern, sys.maxsize)
+        if rule.end:  # together: the one that cuts most is taken
+            yield _asked(rule, "end", f"(?:{'|'.join(rule.end)})\\Z", sys.maxsize)
+
+
+def _asked(rule: FurnitureRule, kind: str, pattern: str, longest: int) -> Asked:
+    whole = _whole((pattern,)) if kind == "line" else pattern
+    return Asked(rule, kind, whole, longest, literals(pattern, re.IGNORECASE))
+
+
+def _whole(patterns: Sequence[str]) -> str:
+    return f"(?:[{BULLETS}] ?)?(?:{'|'.join(patterns)})"
+
+
+@cache
+def _fitting(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_whole(patterns), re.IGNORECASE)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern, case ignored, when it is asked for: most are not in most runs."""
+    return re.compile(pattern, re.IGNORECASE)

@@ -37,9 +37,7 @@ _NO_TEXT = re.compile(
 """Fits no label, no sentence, and nothing that a writer puts below the text: who helped, a day."""
 
 
-def find_entries(
-    page: PageLines, rule: FurnitureRule, heading: re.Pattern[str] | None
-) -> Iterator[int]:
+def find_entries(page: PageLines, rule: FurnitureRule, heading: FurnitureRule) -> Iterator[int]:
     """Give the lines of lists of links, each below a heading that is cut, where text stands before.
 
     The price: two short lines below “Related stories” that are headings of the text are lost.
@@ -47,7 +45,7 @@ def find_entries(
     told = next((i for i, line in enumerate(page.lines) if is_prose(line)), len(page.lines))
     for i in sorted(page.whole):
         line = page.lines[i]
-        if i > told and heading and (heading.fullmatch(line) or heading.fullmatch(f"{line}:")):
+        if i > told and (heading.fits(line) or heading.fits(f"{line}:")):
             listed = list(
                 takewhile(
                     lambda n: n not in page.whole and _is_entry(page.lines[n], rule),

@@ -43,7 +43,7 @@ def _steps(page: PageLines) -> Iterator[tuple[FurnitureRule, list[int]]]:
     yield word, page.take(_beside(page, word))
     for rule in named.values():
         if rule.below:
-            yield rule, page.take(find_entries(page, rule, named[rule.below].line))
+            yield rule, page.take(find_entries(page, rule, named[rule.below]))
     yield named["page-end"], page.take(find_end(page))
 
 
@@ -122,4 +122,4 @@ def _kind(line: str, rule: FurnitureRule) -> str:
         return ""
     if line.lower().rstrip("!") in rule.exact:
         return "word" if any(map(str.isalpha, line)) else "count"
-    return "count" if rule.line and rule.line.fullmatch(line) else ""
+    return "count" if rule.fits(line) else ""
