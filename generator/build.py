@@ -192,9 +192,7 @@ def gather(
     namings = obeyed(namings, documents, records)
     # A copy adds no places to the indexes, unless an editor rules on its page what they say.
     indexed = [d for d in documents if d.rulings or not d.copy_of]
-    kept_names = {d.id for d in indexed}
-    there = [n for n in namings if n.passage.document in kept_names]
-    entries = index(indexed, records, there, heeded.references, kept.order)
+    entries = index(indexed, records, namings.of(indexed), heeded.references, kept.order)
     return Corpus(
         documents,
         records,

@@ -4,7 +4,7 @@ Like `model`, nothing here reads a file or knows Markdown, and every value can b
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -221,7 +221,8 @@ class Corpus:
 
     documents: tuple[Document, ...]
     records: tuple[Record, ...]
-    namings: tuple[Naming, ...] = ()
+    namings: Collection[Naming] = ()
+    """Those of each document together, in the order of documents and words."""
     references: tuple[Reference, ...] = ()
     near: tuple[NearLink, ...] = ()
     asked: tuple[NearLink, ...] = ()

@@ -20,6 +20,7 @@ from generator.index.capitals import phrases
 from generator.index.headings import letter, path_key, sort_key
 from generator.index.lexicon import Lexicon
 from generator.model import Block, Document, Kind, Quote, Role, Seed, Speaker, Turn
+from generator.namings import Namings
 from generator.publish import generate
 from generator.rulebook import rules
 from tests.publications import make
@@ -187,7 +188,7 @@ def test_what_texts_show_to_be_no_name_heads_nothing(name, text):
     made = [document(text, name=f"d{n}") for n in range(4)]
     [record] = [r for r in discover(made, [spoken(name)]) if r.name == name and r.kind == "people"]
     assert record.doubtful
-    assert not [e for e in index(made, [record], (), ()) if e.path[0] == name]
+    assert not [e for e in index(made, [record], Namings(), ()) if e.path[0] == name]
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,16 @@
 
 from dataclasses import replace
 
-from generator.corpus import Locator, Passage, Record, RecordKind
+from generator.corpus import Record, RecordKind
 from generator.index.related import related
 
 NAMES = ("gas", "pipelines", "ports", "steel", "wheat", "barley")
 RECORDS = [Record(RecordKind.TOPIC, name, name, status="candidate") for name in NAMES]
 
 
-def at(*numbers):
-    return [Locator(Passage("d", f"p{number}")) for number in numbers]
-
-
 def located(**places):
-    rest = {f"topics/other{n}": at(n, n + 1, n + 2) for n in range(100, 160, 3)}
-    return {f"topics/{name}": at(*numbers) for name, numbers in places.items()} | rest
+    rest = {f"topics/other{n}": (n, n + 1, n + 2) for n in range(100, 160, 3)}
+    return {f"topics/{name}": tuple(numbers) for name, numbers in places.items()} | rest
 
 
 def test_headings_that_share_their_paragraphs_lead_to_each_other():

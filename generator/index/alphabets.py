@@ -34,7 +34,7 @@ class Alphabet:
 
     name: str = ""
     letters: tuple[str, ...] = ()
-    places: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict, hash=False)
     """Of each letter; several may share one."""
     pattern: re.Pattern[str] | None = None
     """Matches one letter of a word, the longest that the alphabet has."""

@@ -1,15 +1,16 @@
 """Where a record is discussed, as against merely named."""
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
-from generator.corpus import Locator, Naming, Passage, Record, RecordKind
-from generator.model import Block, Document, Role
+from generator.corpus import Record, RecordKind
+from generator.index.paragraphs import Paragraphs, spoken
+from generator.model import Role
+from generator.namings import WHOLE, Namings
 
-_SILENT = (Role.METADATA, Role.NOTE)
-"""What a dateline or a stage direction names is not discussed there, unless a record is kept
-for it and nothing else names it."""
 _DEFINED = re.compile(r"[’'s]{0,2} \([A-Z][\w&./-]{1,9}\)|,? (?:is|are|was|were) an? ", re.ASCII)
 _FEW = 5
 """A record named in no more paragraphs of a document than these is discussed in each."""
@@ -22,63 +23,91 @@ _EVERYWHERE = 0.1
 """Share of the documents that name a thing as often as any, from which it is a mere word."""
 _OFTEN = 2
 """Times named in one paragraph that make it a discussion."""
+_TITLE, _ASKED, _NOTE, _METADATA = 1, 2, 4, 8
+"""What a paragraph is: a title, a heading or a question, a stage direction, a dateline. What the
+last two name is not discussed there, unless a record is kept for it and nothing else names it."""
+_ROLES = {
+    Role.TITLE: _TITLE,
+    Role.HEADING: _ASKED,
+    Role.NOTE: _NOTE,
+    Role.METADATA: _METADATA,
+}
+_DEFINING, _RULED, _SHIFT = 1, 2, 2
+"""Marks below the number of a paragraph, and how many bits they take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where one heading or sub-heading leads, by the numbers of paragraphs."""
+
+    places: tuple[int, ...] = ()
+    """In order, each once."""
+    principal: Collection[int] = ()
+    """Those of them that are to be read first."""
+
+    def __bool__(self) -> bool:
+        """Whether it leads anywhere."""
+        return bool(self.places)
 
 
 class Discussion:
-    """All documents' blocks, to ask where what is discussed.
+    """All documents' paragraphs, to ask where what is discussed.
 
     The rules, in the reader's words: a title or heading names it; the passage says what it is; it
     is named twice or more; a question names it; or the document hardly ever names it elsewhere.
     """
 
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._blocks = {(d.id, b.id): b for d in documents for b in d.blocks}
-        self._documents = len({document for document, _ in self._blocks})
-        self._order = {place: i for i, place in enumerate(self._blocks)}
-        self._asked = {
-            (d.id, block)
-            for d in documents
-            for turn in d.turns
-            if turn.inferred or turn.label.startswith("Q")
-            for block in turn.blocks
-        }
+    def __init__(self, paragraphs: Paragraphs, namings: Namings) -> None:
+        """Look through what the paragraphs are, and what they name."""
+        self._paragraphs = paragraphs
+        self._documents = sum(bool(document.blocks) for document in paragraphs.documents)
+        self._what = bytearray(paragraphs.end)
+        for document, first in paragraphs.each():
+            for number, block in enumerate(document.blocks, first):
+                self._what[number] = _ROLES.get(block.role, 0)
+            asked = [turn for turn in document.turns if turn.inferred or turn.label.startswith("Q")]
+            for _, number in spoken(document, first, asked):
+                self._what[number] |= _ASKED
+        self._named = _by_record(namings, paragraphs)
 
-    def locators(self, record: Record, namings: Sequence[Naming]) -> tuple[Locator, ...]:
-        """Give the places that discuss the record, one a block, in order."""
-        times = Counter((n.passage.document, n.passage.block) for n in namings)
-        spread = Counter(document for document, _ in times)
+    def line(self, record: Record, name: str) -> Line:
+        """Give the places that discuss the record of that folder and id."""
+        said = self._named.get(name, ())
+        times, spread = self._times(said)
         demanded = self._demanded(record, len(spread))
-        ruled = {(n.passage.document, n.passage.block) for n in namings if n.passage.start is None}
-        defined = {(n.passage.document, n.passage.block) for n in namings if self._defines(n)}
+        silent = _NOTE if record.kind is RecordKind.PERSON else _NOTE | _METADATA
+        what, of, chosen = self._what, self._paragraphs.of, _chosen(record)
+        firsts = {mark >> _SHIFT for mark in said if mark & _DEFINING}
+        firsts.update(place for place in times if what[place] & _TITLE)
+        ruled = {mark >> _SHIFT for mark in said if mark & _RULED}
         found = []
         for place, count in times.items():
-            block = self._blocks[place]
-            principal = block.role is Role.TITLE or place in defined
-            asked = place in self._asked or block.role is Role.HEADING
-            enough = count >= _OFTEN or spread[place[0]] <= _FEW or _chosen(record)
-            dwelt = spread[place[0]] >= demanded and (asked or enough)
-            silent = block.role is Role.NOTE or (
-                block.role in _SILENT and record.kind is not RecordKind.PERSON
-            )
-            if place in ruled or (not silent and (principal or dwelt)):
-                found.append((self._order[place], Locator(Passage(*place), principal)))
-        if not found:
-            return self.at(times if record.status == "accepted" else self._most(times, spread))
-        return tuple(locator for _, locator in sorted(found, key=lambda pair: pair[0]))
+            here, there = what[place], spread[of[place]]
+            enough = chosen or there <= _FEW or count >= _OFTEN or here & _ASKED
+            told = place in firsts or (there >= demanded and enough)
+            if (told and not here & silent) or place in ruled:
+                found.append(place)
+        if found:
+            return Line(tuple(found), firsts.intersection(found))
+        return Line(tuple(times if record.status == "accepted" else self._most(times, spread)))
 
-    def _most(
-        self, times: Iterable[tuple[str, str]], spread: Mapping[str, int]
-    ) -> list[tuple[str, str]]:
+    def _times(self, said: Iterable[int]) -> tuple[dict[int, int], dict[int, int]]:
+        """Give how often each place names what was said, and in how many places each document."""
+        times = Counter(sorted(mark >> _SHIFT for mark in said))
+        return times, Counter(map(self._paragraphs.of.__getitem__, times))
+
+    def _most(self, times: Iterable[int], spread: Mapping[int, int]) -> list[int]:
         """Give the places of the documents that name most what none dwells on.
 
         Whom a list of those present names is found there, and a word that every document has
         once in passing is nowhere discussed.
         """
         most = max(spread.values(), default=0)
-        full = [name for name, count in spread.items() if count == most]
+        full = {number for number, count in spread.items() if count == most}
         if len(full) > max(_FEW, _EVERYWHERE * self._documents):
             return []
-        return [p for p in times if p[0] in full and self._blocks[p].role is not Role.NOTE]
+        of = self._paragraphs.of
+        return [p for p in times if of[p] in full and not self._what[p] & _NOTE]
 
     def _demanded(self, record: Record, documents: int) -> int:
         """Give the paragraphs of a document that must name what so many documents name."""
@@ -90,34 +119,45 @@ class Discussion:
             return 1
         return demanded + (record.kind is RecordKind.TOPIC)
 
-    def where(self, namings: Iterable[Naming], words: re.Pattern[str]) -> tuple[Locator, ...]:
-        """Give the places that name the record and hold one of `words`, in order."""
-        places = {(n.passage.document, n.passage.block) for n in namings}
-        held = [p for p in places if words.search(self._blocks[p].text)]
-        return self.at(p for p in held if self._blocks[p].role not in _SILENT)
+    def where(self, name: str, words: re.Pattern[str]) -> Line:
+        """Give the places that name the record and hold one of `words`."""
+        times, _ = self._times(self._named.get(name, ()))
+        heard = (place for place in times if not self._what[place] & (_NOTE | _METADATA))
+        block = self._paragraphs.block
+        return Line(tuple(place for place in heard if words.search(block(place).text)))
 
-    def at(self, places: Iterable[tuple[str, str]]) -> tuple[Locator, ...]:
-        """Give locators for blocks, in order."""
-        ordered = sorted(set(places), key=self._order.__getitem__)
-        return tuple(Locator(Passage(*place)) for place in ordered)
 
-    def _defines(self, naming: Naming) -> bool:
-        block: Block = self._blocks[naming.passage.document, naming.passage.block]
-        at_head = naming.passage.start == 0
-        match = _DEFINED.match(block.text, naming.passage.end or 0)
-        in_brackets = bool(match and match[0].endswith(")"))
-        return bool(match) and (at_head or in_brackets)
+def defines(text: str, start: int, end: int) -> bool:
+    """Whether the words after a name say what it is.
+
+    >>> defines("Gas is a fuel.", 0, 3), defines("No gas is a fuel.", 3, 6)
+    (True, False)
+    >>> defines("the Board of Trade (BT)", 4, 18)
+    True
+    """
+    match = _DEFINED.match(text, end)
+    return match is not None and (not start or match[0].endswith(")"))
+
+
+def _by_record(namings: Namings, paragraphs: Paragraphs) -> dict[str, "array[int]"]:
+    """Give, for each record, the paragraphs that name it, by document, as often as they do.
+
+    Each is marked where it defines the record, or where an editor says that it is about it.
+    """
+    firsts = {document.id: first for document, first in paragraphs.each()}
+    found: dict[str, array[int]] = {}
+    for row in namings.rows:
+        first = firsts[row.document.id]
+        here = [found.setdefault(record, array("Q")) for record in row.records]
+        for which, block, start, defining in zip(
+            row.which, row.blocks, row.starts, row.defining, strict=True
+        ):
+            mark = _DEFINING * defining | (_RULED if start == WHOLE else 0)
+            here[which].append((first + block) << _SHIFT | mark)
+    return found
 
 
 def _chosen(record: Record) -> bool:
     """Whether an editor chose the words for a subject: whatever holds them is about it."""
     subject = record.kind in (RecordKind.TOPIC, RecordKind.EVENT)
     return subject and record.status == "accepted"
-
-
-def by_record(namings: Iterable[Naming]) -> Mapping[str, list[Naming]]:
-    """Sort namings out by record."""
-    sorted_out: dict[str, list[Naming]] = {}
-    for naming in namings:
-        sorted_out.setdefault(naming.record, []).append(naming)
-    return sorted_out

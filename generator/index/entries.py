@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from generator.corpus import Entry, Naming, Record, RecordKind, Reference
+from generator.corpus import Entry, Locator, Record, RecordKind, Reference
 from generator.index.alphabets import Alphabet, alphabet
-from generator.index.discussion import Discussion, by_record
+from generator.index.discussion import Discussion, Line
 from generator.index.headings import heading, path_key, sort_key
+from generator.index.paragraphs import Paragraphs, numbers_of, spoken
 from generator.index.persons import is_nobody
 from generator.index.related import related
 from generator.index.rulings import Place, refusals
 from generator.index.sameness import key, same_people
 from generator.index.subheadings import parted, surroundings
 from generator.model import Document
+from generator.namings import Namings
 
 REMARKS = "remarks by"
 QUOTED = "quoted"
@@ -24,7 +25,7 @@ _NEAR = 4
 def index(
     documents: Sequence[Document],
     records: Sequence[Record],
-    namings: Sequence[Naming],
+    namings: Namings,
     references: Sequence[Reference],
     order: str = "",
 ) -> tuple[Entry, ...]:
@@ -37,52 +38,55 @@ def index(
     letters = alphabet(order)
     known = [r for r in records if r.status != "rejected" and not is_nobody(r)]
     joined = same_people(known)
-    shown = [record for record in known if key(record) not in joined]
-    discussion, named = Discussion(documents), by_record(namings)
-    voices = _voices(documents, refusals(documents, shown), joined)
-    main: dict[str, list[Entry]] = {}
-    for record in shown:
-        where = named.get(key(record), [])
-        entries = _entries(record, where, discussion, voices.get(key(record), {}))
-        if any(entry.locators for entry in entries):
-            main[key(record)] = entries
-    located = {name: group[0].locators for name, group in main.items()}
-    around = surroundings(documents, shown, main)
-    main = {
-        name: parted(record, main[name], around)
-        for record in shown
-        if (name := key(record)) in main
+    shown = {name: record for record in known if (name := key(record)) not in joined}
+    paragraphs = Paragraphs(documents)
+    discussion = Discussion(paragraphs, namings)
+    voices = _voices(paragraphs, refusals(documents, shown.values()), joined)
+    lines_of = {
+        name: _lines(record, discussion, voices.get(name, {})) for name, record in shown.items()
     }
-    headings = {k: heading(record) for record in shown if (k := key(record)) in main}
-    narrower = _narrower(shown)
-    tied = related(shown, located)
-    for record in shown:
-        if group := main.get(key(record)):
-            name = key(record)
-            links = (*record.see_also, *narrower.get(name, ()), *tied.get(name, ()))
-            group[0] = _with_see_also(group[0], links, headings, letters)
-    printed = [entry for group in main.values() for entry in group]
-    printed += _see(shown, headings, letters)
+    main = {name: lines for name, lines in lines_of.items() if any(line for _, line in lines)}
+    located = {name: own.places for name, ((_, own), *_) in main.items()}
+    around = surroundings(
+        paragraphs,
+        shown.values(),
+        {name: [line for _, line in lines] for name, lines in main.items()},
+    )
+    headings = {name: heading(shown[name]) for name in main}
+    narrower, tied = _narrower(shown.values()), related(list(shown.values()), located)
+    printed: list[Entry] = []
+    for name, ((_, own), *lines) in main.items():
+        record, path = shown[name], (headings[name],)
+        left, below = parted(record, own, around)
+        links = (*record.see_also, *narrower.get(name, ()), *tied.get(name, ()))
+        also = {headings[link] for link in links if link in headings} - {*path}
+        see_also = _sorted(also, letters)
+        printed.append(Entry(path, name, _locators(left, paragraphs), see_also=see_also))
+        printed += (
+            Entry((*path, sub), name, _locators(line, paragraphs))
+            for sub, line in (*lines, *below.items())
+            if line
+        )
+    printed += _see(shown.values(), headings, letters)
     return tuple(sorted(printed, key=lambda entry: path_key(entry.path, letters)))
 
 
-def _entries(
-    record: Record,
-    namings: Sequence[Naming],
-    discussion: Discussion,
-    voices: Mapping[str, list[Place]],
-) -> list[Entry]:
-    """Give the heading's own entry, then those of its sub-headings that anything stands under."""
-    name, ref = heading(record), key(record)
-    below = [(aspect, discussion.where(namings, any_of(words))) for aspect, words in record.aspects]
+def _locators(line: Line, paragraphs: Paragraphs) -> tuple[Locator, ...]:
+    return tuple(paragraphs.locator(at, principal=at in line.principal) for at in line.places)
+
+
+def _lines(
+    record: Record, discussion: Discussion, voices: Mapping[str, Collection[int]]
+) -> list[tuple[str, Line]]:
+    """Give the heading's own line, under "", then those of its sub-headings."""
+    name = key(record)
+    below = [(aspect, discussion.where(name, any_of(words))) for aspect, words in record.aspects]
     if record.kind is RecordKind.PERSON:
-        below += [(title, discussion.at(places)) for title, places in voices.items()]
-    taken = {locator.passage for _, locators in below for locator in locators}
-    own = [
-        at for at in discussion.locators(record, namings) if at.principal or at.passage not in taken
-    ]
-    entries = [Entry((name,), ref, tuple(own))]
-    return entries + [Entry((name, sub), ref, locators) for sub, locators in below if locators]
+        below += [(title, Line(tuple(sorted(places)))) for title, places in voices.items()]
+    taken = {place for _, line in below for place in line.places}
+    own = discussion.line(record, name)
+    left = (at for at in own.places if at in own.principal or at not in taken)
+    return [("", Line(tuple(left), own.principal)), *below]
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -96,24 +100,22 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _voices(
-    documents: Iterable[Document],
+    paragraphs: Paragraphs,
     refused: Collection[tuple[str, Place]],
     joined: Mapping[str, str],
-) -> dict[str, dict[str, list[Place]]]:
-    """Give the blocks of each speaker's record, by how the words come: spoken, or quoted."""
-    voices: dict[str, dict[str, list[Place]]] = {}
-    for d in documents:
-        for turn in d.turns:
-            if turn.speaker:
-                who = joined.get(_person(turn.speaker), _person(turn.speaker))
-                spoken = voices.setdefault(who, {}).setdefault(REMARKS, [])
-                spoken += [
-                    (d.id, block) for block in turn.blocks if (who, (d.id, block)) not in refused
-                ]
-        for quote in d.quotes:
-            who = joined.get(_person(quote.speaker or ""), _person(quote.speaker or ""))
-            if quote.speaker and (who, (d.id, quote.block)) not in refused:
-                voices.setdefault(who, {}).setdefault(QUOTED, []).append((d.id, quote.block))
+) -> dict[str, dict[str, set[int]]]:
+    """Give the places of each speaker's record, by how the words come: spoken, or quoted."""
+    voices: dict[str, dict[str, set[int]]] = {}
+    for document, first in paragraphs.each():
+        turns = [turn for turn in document.turns if turn.speaker]
+        said = [(turn.speaker, REMARKS, at) for turn, at in spoken(document, first, turns)]
+        quotes = [quote for quote in document.quotes if quote.speaker]
+        known = numbers_of(document, first) if quotes else {}
+        said += [(q.speaker, QUOTED, known[q.block]) for q in quotes if q.block in known]
+        for speaker, how, at in said:
+            who = joined.get(_person(speaker or ""), _person(speaker or ""))
+            if not refused or (who, (document.id, paragraphs.block(at).id)) not in refused:
+                voices.setdefault(who, {}).setdefault(how, set()).add(at)
     return voices
 
 
@@ -128,14 +130,6 @@ def _narrower(records: Iterable[Record]) -> dict[str, list[str]]:
         if record.parent:
             narrower.setdefault(record.parent, []).append(key(record))
     return narrower
-
-
-def _with_see_also(
-    entry: Entry, links: Iterable[str], headings: Mapping[str, str], letters: Alphabet
-) -> Entry:
-    """Add *see also* to a heading: those of the linked records that the index has."""
-    targets = {headings[link] for link in links if link in headings} - set(entry.path)
-    return replace(entry, see_also=_sorted(targets, letters))
 
 
 def _sorted(headings: Iterable[str], letters: Alphabet) -> tuple[str, ...]:

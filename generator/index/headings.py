@@ -9,6 +9,7 @@ numerals by their value. The letters may stand in the order of one language (see
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.corpus import Record, RecordKind
 from generator.index.alphabets import Alphabet, alphabet
@@ -26,6 +27,8 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 _ROMAN = re.compile(r"(?<=\w )(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?![\w.’'])")
 """After another word, and no initial."""
 PLAIN = alphabet("")
+_HEADINGS = 100_000
+"""Headings whose place is worked out once, though they stand over sub-headings and lead here."""
 
 SortKey = tuple[tuple[tuple[int, int, str], ...], ...]
 
@@ -45,6 +48,7 @@ def heading(record: Record) -> str:
     return record.name[:1].upper() + record.name[1:]
 
 
+@lru_cache(_HEADINGS)
 def sort_key(text: str, letters: Alphabet = PLAIN) -> SortKey:
     """Give the key that puts headings in order.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.index.countries import countries
@@ -14,6 +14,8 @@ _MOST_FAMILY = 3
 """Words at most of a name that begins with the family's."""
 _LONG, _HEAD = 6, 3
 """Letters of a name in which one letter more may be another spelling, and how near its head."""
+_NAMES = 100_000
+"""Names that are taken apart once, however many documents and stages ask."""
 
 
 class PersonName(NamedTuple):
@@ -27,6 +29,7 @@ class PersonName(NamedTuple):
     """ "Jr.", "III"."""
 
 
+@lru_cache(_NAMES)
 def parts(name: str) -> PersonName:
     """Take a name apart; a title before it is no part of it.
 

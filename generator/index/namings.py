@@ -1,18 +1,19 @@
 """Where the texts name each record."""
 
-import json
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from generator.asking import Table, Tables
-from generator.corpus import Naming, Passage, Record, RecordKind
+from generator.corpus import Record, RecordKind
+from generator.index.discussion import defines
 from generator.index.lexicon import Found, Lexicon, Words, words_of
 from generator.index.names import PersonName, agree, given_names, parts, without_title
 from generator.index.persons import is_nobody
 from generator.index.sameness import key, same_people
 from generator.model import Document
+from generator.namings import Named, Namings, read_named
 from generator.rulebook import rules
 from generator.sharing import ALONE, Work
 
@@ -48,7 +49,7 @@ class _People(NamedTuple):
 
 def name_records(
     documents: Sequence[Document], records: Sequence[Record], *, work: Work = ALONE
-) -> tuple[Naming, ...]:
+) -> Namings:
     """Find where the texts name each record, in the order of documents and of words.
 
     A form that several records have names none of them. A surname alone names a person whom the
@@ -71,9 +72,14 @@ def name_records(
         words = [words_of(block.text) for block in document.blocks]
         for some in words:
             heads.asked.update(some.folded)
-        return _row(_name_in(document, words, lexicons, people))
+        return _named(document, _name_in(document, words, lexicons, people)).written()
 
-    return tuple(_namings(documents, work.asking(documents, "namings", row, tables)))
+    same: dict[str, str] = {}  # an id that comes again is kept once
+    rows = work.asking(documents, "namings", row, tables)
+    return Namings(
+        read_named(document, raw, same.setdefault)
+        for document, raw in zip(documents, rows, strict=True)
+    )
 
 
 def _heads(lexicons: Iterable[Lexicon], people: _People) -> Table[str, Sequence[tuple[str, str]]]:
@@ -89,17 +95,14 @@ def _heads(lexicons: Iterable[Lexicon], people: _People) -> Table[str, Sequence[
     return Table(under, tell)
 
 
-def _row(namings: Iterable[Naming]) -> bytes:
-    each = [(n.passage.block, n.passage.start, n.passage.end, n.record) for n in namings]
-    return json.dumps(each).encode()
-
-
-def _namings(documents: Sequence[Document], rows: Iterable[bytes]) -> Iterator[Naming]:
-    same: dict[str, str] = {}  # an id that comes again is kept once
-    for document, row in zip(documents, rows, strict=True):
-        for block, start, end, record in json.loads(row):
-            passage = Passage(document.id, same.setdefault(block, block), start, end)
-            yield Naming(passage, same.setdefault(record, record))
+def _named(document: Document, namings: Iterable[tuple[int, Found, str]]) -> Named:
+    numbers: dict[str, int] = {}
+    each = [
+        (numbers.setdefault(record, len(numbers)), block, found.start, found.end,
+         defines(document.blocks[block].text, found.start, found.end))
+        for block, found, record in namings
+    ]  # fmt: skip
+    return Named(document, tuple(numbers), *zip(*each, strict=True))
 
 
 def _people(records: Sequence[Record], joined: Mapping[str, str], heard: Container[str]) -> _People:
@@ -138,22 +141,26 @@ def _is_firm(form: str, record: Record) -> bool:
 
 def _name_in(
     document: Document, words: Iterable[Words], lexicons: Iterable[Lexicon], people: _People
-) -> Iterator[Naming]:
-    """Name who or what the blocks of a document name, each given as its words."""
+) -> Iterator[tuple[int, Found, str]]:
+    """Name who or what the blocks of a document name, each given as its words.
+
+    Gives the block by its place, the words, and the record.
+    """
+    texts = [block.text for block in document.blocks]
     hits = [
         (block, found)
-        for block, some in zip(document.blocks, words, strict=True)
+        for block, some in enumerate(words)
         for found in sorted(f for lexicon in lexicons for f in lexicon.search_in(some))
     ]
     heard = (f"{RecordKind.PERSON.value}/{speaker.id}" for speaker in document.speakers)
     near = {people.joined.get(name) or name for name in heard}
     near |= {found.owners[0] for _, found in hits if len(found.owners) == 1}
-    near |= {who for block, found in hits for who in _called(block.text, found, people)}
+    near |= {who for block, found in hits for who in _called(texts[block], found, people)}
     for block, found in hits:
         firm = [owner for owner in found.owners if not owner.startswith(_SURNAME)]
-        person = None if firm else _person(block.text, found, near, people)
+        person = None if firm else _person(texts[block], found, near, people)
         if owner := firm[0] if len(firm) == 1 else person:
-            yield Naming(Passage(document.id, block.id, found.start, found.end), owner)
+            yield block, found, owner
 
 
 def _person(text: str, found: Found, near: set[str], people: _People) -> str | None:

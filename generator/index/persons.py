@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.corpus import Record, RecordKind
 from generator.identity import slug
@@ -30,6 +30,8 @@ _ASKED = ("A.", "Q.")
 _MOST_WORDS = 4
 _RARITY = 0.3
 """Share of the documents with a name's most used form that another has at least to be the name."""
+_NAMES = 100_000
+"""Words of which it is worked out once whether anybody is called so."""
 
 
 def persons(evidence: Evidence) -> Iterator[Record]:
@@ -52,6 +54,7 @@ def persons(evidence: Evidence) -> Iterator[Record]:
             yield _by_title(surname, evidence.titled[surname])
 
 
+@lru_cache(_NAMES)
 def is_called(name: str) -> bool:
     """Whether words that a text takes for a speaker can be what a person is called.
 

@@ -1,10 +1,10 @@
 """What is discussed together, for *see also* in an archive whose records nobody has tied yet."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
-from generator.corpus import Locator, Record, RecordKind
+from generator.corpus import Record, RecordKind
 
 _LOCATORS = 3
 """Places that a heading has at least, to lead to others and to be led to."""
@@ -21,24 +21,23 @@ _CROWD = 12
 
 
 def related(
-    records: Sequence[Record], located: Mapping[str, Sequence[Locator]]
+    records: Sequence[Record], located: Mapping[str, Collection[int]]
 ) -> dict[str, tuple[str, ...]]:
     """Give for each record those that are discussed in the same paragraphs, the closest first.
 
     Nothing where an editor tied any two records: then silence is a decision. People are left out,
     for their headings say with whom and of what they speak. `located` are the places of each
-    heading that the index has, by folder and name.
+    heading that the index has, each once, by folder and name.
     """
     if any((r.see_also or r.parent) and r.status == "accepted" for r in records):
         return {}
     people = f"{RecordKind.PERSON.value}/"
     where = {
         name: places
-        for name, locators in located.items()
-        if not name.startswith(people)
-        and len(places := {(at.passage.document, at.passage.block) for at in locators}) >= _LOCATORS
+        for name, places in located.items()
+        if not name.startswith(people) and len(places) >= _LOCATORS
     }
-    at: dict[tuple[str, str], list[str]] = {}
+    at: dict[int, list[str]] = {}
     for name in sorted(where):
         for place in where[name]:
             at.setdefault(place, []).append(name)

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from generator.corpus import Naming, Passage, Record, RecordKind
+from generator.corpus import Naming, Record, RecordKind
 from generator.findings import Code, Finding
 from generator.identity import slug
 from generator.index.headings import heading
 from generator.index.sameness import key
 from generator.model import Document
+from generator.namings import Named, Namings
 
 Place = tuple[str, str]
 """A document and a block of it."""
@@ -29,31 +30,34 @@ def with_ruled(documents: Iterable[Document], records: Sequence[Record]) -> tupl
     return (*records, *(record for record in made if record.id not in taken))
 
 
-def obeyed(
-    namings: Iterable[Naming], documents: Sequence[Document], records: Iterable[Record]
-) -> tuple[Naming, ...]:
+def obeyed(namings: Namings, documents: Sequence[Document], records: Iterable[Record]) -> Namings:
     """Give the namings as editors ruled, those of each document together.
 
     A whole paragraph names what an editor says that it is about, whatever its words.
     """
-    known = _by_name(records)
-    if not any(document.rulings for document in documents):
-        return tuple(namings)
-    refused, by_document = refusals(documents, records), _by_document(namings)
-    kept: list[Naming] = []
-    for document in documents:
-        kept += (
-            naming
-            for naming in by_document.get(document.id, ())
-            if (naming.record, (document.id, naming.passage.block)) not in refused
-        )
-        kept += (
-            Naming(Passage(document.id, ruling.block), record)
-            for ruling in document.rulings
-            if ruling.wanted
-            for record in sorted(known.get(ruling.heading.casefold(), ()))
-        )
-    return tuple(kept)
+    ruled = {document.id: document for document in documents if document.rulings}
+    if not ruled:
+        return namings
+    known, refused = _by_name(records), refusals(documents, records)
+    return Namings(
+        _obeyed(row, ruled[row.document.id], known, refused) if row.document.id in ruled else row
+        for row in namings.rows
+    )
+
+
+def _obeyed(
+    row: Named,
+    document: Document,
+    known: Mapping[str, Collection[str]],
+    refused: Collection[tuple[str, Place]],
+) -> Named:
+    row = row.without(lambda record, block: (record, (document.id, block)) in refused)
+    numbers = {block.id: number for number, block in enumerate(document.blocks)}
+    for ruling in document.rulings:
+        if ruling.wanted and ruling.block in numbers:
+            for record in sorted(known.get(ruling.heading.casefold(), ())):
+                row = row.with_whole(numbers[ruling.block], record)
+    return row
 
 
 def with_idle_rulings(
@@ -118,11 +122,4 @@ def _by_name(records: Iterable[Record]) -> dict[str, set[str]]:
         if record.status != "rejected":
             for name in (record.name, heading(record), *record.also):
                 found.setdefault(name.casefold(), set()).add(key(record))
-    return found
-
-
-def _by_document(namings: Iterable[Naming]) -> dict[str, list[Naming]]:
-    found: dict[str, list[Naming]] = {}
-    for naming in namings:
-        found.setdefault(naming.passage.document, []).append(naming)
     return found

@@ -9,16 +9,14 @@ as it is.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.corpus import Entry, Locator, Record, RecordKind
+from generator.corpus import Record, RecordKind
+from generator.index.discussion import Line
 from generator.index.headings import heading
+from generator.index.paragraphs import Paragraphs, spoken
 from generator.index.sameness import key
-from generator.model import Document
-
-Place = tuple[str, str]
-"""A document and a block of it."""
 
 LONG = 6
 """Places, or runs of them, that one line holds at most."""
@@ -36,95 +34,95 @@ _YEARS = 24
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands where, to part places by it."""
+    """What stands where, to part places by it; a place is the number of a paragraph."""
 
-    order: Mapping[Place, int]
-    headings: Mapping[Place, Sequence[str]]
+    paragraphs: Paragraphs
+    headings: Mapping[int, Sequence[str]]
     """The records under which each place stands, people apart."""
     spread: Mapping[str, int]
     """Places of each record."""
     names: Mapping[str, str]
     """What each record is called within a line."""
-    speakers: Mapping[Place, str]
+    speakers: Mapping[int, str]
     """The heading of whoever speaks there."""
-    years: Mapping[str, int]
-    """By document; none for one without a date."""
+
+    def year(self, place: int) -> str:
+        """Give the year of a place's document; "" for one without a date."""
+        date = self.paragraphs.document(place).date
+        return str(date.year) if date else ""
 
 
 def surroundings(
-    documents: Iterable[Document],
-    records: Iterable[Record],
-    main: Mapping[str, Sequence[Entry]],
+    paragraphs: Paragraphs, records: Iterable[Record], main: Mapping[str, Iterable[Line]]
 ) -> Surroundings:
-    """Look through what the index has: `main` are the entries of each record."""
-    documents = tuple(documents)
-    order = {(d.id, b.id): n for d in documents for n, b in enumerate(d.blocks)}
+    """Look through what the index has: `main` are the lines of each record."""
     shown = {key(record): record for record in records}
-    headings: dict[Place, list[str]] = {}
+    headings: dict[int, list[str]] = {}
     for name in sorted(main):
         if shown[name].kind is not RecordKind.PERSON:
-            places = {_place(at) for entry in main[name] for at in entry.locators}
-            for place in places:
+            for place in {place for line in main[name] for place in line.places}:
                 headings.setdefault(place, []).append(name)
     people = {r.id: heading(r) for r in shown.values() if r.kind is RecordKind.PERSON}
     return Surroundings(
-        order,
+        paragraphs,
         {place: names for place, names in headings.items() if len(names) <= _CROWD},
         Counter(name for names in headings.values() for name in names),
         {name: record.name for name, record in shown.items()},
-        {
-            (d.id, block): people[turn.speaker]
-            for d in documents
-            for turn in d.turns
-            if turn.speaker in people
-            for block in turn.blocks
-        },
-        {d.id: d.date.year for d in documents if d.date},
+        _speakers(paragraphs, people),
     )
 
 
-def parted(record: Record, group: Sequence[Entry], around: Surroundings) -> list[Entry]:
-    """Give a record's entries with its own line parted where it is long; else as they are.
+def _speakers(paragraphs: Paragraphs, people: Mapping[str, str]) -> dict[int, str]:
+    """Give the heading of whoever speaks each paragraph; `people` are those who have one."""
+    return {
+        place: people[turn.speaker or ""]
+        for document, first in paragraphs.each()
+        for turn, place in spoken(
+            document, first, [turn for turn in document.turns if turn.speaker in people]
+        )
+    }
+
+
+def parted(record: Record, own: Line, around: Surroundings) -> tuple[Line, dict[str, Line]]:
+    """Give a record's own line, and below it the parts where it is long, by their sub-headings.
 
     The place to read first stays on the heading's line.
     """
-    own = group[0]
-    left = [at for at in own.locators if not at.principal]
-    if record.status != "candidate" or record.aspects or _runs(left, around) <= LONG:
-        return list(group)
-    below: dict[str, list[Locator]] = {}
+    left = [at for at in own.places if at not in own.principal]
+    if record.status != "candidate" or record.aspects or _runs(left) <= LONG:
+        return own, {}
+    below: dict[str, list[int]] = {}
     left = _by_others(key(record), left, around, below)
-    if _runs(left, around) > LONG:
-        left = _by(left, {at: around.speakers.get(_place(at), "") for at in left}, below, "{}, on")
+    if _runs(left) > LONG:
+        left = _by(left, {at: around.speakers.get(at, "") for at in left}, below, "{}, on")
     if len(left) > _YEARS:
-        years = {at: str(around.years.get(at.passage.document, "")) for at in left}
+        years = {at: around.year(at) for at in left}
         if len(set(years.values())) > 1:
             left = _by(left, years, below, "in {}")
-    kept = {*left}
-    line = tuple(at for at in own.locators if at.principal or at in kept)
-    subs = [Entry((*own.path, sub), own.record, tuple(some)) for sub, some in below.items()]
-    return [replace(own, locators=line), *group[1:], *subs]
+    kept = {*left, *own.principal}
+    line = Line(tuple(at for at in own.places if at in kept), own.principal)
+    return line, {sub: Line(tuple(some)) for sub, some in below.items()}
 
 
 def _by_others(
-    name: str, left: list[Locator], around: Surroundings, below: dict[str, list[Locator]]
-) -> list[Locator]:
+    name: str, left: list[int], around: Surroundings, below: dict[str, list[int]]
+) -> list[int]:
     """Part places by the other heading that most of those left stand under, again and again."""
+    headings, names = around.headings, around.names
+    times = Counter(other for at in left for other in headings.get(at, ()))
+    close = [
+        other for other in times
+        if other != name and _is_close(name, other, times[other], around)
+        and not _holds(other, name, around)
+    ]  # fmt: skip
     for _ in range(_MOST):
-        if _runs(left, around) <= LONG:
+        close = [other for other in close if _is_close(name, other, times[other], around)]
+        if not close or _runs(left) <= LONG:
             break
-        times = Counter(
-            other for at in left for other in around.headings.get(_place(at), ()) if other != name
-        )
-        close = [
-            other for other in times
-            if _is_close(name, other, times[other], around) and not _holds(other, name, around)
-        ]  # fmt: skip
-        if not close:
-            break
-        best = min(close, key=lambda other: (-times[other], around.names[other], other))
-        some = [at for at in left if best in around.headings.get(_place(at), ())]
-        below.setdefault(f"and {around.names[best]}", []).extend(some)
+        best = min(close, key=lambda other: (-times[other], names[other], other))
+        some = [at for at in left if best in headings.get(at, ())]
+        below.setdefault(f"and {names[best]}", []).extend(some)
+        times.subtract(other for at in some for other in headings[at])
         taken = {*some}
         left = [at for at in left if at not in taken]
     return left
@@ -138,16 +136,13 @@ def _holds(other: str, name: str, around: Surroundings) -> bool:
 
 
 def _is_close(name: str, other: str, times: int, around: Surroundings) -> bool:
-    by_chance = around.spread[name] * around.spread[other] / max(1, len(around.order))
+    by_chance = around.spread[name] * around.spread[other] / max(1, len(around.paragraphs))
     return times >= _LEAST and times >= _LIFT * by_chance
 
 
 def _by(
-    left: Sequence[Locator],
-    told: Mapping[Locator, str],
-    below: dict[str, list[Locator]],
-    wording: str,
-) -> list[Locator]:
+    left: Sequence[int], told: Mapping[int, str], below: dict[str, list[int]], wording: str
+) -> list[int]:
     """Part places by what is told of each; "" tells nothing."""
     times = Counter(told.values())
     most = sorted((n for n in times if n), key=lambda n: (-times[n], n))[:_MOST]
@@ -158,15 +153,6 @@ def _by(
     return [at for at in left if told[at] not in names]
 
 
-def _runs(some: Sequence[Locator], around: Surroundings) -> int:
+def _runs(some: Sequence[int]) -> int:
     """Count what a reader sees: places that follow each other are one."""
-    follows = sum(
-        a.passage.document == b.passage.document
-        and around.order[_place(b)] == around.order[_place(a)] + 1
-        for a, b in pairwise(some)
-    )
-    return len(some) - follows
-
-
-def _place(at: Locator) -> Place:
-    return at.passage.document, at.passage.block
+    return len(some) - sum(b - a == 1 for a, b in pairwise(some))

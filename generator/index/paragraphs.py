@@ -1,0 +1,68 @@
+"""All paragraphs under numbers, in reading order: a number is quicker to sort and count than names.
+
+Those that follow each other in a document have numbers that do; between two documents one is left
+out, so that no two paragraphs of different documents seem to follow each other.
+"""
+
+from array import array
+from collections.abc import Collection, Iterable, Iterator
+
+from generator.corpus import Locator, Passage
+from generator.model import Block, Document, Turn
+
+
+class Paragraphs:
+    """The paragraphs of some documents, each once, in their order."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        """Give each a number, from 0."""
+        self.documents = tuple(documents)
+        self.firsts: list[int] = []
+        """The number of the first paragraph of each document."""
+        self.end = 0
+        """A number above all."""
+        self.of = array("I")
+        """The document of each paragraph, by its place among all."""
+        for number, document in enumerate(self.documents):
+            self.firsts.append(self.end)
+            self.end += len(document.blocks) + 1
+            self.of.extend([number] * (len(document.blocks) + 1))
+
+    def __len__(self) -> int:
+        """Count the paragraphs."""
+        return self.end - len(self.documents)
+
+    def each(self) -> Iterator[tuple[Document, int]]:
+        """Give each document with the number of its first paragraph."""
+        return zip(self.documents, self.firsts, strict=True)
+
+    def document(self, number: int) -> Document:
+        """Give the document that holds a paragraph."""
+        return self.documents[self.of[number]]
+
+    def block(self, number: int) -> Block:
+        """Give the paragraph itself."""
+        at = self.of[number]
+        return self.documents[at].blocks[number - self.firsts[at]]
+
+    def locator(self, number: int, *, principal: bool = False) -> Locator:
+        """Give a paragraph as the index shows it."""
+        at = self.of[number]
+        document = self.documents[at]
+        block = document.blocks[number - self.firsts[at]]
+        return Locator(Passage(document.id, block.id), principal)
+
+
+def spoken(document: Document, first: int, turns: Collection[Turn]) -> Iterator[tuple[Turn, int]]:
+    """Give each paragraph of some turns, by its number, where the document's first has that one."""
+    if turns:
+        known = numbers_of(document, first)
+        for turn in turns:
+            for block in turn.blocks:
+                if block in known:
+                    yield turn, known[block]
+
+
+def numbers_of(document: Document, first: int) -> dict[str, int]:
+    """Give the number of each block of a document by its id, where the first has the number."""
+    return {block.id: number for number, block in enumerate(document.blocks, first)}
