@@ -18,7 +18,7 @@ from generator.refer.words import forms, is_content, sentences, stem
 from generator.rulebook import rules
 from generator.sharing import ALONE, Work
 
-_NUMBER = re.compile(r"(?<![\w.,$£€-])(\d{1,3}(?:,\d{3})+|\d{1,12}(?:\.\d+)?)(?![\w]|[.,]\d)")
+_NUMBER = re.compile(r"(?<![\w.,$£€/-])(\d{1,3}(?:,\d{3})+|\d{1,12}(?:\.\d+)?)(?![\w]|[.,]\d)")
 _NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’.-][^\W\d_]+)*)")
 _MEASURED = re.compile(r" of (?:the )?([a-z][\w-]*(?: [a-z][\w-]*){0,3})")
 _REACH = 400

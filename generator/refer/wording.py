@@ -1,7 +1,6 @@
 """The same words in two documents: quotations, and distinctive passages that come again."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -12,10 +11,11 @@ from generator.refer.cues import is_formula
 from generator.refer.differences import differences
 from generator.refer.evidence import opening, shown, tie
 from generator.refer.prints import Span, Stream
+from generator.refer.quotations import is_quotation, is_title
 from generator.refer.rows import Spot, in_brackets
 from generator.refer.seeds import PHRASE, marked_weight, prose_weight
 from generator.refer.shared import LIGHT, PART, WHOLE, Shared
-from generator.refer.words import form, forms, is_content, makes_sense, sentences
+from generator.refer.words import forms, is_content, makes_sense, sentences
 
 _ONLY_WEIGHT = 1.2
 """Weight asked of a whole quotation that has one home: some word of subject."""
@@ -32,8 +32,6 @@ _LEAST_SAID = 10
 """Words of a quotation that counts although both texts have it in a sentence of ceremony."""
 _ALIKE = 0.4
 """Share of the words shown on one side that the other has too."""
-_NEAR = 60
-"""Days after which two words in marks are anybody's."""
 _LEAST_EQUAL = 6
 """Words of an unmarked passage that must stand in the other."""
 _FULL_SURPRISE = 300.0
@@ -156,31 +154,31 @@ def _reference(one: Stream, two: Stream, found: Shared, lot: float) -> Reference
         return None
     if not _is_alike(first, second):
         return None
-    if quoted and _size(found) == PHRASE and not _is_near(one, two):
-        return None
     if quoted and is_title(first.text) != is_title(second.text):
+        return None
+    marked = (one if found.mark[0] == found.pair[0] else two) if quoted and found.mark else None
+    if (
+        marked
+        and found.mark
+        and not is_quotation(marked.spot(found.mark[1]), first, second, found.surprise - lot)
+    ):
         return None
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
     score = min(1.0, _LEAST_SCORE + found.surprise / _FULL_SURPRISE)
-    if not (quoted and found.mark):
-        return tie(kind, first, second, _repeated, score)
-    marked = one if found.mark[0] == found.pair[0] else two
-    return tie(kind, first, second, _quotes(marked.document.id), score)
+    say = _quotes(marked.document.id) if marked else _repeated
+    return tie(kind, first, second, say, score)
 
 
 def _is_alike(one: Spot, two: Spot) -> bool:
     """Say whether the words shown of two passages are the same ones.
 
-    Of a match over several paragraphs one is shown on each side, not always the same one.
+    Of a match over several paragraphs one is shown on each side, not always the same one. Words of
+    subject count, where there are any.
     """
     words = set(forms(one.text)), set(forms(two.text))
-    return len(words[0] & words[1]) >= _ALIKE * min(map(len, words))
-
-
-def _is_near(one: Stream, two: Stream) -> bool:
-    """Say whether two texts are known to be of one time."""
-    first, second = one.document.date, two.document.date
-    return first is not None and second is not None and abs((first - second).days) <= _NEAR
+    told = [set(filter(is_content, some)) for some in words]
+    first, second = told if all(told) else words
+    return len(first & second) >= _ALIKE * min(len(first), len(second))
 
 
 def _is_worth(spot: Spot, found: Shared, *, quoted: bool, sure: bool) -> bool:
@@ -198,16 +196,6 @@ def is_quoted(one: Shared) -> bool:
 def is_telling(text: str) -> bool:
     """Say whether words are enough, and make enough sense, to be worth finding again."""
     return len(forms(text)) >= _LEAST_EQUAL and makes_sense(text)
-
-
-def is_title(text: str) -> bool:
-    """Say whether words are printed as a name or a title: each of subject with a capital.
-
-    >>> is_title("Pilot Policy in Eastern Docks"), is_title("Pilot policy")
-    (True, False)
-    """
-    told = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if is_content(form(word))]
-    return len(told) > 1 and not any(word[0].islower() for word in told)
 
 
 def without_ceremony(spot: Spot) -> str:
