@@ -9,11 +9,12 @@ from generator.index.countries import other_names
 from generator.index.evidence import Shown, _in_office, _mixed
 from generator.index.kinds import kind_by_words, kind_of, places
 from generator.index.labels import _single
-from generator.index.names import agree, parts, title_pattern
+from generator.index.names import agree, is_family_first, parts, title_pattern
 from generator.index.persons import _fits, is_called
 from generator.index.proper import _can_head, _inverted, _only_says_whose
 from generator.index.sameness import _hers
 from generator.index.subjects import _thesaurus, idle_words
+from generator.personal_names import called_by_last, genders, given_names
 from generator.rulebook import rules
 
 RULES = rules("indexing")
@@ -33,7 +34,6 @@ def kind_is(kind: str, name: str) -> bool:
     ("rule", "holds"),
     [
         ("title", leads),
-        ("particle", lambda name: " " in parts(name).surname),
         ("office", lambda text: bool(_in_office().search(text))),
         *(
             (kind, partial(kind_is, kind))
@@ -72,7 +72,6 @@ def test_every_rule_is_tested():
         "surname",
         "title",
         "office",
-        "particle",
         "suffix",
         "organisation",
         "agreement",
@@ -98,8 +97,8 @@ def test_other_names_and_familiar_ones_fit_their_examples():
     led = {form for forms in other_names().values() for form in forms}
     assert set(rules("countries")["other_names"]["examples"]) <= led
     assert led.isdisjoint(rules("countries")["other_names"]["not"])
-    assert agree(rules("given-names")["short"]["examples"][0], "Joseph")
-    assert not agree(rules("given-names")["short"]["not"][0], "Josephine")
+    assert agree(rules("personal-names")["short"]["examples"][0], "Joseph")
+    assert not agree(rules("personal-names")["short"]["not"][0], "Josephine")
 
 
 @pytest.mark.parametrize("table", rules("places"))
@@ -112,3 +111,39 @@ def test_a_listed_place_is_one_and_stands_in_one_list(table):
     listed = {" ".join(name.split()) for some in others for name in some.split(",")}
     assert len(names) == len(set(names))
     assert listed.isdisjoint(names)
+
+
+def test_a_given_name_that_is_as_often_something_else_shows_nothing_by_itself():
+    rule = rules("personal-names")["also"]
+    words = rule["words"].split()
+    assert {*rule["examples"]} <= {*words}
+    assert {*rule["not"]} <= given_names()
+    assert given_names().isdisjoint(words)
+    assert {word.casefold() for word in words} <= genders().keys()
+
+
+def test_a_given_name_is_listed_once():
+    listed = [
+        w for t in ("men", "women", "either") for w in rules("personal-names")[t]["words"].split()
+    ]
+    assert len(listed) == len({word.casefold() for word in listed})
+
+
+def test_a_particle_belongs_to_the_surname():
+    assert parts("Ana de la Cruz").surname == "de la Cruz"
+    assert parts("Jan van der Berg").surname == "van der Berg"
+    assert parts("Ana Ruiz").surname == "Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("table", "holds"),
+    [
+        ("of_countries", is_called),
+        ("family_first", is_family_first),
+        ("called_by_last", lambda name: name.split()[0] in called_by_last()),
+    ],
+)
+def test_a_list_of_names_fits_its_examples(table, holds):
+    rule = rules("personal-names")[table]
+    assert all(map(holds, rule["examples"]))
+    assert not any(map(holds, rule["not"]))

@@ -12,9 +12,9 @@ NOT_PERSONS = rules("not-persons")
 AFTER = rules("attribution")
 TABLES = [
     (table, name, row)
-    for table in ("reporting", "sources")
+    for table in ("reporting", "sources", "personal-names")
     for name, row in rules(table).items()
-    if row.get("examples") or row.get("not")
+    if any("“" in text for text in (*row.get("examples", ()), *row.get("not", ())))
 ]
 
 

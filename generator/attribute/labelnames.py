@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from generator import personal_names
 from generator.rulebook import rules
 
 
@@ -221,4 +222,4 @@ def _two_surnames(titled: Sequence[str], names: Sequence[str]) -> bool:
 @cache
 def given_names() -> frozenset[str]:
     """Give usual given names, folded: no evidence by themselves of who it is."""
-    return frozenset(map(fold, rules("given-names")["given"]["words"].split()))
+    return frozenset(map(fold, personal_names.given_names()))

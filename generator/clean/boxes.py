@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.mended import Change
+from generator.personal_names import particles
 from generator.rulebook import rules
 
 LONGEST = 1200
@@ -140,7 +141,7 @@ def _patterns() -> _Patterns:
     joined = rf"(?:{'|'.join(box['joined'])}|{capital}{small}*[-'])?"
     word = rf"(?:{capital}[\w'-]{{0,29}}|{initials})"
     single = rf"(?:{joined}{capital}{small}{{0,29}}|{capital}{{2,3}}|{initials})"
-    token = rf"(?:{single}|\([\w.' -]{{1,20}}\)|{'|'.join(box['particles'])})"
+    token = rf"(?:{single}|\([\w.' -]{{1,20}}\)|{'|'.join(sorted(particles()))})"
     surname = rf"(?P<surname>{capital}[\w'-]{{1,29}}){suffix}"
     first = rf"(?<![\w])(?P<first>{word})[ ](?:{token}[ ]){{0,2}}?"
     again = r"\(?(?P=first)\)?[ ]"

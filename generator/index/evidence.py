@@ -9,9 +9,10 @@ from functools import cache
 
 from generator.index.capitals import Phrase, phrases
 from generator.index.countries import adjectives, countries
-from generator.index.names import given_names, no_name, title_pattern
+from generator.index.names import no_name, title_pattern
 from generator.index.subjects import idle_words
 from generator.model import Block, Document, Role
+from generator.personal_names import given_names, particles
 from generator.rulebook import rules
 from generator.sharing import ALONE, Work
 
@@ -289,7 +290,7 @@ def _before_name(phrase: str, title: re.Match[str]) -> bool:
     """Whether a title begins a word and a name follows it, not "of" or "for"."""
     begins = not title.start() or phrase[title.start() - 1] == " "
     name = phrase[title.end() :]
-    particle = name.partition(" ")[0] in rules("indexing")["particle"]["words"]
+    particle = name.partition(" ")[0] in particles()
     return begins and (name[:1].isupper() or particle)
 
 

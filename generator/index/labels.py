@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.corpus import Concept, RecordKind
 from generator.index.countries import adjectives, countries
-from generator.index.names import given_names
 from generator.index.variants import singular
 from generator.model import Document
+from generator.personal_names import given_names
 from generator.rulebook import rules
 
 _QUALIFIED = re.compile(r" \([^()]*\)$")

@@ -1,11 +1,11 @@
 """Names of people taken apart: given names, surname, inverted form; without knowing anybody."""
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.index.countries import countries
+from generator.personal_names import called_by_last, familiar, family_first, given_names, particles
 from generator.rulebook import rules
 
 _SYLLABLES = re.compile(r"[^\W\d_]+-[^\W\d_A-Z][^\W\d_]*")
@@ -47,7 +47,7 @@ def parts(name: str) -> PersonName:
     if is_family_first(" ".join(words)):
         return PersonName(" ".join(words[1:]), words[0], suffix)
     start = max(len(words) - 1, 0)
-    while start > 1 and words[start - 1].casefold() in rules("indexing")["particle"]["words"]:
+    while start > 1 and words[start - 1].casefold() in particles():
         start -= 1
     return PersonName(" ".join(words[:start]), " ".join(words[start:]), suffix)
 
@@ -59,7 +59,7 @@ def is_family_first(name: str) -> bool:
     this gets wrong: an American who bears such a surname as a given name, "Song Roe".
     """
     words = name.split()
-    if len(words) < 2 or words[0] not in _families() or words[-1] in given_names():  # noqa: PLR2004
+    if len(words) < 2 or words[0] not in family_first() or words[-1] in given_names():  # noqa: PLR2004
         return False
     hyphened = bool(_SYLLABLES.fullmatch(words[1]))
     plain = words[1].isalpha() and words[1][0].isupper()
@@ -88,7 +88,7 @@ def inverted(name: str) -> str:
     ('Hua Mingde', 'Tran Van Minh')
     """
     given, surname, suffix = parts(name)
-    if given and (name.startswith(surname) or name.partition(" ")[0] in _called_by_last()):
+    if given and (name.startswith(surname) or name.partition(" ")[0] in called_by_last()):
         return name
     if not given:
         title = name.removesuffix(surname).strip()
@@ -118,7 +118,7 @@ def agree(one: str, other: str) -> bool:
 
 def _fits(short: str, long: str) -> bool:
     """Whether one name is an initial, a familiar form or another spelling of the other."""
-    return _initial(short, long) or long in _familiar().get(short, ()) or _respelt(short, long)
+    return _initial(short, long) or long in familiar().get(short, ()) or _respelt(short, long)
 
 
 def _respelt(short: str, long: str) -> bool:
@@ -130,35 +130,6 @@ def _respelt(short: str, long: str) -> bool:
 
 def _initial(short: str, long: str) -> bool:
     return len(short.rstrip(".")) == 1 and long.startswith(short[0])
-
-
-@cache
-def _families() -> frozenset[str]:
-    """Give the family names that stand first, of people who are called by them."""
-    return frozenset(rules("given-names")["family_first"]["words"].split())
-
-
-@cache
-def _called_by_last() -> frozenset[str]:
-    """Give family names that stand first where people are called by what stands last."""
-    return frozenset(rules("given-names")["called_by_last"]["words"].split())
-
-
-@cache
-def _familiar() -> Mapping[str, frozenset[str]]:
-    """Give the names that each familiar form is short for: "Joe" for "Joseph"."""
-    rows = (row.partition(":") for row in rules("given-names")["short"]["names"].splitlines())
-    return {
-        short: frozenset(name.strip() for name in names.split(","))
-        for short, _, names in rows
-        if names
-    }
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Give the common given names that rules/given-names.toml lists."""
-    return frozenset(rules("given-names")["given"]["words"].split())
 
 
 @cache

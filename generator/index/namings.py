@@ -9,11 +9,12 @@ from generator.asking import Table, Tables
 from generator.corpus import Record, RecordKind
 from generator.index.discussion import defines
 from generator.index.lexicon import Found, Lexicon, Words, words_of
-from generator.index.names import PersonName, agree, given_names, parts, without_title
+from generator.index.names import PersonName, agree, parts, without_title
 from generator.index.persons import is_nobody
 from generator.index.sameness import key, same_people
 from generator.model import Document
 from generator.namings import Named, Namings, read_named
+from generator.personal_names import given_names
 from generator.rulebook import rules
 from generator.sharing import ALONE, Work
 

@@ -12,13 +12,13 @@ from generator.index.evidence import Evidence
 from generator.index.kinds import is_site
 from generator.index.names import (
     agree,
-    given_names,
     inverted,
     is_family_first,
     no_name,
     parts,
     without_title,
 )
+from generator.personal_names import given_names, of_countries, particles
 from generator.rulebook import rules
 
 _FULL = re.compile(
@@ -71,12 +71,12 @@ def is_called(name: str) -> bool:
     """
     bare = without_title(name)
     words = bare.split(" ")
-    if not name or any(w.islower() and w not in _particles() for w in words) or words[0] in _idle():
+    if not name or any(w.islower() and w not in particles() for w in words) or words[0] in _idle():
         return False
     if words[-1] in rules("indexing")["nobody"]["words"] or name.casefold() in _several():
         return False
     titled = bare != name and len(words) == 1
-    first = words[0] in given_names() or words[0] in _of_countries()
+    first = words[0] in given_names() or words[0] in of_countries()
     listed = len(words) > 1 and first and len(words) <= _MOST_WORDS
     asked = len(words) == 2 and words[0] in _ASKED  # noqa: PLR2004
     return (
@@ -99,16 +99,6 @@ def _several() -> frozenset[str]:
     """Give what several people are called by what they are or do: "voters"."""
     words = rules("sources")["people"]["words"].split()
     return frozenset(word for word in words if word.endswith("s"))
-
-
-@cache
-def _of_countries() -> frozenset[str]:
-    return frozenset(rules("given-names")["of_countries"]["words"].split())
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(rules("indexing")["particle"]["words"])
 
 
 def is_nobody(record: Record) -> bool:

@@ -7,8 +7,9 @@ the words that name it know only the other.
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.corpus import Record, RecordKind
-from generator.index.names import agree, given_names, parts, without_title
+from generator.index.names import agree, parts, without_title
 from generator.index.persons import is_called
+from generator.personal_names import given_names
 from generator.rulebook import rules
 
 

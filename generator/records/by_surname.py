@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.index.names import agree, given_names, parts
+from generator.index.names import agree, parts
 from generator.model import Document, Speaker
+from generator.personal_names import given_names
 from generator.rulebook import rules
 
 _NEAR = dt.timedelta(days=5 * 365)

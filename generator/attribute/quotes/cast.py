@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from generator.attribute.people import People
-from generator.attribute.quotes.lexicon import given_names, is_person, letter_of, titles
+from generator.attribute.quotes.lexicon import is_person, letter_of, titles
 from generator.attribute.quotes.names import family, is_given, same_person, split_name
 from generator.attribute.quotes.person import Person, fits, offices
 from generator.attribute.quotes.personhood import is_common, may_be_person, names_nobody
 from generator.attribute.quotes.printed import couples, printed_names, pronouns, titled
+from generator.personal_names import genders
 
 _LEAD = 2
 """Paragraphs of a lead, which may tell what somebody says before who that is."""
@@ -20,7 +21,7 @@ _FULL = 2
 """Words of a full name at least."""
 _OWNED = ("his ", "her ", "their ", "its ", "my ", "our ")
 _YOURS = "your "
-_OURS = ("my ", "our ")
+OURS = ("my ", "our ")
 """The writer's own: "my neighbour" is one person throughout."""
 _DEFINITE = ("the ", "this ", "that ", *_OWNED)
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -72,7 +73,7 @@ class Cast:
         with a given name (Sir Adam).
         """
         people = self._given.get(name, [])
-        if len(people) != 1 or (name.casefold() in given_names() and not people[0].has(title)):
+        if len(people) != 1 or (name.casefold() in genders() and not people[0].has(title)):
             return []
         return people
 
@@ -158,7 +159,7 @@ class Cast:
             bare = low.startswith("the ") and not printed and not _OWNER.search(low)
             if bare and is_person(low.split()[-1].partition("-of-")[0]):
                 return f"nobody is called “{plain}” before"
-        if low.startswith((*_OWNED, _YOURS)) and not low.startswith(_OURS):
+        if low.startswith((*_OWNED, _YOURS)) and not low.startswith(OURS):
             return f"whose “{plain}” is meant, the sentence leaves open"
         return self._describe(_ARTICLE.sub("", low, count=1), plain, paragraph)
 

@@ -64,14 +64,6 @@ def is_person(word: str) -> bool:
     return nouns().get(word) == "H"
 
 
-@cache
-def given_names() -> dict[str, str]:
-    """Give the known given names with "m" or "f", "" for one of both."""
-    names = dict.fromkeys(listed("sources", "given_men"), "m")
-    names |= dict.fromkeys(listed("sources", "given_women"), "f")
-    return names | dict.fromkeys(listed("sources", "given_either"), "")
-
-
 def plural(noun: str) -> str:
     """Give the regular plural of a noun.
 

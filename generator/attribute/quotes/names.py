@@ -4,9 +4,10 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from generator.attribute.quotes.lexicon import given_names, letter_of, titles
+from generator.attribute.quotes.lexicon import letter_of, listed, titles
 from generator.attribute.quotes.namewords import is_particle
 from generator.attribute.quotes.personhood import SUFFIXES, may_be_person
+from generator.personal_names import genders
 from generator.rulebook import rules
 
 
@@ -66,14 +67,14 @@ def split_name(words: str) -> Name:
         surname_ = i > cut and bool(_GIVEN.fullmatch(parts[i - 1]) or is_given(parts[i - 1]))
         surname_ &= i == len(parts) - 1 or parts[i + 1] == "of"  # Peter T. King of Ghent
         surname_ |= i == cut + 1 == len(parts) - 1 and _is_trade(part, parts[cut])
-        surname_ |= low in given_names() and low not in titles() and _is_called(parts[i:])
+        surname_ |= low in genders() and low not in titles() and _is_called(parts[i:])
         if owner or plain or office or letters_ or (_is_title(low) and not surname_):
             cut = i + 1
     return Name(" ".join(parts[:cut]), " ".join(parts[cut:]))
 
 
 def _is_somebody(parts: list[str]) -> bool:
-    return len(parts) > 1 and parts[0].casefold() in given_names()
+    return len(parts) > 1 and parts[0].casefold() in genders()
 
 
 def _is_title(low: str) -> bool:
@@ -83,7 +84,10 @@ def _is_title(low: str) -> bool:
 
 def _is_called(parts: list[str]) -> bool:
     """Say whether a noun with a capital is a given name before a surname: Guy Reed."""
-    named = len(parts) > 1 and parts[1][0].isupper() and parts[1].casefold() not in given_names()
+    if len(parts) < 2 or not parts[1][0].isupper():  # noqa: PLR2004
+        return False
+    alone = len(parts) == 2 and parts[0].casefold() in listed("sources", "men")  # noqa: PLR2004
+    named = alone or parts[1].casefold() not in genders()  # Guy Cecil, but Dean Cecil
     return named and parts[0][0].isupper() and not letter_of(parts[1].casefold())
 
 
@@ -130,7 +134,7 @@ def is_full_name(name: str) -> bool:
     if any(loud) and not name.isupper():
         return False
     others = "".join(letter_of(low) for low in lows[1:])
-    return lows[0] in given_names() or not any(letter in "BnHYcpDEuA" for letter in others)
+    return lows[0] in genders() or not any(letter in "BnHYcpDEuA" for letter in others)
 
 
 def _without_suffix(name: str) -> list[str]:
@@ -143,7 +147,7 @@ def is_given(name: str) -> bool:
     >>> is_given("Ana Ruiz"), is_given("Meet Ana Ruiz")
     (True, False)
     """
-    return name.casefold().split()[0] in given_names()
+    return name.casefold().split()[0] in genders()
 
 
 def family(name: str) -> str:

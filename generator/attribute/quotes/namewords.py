@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from generator.attribute.quotes.lexicon import bases, given_names, letters, listed, titles
+from generator.attribute.quotes.lexicon import bases, letters, titles
 from generator.attribute.quotes.word import CAPITAL, Word
+from generator.personal_names import genders, particles
 
 _PAIR = re.compile(
     rf"([{CAPITAL}](?<!\w[{CAPITAL}])[\w’'-]+) ([{CAPITAL}][\w]+)\b(?! [{CAPITAL}]\w)"
@@ -28,7 +29,7 @@ def names_inside(paragraphs: Sequence[str]) -> frozenset[str]:
     runs = [run[1:].split() for text in paragraphs for run in _INSIDE.findall(text)]
     pairs = {" ".join(pair) for run in runs for pair in pairwise(run)}
     full = (m for text in paragraphs for m in _PAIR.finditer(text))
-    surnames = {f"~{m[2]}" for m in full if m[1].casefold() in given_names()}
+    surnames = {f"~{m[2]}" for m in full if m[1].casefold() in genders()}
     return frozenset({word for run in runs for word in run} | pairs | surnames)
 
 
@@ -42,9 +43,9 @@ def is_given_word(
     name beside a verb of saying. Any word after a given name: "Paul Song".
     """
     word, low = m["word"], m["word"].casefold()
-    given = low in given_names()
+    given = low in genders()
     surname = _SURNAME.match(m.string, m.end("word")) if given else None
-    after_given = last and last.letter == "C" and last.text.casefold() in given_names()
+    after_given = last and last.letter == "C" and last.text.casefold() in genders()
     if not word[0].isupper() or low not in letters():
         return bool((fresh and surname) or (after_given and low in titles()))  # Ana Begum
     if after_given:
@@ -88,12 +89,6 @@ def is_particle(word: str, text: str, end: int, *, named: bool) -> bool:
     if word in particles():
         return (named or word not in letters()) and bool(_before_name().match(text, end))
     return bool(_JOINED.match(word))
-
-
-@cache
-def particles() -> frozenset[str]:
-    """Give the small words inside surnames: "van", "de"."""
-    return frozenset(listed("sources", "particles"))
 
 
 @cache

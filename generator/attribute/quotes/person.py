@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-from generator.attribute.quotes.lexicon import given_names, is_person, letter_of, listed, titles
+from generator.attribute.quotes.lexicon import is_person, letter_of, listed, titles
 from generator.attribute.quotes.personhood import may_be_person
 from generator.identity import slug
 from generator.model import Speaker
+from generator.personal_names import genders
 from generator.rulebook import rules
 
 _LIMITS = ("p", "g", "w", "b", "W", "t")
@@ -36,7 +37,7 @@ class Person:
         """Give "m", "f" or "they" where a title, the given name or a pronoun tells."""
         words = [word for role in self.roles for word in _own_words(role)]
         told = next((_gendered()[word] for word in words if word in _gendered()), None)
-        given = given_names().get(self.name.casefold().split()[0])
+        given = genders().get(self.name.casefold().split()[0])
         return "they" if self.shown == "they" else told or given or self.shown or None
 
     def has(self, title: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from generator.attribute.quotes.lexicon import given_names, letter_of, listed, titles
+from generator.attribute.quotes.lexicon import letter_of, listed, titles
+from generator.personal_names import genders
 from generator.rulebook import rules
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -26,7 +27,7 @@ def may_be_person(name: str) -> bool:
     lows = [part.casefold() for part in parts]
     if lows[0] in titles() and not set(lows) <= titles():
         return True
-    if lows[0] in given_names() and (len(parts) > 1 or parts[0] not in _places()):
+    if lows[0] in genders() and (len(parts) > 1 or parts[0] not in _places()):
         return True
     if len(parts) > 1 and lows[-1].rstrip(".") in SUFFIXES and not parts[-2].endswith(","):
         return lows[0] not in _listed("first") and may_be_person(" ".join(parts[:-1]))

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.attribute.quotes.lexicon import given_names, is_person, letter_of, titles
+from generator.attribute.quotes.lexicon import is_person, letter_of, titles
 from generator.attribute.quotes.names import is_full_name, is_given, split_name
-from generator.attribute.quotes.namewords import particles
 from generator.attribute.quotes.personhood import is_common, may_be_person
 from generator.attribute.quotes.word import CAPITAL
+from generator.personal_names import genders, particles
 from generator.rulebook import rules
 
 
@@ -149,7 +149,7 @@ def _trimmed(name: str, *, sure: bool) -> str:
     parts = name.split()
     while parts and (_opens(parts[0]) or (not sure and is_common(parts[0].casefold()))):
         plain = letter_of(parts[0].casefold()) not in tuple("ApYRucDEtkPW")
-        if parts[0].casefold() in given_names() and len(parts) > 1 and (sure or plain):
+        if parts[0].casefold() in genders() and len(parts) > 1 and (sure or plain):
             break
         parts = parts[1:]
     return _POSSESSIVE.sub("", " ".join(parts))

@@ -4,7 +4,7 @@ import re
 
 from generator.attribute.quotes.brought import brought_in
 from generator.attribute.quotes.candidates import FITS, HERS, ONE, OWNER, Candidates
-from generator.attribute.quotes.cast import Cast
+from generator.attribute.quotes.cast import OURS, Cast
 from generator.attribute.quotes.lexicon import utterances, views
 from generator.attribute.quotes.names import is_given, split_name
 from generator.attribute.quotes.papers import find_maker
@@ -178,7 +178,7 @@ class Resolver:
         low = _SUBJECT_FORMS.get(words.casefold(), words.casefold())
         doubt: Person | None = None
         """The nearest, of whom nothing says whether it is a he or a she."""
-        there = paragraph
+        there, of_writer = paragraph, False
         for number, _, places in self._story.sentences_before(paragraph, at) if low in FITS else ():
             found = self._candidates.of(number, places, low, asked_at=(paragraph, at))
             unnamed = next((i for i in places if self._candidates.is_unnamed(number, i, low)), None)
@@ -203,7 +203,8 @@ class Resolver:
                         first.shown = ONE[low]
                     return Who(first, f"“{words}” is {first.name}, {where(paragraph, number)}")
                 doubt, there = first, number
-            elif first is not doubt and told:
+                of_writer = number == paragraph and first.name.casefold().startswith(OURS)
+            elif first is not doubt and told and not (of_writer and number < paragraph - 1):
                 return _either(words, [first, doubt])
         if doubt and not (doubt.described and there < paragraph - 1):
             return Who(doubt, f"“{words}” is {doubt.name}, {where(paragraph, there)}")

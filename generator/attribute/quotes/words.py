@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 
 from generator.attribute.quotes.lexicon import (
     finding,
-    given_names,
     letter_of,
     letters,
     phrasal,
@@ -22,9 +21,10 @@ from generator.attribute.quotes.lexicon import (
     titles,
 )
 from generator.attribute.quotes.marks import MARKS, Stretch
-from generator.attribute.quotes.namewords import is_given_word, is_particle, particles
+from generator.attribute.quotes.namewords import is_given_word, is_particle
 from generator.attribute.quotes.neighbours import EACH, choose_letter, guess
 from generator.attribute.quotes.word import Word
+from generator.personal_names import genders, particles
 
 _TOKEN = re.compile(
     r"""
@@ -150,7 +150,7 @@ def _plain(word: str) -> str:
     if not (word.isalpha() and word.islower()) or word in _telling():
         return ""
     low = word.casefold()
-    if low in given_names() or low in titles():
+    if low in genders() or low in titles():
         return ""
     letter = letters().get(low)
     if letter is None:

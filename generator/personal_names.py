@@ -1,0 +1,72 @@
+"""What is known of people's names: given names and whose they are, what stands inside a surname."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from generator.rulebook import rules
+
+_WHOSE = (("men", "m"), ("women", "f"), ("either", ""))
+
+
+@cache
+def genders() -> Mapping[str, str]:
+    """Give each listed given name, casefolded, with "m" or "f", "" for one of both.
+
+    >>> [genders().get(name) for name in ("ulysses", "agnes", "kim", "park")]
+    ['m', 'f', '', None]
+    """
+    return {name.casefold(): whose for table, whose in _WHOSE for name in _words(table)}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Give the given names that show by themselves, as they are printed, that a name is a person's.
+
+    >>> [name in given_names() for name in ("Ulysses", "ulysses", "Grant")]
+    [True, False, False]
+    """
+    return frozenset(name for table, _ in _WHOSE for name in _words(table)) - set(_words("also"))
+
+
+@cache
+def of_countries() -> frozenset[str]:
+    """Give the countries that are given names too: "Chad"."""
+    return frozenset(_words("of_countries"))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Give the small words inside surnames: "van", "de"."""
+    return frozenset(_words("particles"))
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """Give the family names that stand first, of people who are called by them."""
+    return frozenset(_words("family_first"))
+
+
+@cache
+def called_by_last() -> frozenset[str]:
+    """Give family names that stand first where people are called by what stands last."""
+    return frozenset(_words("called_by_last"))
+
+
+@cache
+def familiar() -> Mapping[str, frozenset[str]]:
+    """Give the names that each familiar form is short for.
+
+    >>> familiar()["Jerry"] == {"Gerald", "Jerome"}
+    True
+    """
+    rows = (row.partition(":") for row in rules("personal-names")["short"]["names"].splitlines())
+    return {
+        short: frozenset(name.strip() for name in names.split(","))
+        for short, _, names in rows
+        if names
+    }
+
+
+def _words(table: str) -> list[str]:
+    words: str = rules("personal-names")[table]["words"]
+    return words.split()
