@@ -18,6 +18,8 @@ FEW = 12
 """Ways to spell a stretch of a pattern; one of more is cut into shorter ones."""
 LONG = 12
 """A stretch of so many letters is as rare as can be."""
+CORE = 9
+"""Letters of a stretch that many ways to spell it share, from which it is as good as they are."""
 USUAL = " .,:;-’'"
 RARE = 4
 """Any sign but those of USUAL is as rare as so many letters."""
@@ -66,11 +68,11 @@ def literals(pattern: str, flags: int = 0) -> Literals:
 
     >>> found = literals(r"\W?(?:story|article) continue[sd]\b.*")
     >>> sorted(found.heads), sorted(found.needed)
-    ([''], ['article continued', 'article continues', 'story continued', 'story continues'])
+    ([''], [' continue'])
     """
     read = _sequence(_parser.parse(pattern, flags))
     heads = read.whole | read.begun
-    needed = _rarest([read.exact or _NONE, read.needed])
+    needed = _core(_rarest([read.exact or _NONE, read.needed]))
     return Literals(_EMPTY if "" in heads else heads, needed)
 
 
@@ -205,6 +207,16 @@ def _rarest(choices: Iterable[_Words]) -> _Words:
 
 def _holds_other(word: str, words: _Words) -> bool:
     return any(other in word for other in words if other != word)
+
+
+def _core(words: _Words) -> _Words:
+    """Give what all words hold, where it is long enough to be rare; else the words."""
+    first = min(words, key=len, default="")
+    for size in range(len(first), CORE - 1, -1):
+        for at in range(len(first) - size + 1):
+            if all(first[at : at + size] in word for word in words):
+                return frozenset([first[at : at + size]])
+    return words
 
 
 def _rarity(words: _Words) -> tuple[float, list[str]]:

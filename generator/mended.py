@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.model import Edit, Span
@@ -49,8 +50,6 @@ class Mended:
         new = sorted(c for c in changes if self.text[c.start : c.end] != c.now)
         if not new:
             return self
-        if not self.edits:
-            return _first_edits(self.source, new)
         made = _Remade(self)
         i = 0
         while i < len(new):
@@ -113,6 +112,9 @@ class Mended:
         return self.text.index(words, near)
 
 
+_END = attrgetter("end")
+
+
 class _Remade:
     """A text on its way to the next: what no change touches is taken over as it is, in runs."""
 
@@ -134,9 +136,12 @@ class _Remade:
         Gives the index of the first change not made yet.
         """
         old, starts = self.old, self.old.starts
-        if self.next == len(starts) or starts[self.next] > new[i].end:
-            self._take_alone(new[i])
-            return i + 1
+        alone = len(new)  # up to here no old edit stands before, or touches, what is changed
+        if self.next < len(starts):
+            alone = bisect_left(new, starts[self.next], i, key=_END)
+        if alone > i:
+            self._take_alone(new[i:alone])
+            return alone
         first, end, j = new[i].start, new[i].end, i + 1
         olds = self._up_to(first)
         if olds > self.next and (before := starts[olds - 1]) < first < self._end(olds - 1):
@@ -165,17 +170,17 @@ class _Remade:
         self.grown += len(now) - (end - first)
         return j
 
-    def _take_alone(self, change: Change) -> None:
-        """Make a change before which, and up to whose end, no old edit is left."""
-        start, end, now, rule = change
-        if start < self.at:
-            raise _overlap(start, rule)
+    def _take_alone(self, changes: Iterable[Change]) -> None:
+        """Make changes before which, and up to whose ends, no old edit is left."""
         text, shift = self.old.text, self._source(0, self.next)
-        self.edits.append(Edit((start + shift, end + shift), text[start:end], now, rule))
-        self.starts.append(start + self.grown)
-        self.pieces += (text[self.at : start], now)
-        self.at = end
-        self.grown += len(now) - (end - start)
+        for start, end, now, rule in changes:
+            if start < self.at:
+                raise _overlap(start, rule)
+            self.edits.append(Edit((start + shift, end + shift), text[start:end], now, rule))
+            self.starts.append(start + self.grown)
+            self.pieces += (text[self.at : start], now)
+            self.at = end
+            self.grown += len(now) - (end - start)
 
     def done(self) -> Mended:
         """Give the text, the rest taken over as it is."""
@@ -203,25 +208,6 @@ class _Remade:
     def _source(self, place: int, olds: int) -> int:
         """Give where `place` of the old text, behind so many old edits, is in the source."""
         return place + self.old.edits[olds - 1].source[1] - self._end(olds - 1) if olds else place
-
-
-def _first_edits(source: str, new: Iterable[Change]) -> Mended:
-    """Make sorted changes of a text that nothing has changed yet: nothing can be run into."""
-    edits: list[Edit] = []
-    starts: list[int] = []
-    pieces: list[str] = []
-    at = length = 0
-    for start, end, now, rule in new:
-        if start < at:
-            raise _overlap(start, rule)
-        pieces += (source[at:start], now)
-        length += start - at
-        starts.append(length)
-        edits.append(Edit((start, end), source[start:end], now, rule))
-        length += len(now)
-        at = end
-    pieces.append(source[at:])
-    return Mended(source, "".join(pieces), tuple(edits), tuple(starts))
 
 
 def _rewritten(text: str, start: int, end: int, changes: Sequence[Change]) -> str:

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from generator.clean.furniture_rules import BULLETS, LONGEST, Asked, Cut, compiled, questions
+from generator.clean.furniture_rules import BULLETS, LONGEST, Cut, compiled, questions
 from generator.clean.neighbours import find_among
 from generator.literals import HEAD, heads_of
 from generator.mended import Change
@@ -41,12 +41,13 @@ def _sure_cuts(text: str, lines: Sequence[Span]) -> Iterator[Cut]:
 
     Rules that need company are asked where some rule that needs none cuts: in most texts none does.
     """
-    by_word = _called_by_words(text, lines)
+    by_word = _called_by_words(text, lines, questions().by_word)
     cuts = {line: list(_cuts(by_word[line], text, line, alone=True)) for line in lines}
     if not any(cuts.values()):
         return
+    beside = _called_by_words(text, lines, questions().by_word_beside)
     for line in lines:
-        cuts[line] = list(_cuts(by_word[line], text, line, alone=False))
+        cuts[line] = list(_cuts(by_word[line] | beside[line], text, line, alone=False))
     company = {rule.name for found in cuts.values() for rule, *_ in found if not rule.beside}
     company |= {"any"} if company else set()
     for found in cuts.values():
@@ -55,18 +56,28 @@ def _sure_cuts(text: str, lines: Sequence[Span]) -> Iterator[Cut]:
         )
 
 
-def _called_by_words(text: str, lines: Sequence[Span]) -> Mapping[Span, Collection[int]]:
-    """Give the patterns of which a line holds a word.
+def _called_by_words(
+    text: str, lines: Sequence[Span], words: Mapping[str, frozenset[int]]
+) -> defaultdict[Span, set[int]]:
+    """Give the numbers of the patterns that the words in a line call.
 
     Each word is looked for in all of the text at once, which costs less than to ask each line.
     """
     found: defaultdict[Span, set[int]] = defaultdict(set)
     small = "\n".join(_edges(text, *line) for line in lines).lower()
     begins = [0, *(at.end() for at in _LINE_END.finditer(small))]
-    for word, numbers in questions().by_word.items():
+    vocabulary = " ".join({*small.split()})  # much shorter than the text, so asked first
+    for word, numbers in words.items():
+        if _longest_part(word) not in vocabulary:
+            continue
         for i in _lines_with(word, small, begins):
             found[lines[i]] |= numbers
     return found
+
+
+@cache
+def _longest_part(word: str) -> str:
+    return max(word.split(), key=len)
 
 
 def _edges(text: str, start: int, end: int) -> str:
@@ -89,8 +100,8 @@ def _cuts(by_word: Collection[int], text: str, line: Span, *, alone: bool) -> It
     `alone` leaves out the rules that need company.
     """
     start, end = line
-    while start < end and (asked := _called(by_word, text, line, start, alone=alone)):
-        found = _cut(asked, text, start, end)
+    while start < end and (called := _called(by_word, text[start : start + HEAD + 2], alone=alone)):
+        found = _cut(called, text, (start, end), line[1] - line[0])
         if not found:
             return
         yield found
@@ -102,31 +113,33 @@ def _cuts(by_word: Collection[int], text: str, line: Span, *, alone: bool) -> It
             end -= 1
 
 
-def _called(
-    by_word: Collection[int], text: str, line: Span, start: int, *, alone: bool
-) -> list[Asked]:
-    """Give the patterns that what is left of a line from `start` may fit, in order."""
-    numbers = _called_by_head(text[start : start + HEAD + 2]).union(by_word)
-    if not numbers:
-        return []
-    every = questions().asked
-    asked = (every[n] for n in sorted(numbers))
-    size = line[1] - line[0]
-    return [q for q in asked if size <= q.longest and not (alone and q.rule.beside)]
+def _called(by_word: Collection[int], begun: str, *, alone: bool) -> list[int]:
+    """Give the numbers of the patterns that what begins so may fit, in order."""
+    numbers = _called_by_head(begun).union(by_word)
+    if alone and numbers:
+        numbers -= questions().beside
+    return sorted(numbers)
 
 
 @lru_cache(maxsize=10_000)
 def _called_by_head(begun: str) -> frozenset[int]:
     """Give the numbers of the patterns for lines that begin so, or so behind a bullet."""
-    _, by_head, _, always = questions()
+    every = questions()
     bullet = _BULLET.match(begun)
     begins = [*heads_of(begun), *(heads_of(begun[bullet.end() :]) if bullet else ())]
-    return always.union(*(by_head.get(head, ()) for head in begins))
+    return every.always.union(*(every.by_head.get(head, ()) for head in begins))
 
 
-def _cut(asked: Iterable[Asked], text: str, start: int, end: int) -> Cut | None:
-    """Find the first piece of a line to be cut: all of it, its beginning or its end."""
-    for rule, kind, pattern, _, _ in asked:
+def _cut(called: Iterable[int], text: str, left: Span, size: int) -> Cut | None:
+    """Find the first piece to be cut of what is left of a line that had so many code points.
+
+    It is all of it, its beginning or its end.
+    """
+    start, end = left
+    every = questions().asked
+    for rule, kind, pattern, longest, _ in map(every.__getitem__, called):
+        if size > longest:
+            continue
         fits = compiled(pattern)
         if kind == "line":
             if end - start <= LONGEST and fits.fullmatch(text, start, end):

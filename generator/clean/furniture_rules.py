@@ -59,7 +59,11 @@ class Questions(NamedTuple):
     by_head: Mapping[str, frozenset[int]]
     """By how a line begins."""
     by_word: Mapping[str, frozenset[int]]
-    """By a word that stands in it, in small letters."""
+    """By a word that stands in it, in small letters; of rules that need no company."""
+    by_word_beside: Mapping[str, frozenset[int]]
+    """The same of rules that do."""
+    beside: frozenset[int]
+    """Those of rules that need company."""
     always: frozenset[int]
     """Those that nothing less than a match tells."""
 
@@ -92,6 +96,7 @@ def questions() -> Questions:
     asked = tuple(_patterns())
     by_head: defaultdict[str, set[int]] = defaultdict(set)
     by_word: defaultdict[str, set[int]] = defaultdict(set)
+    beside: defaultdict[str, set[int]] = defaultdict(set)
     always = set()
     for n, question in enumerate(asked):
         heads, needed = question.literals
@@ -100,10 +105,12 @@ def questions() -> Questions:
                 by_head[head].add(n)
         elif needed:
             for word in needed:
-                by_word[word].add(n)
+                (beside if question.rule.beside else by_word)[word].add(n)
         else:
             always.add(n)
-    return Questions(asked, _frozen(by_head), _frozen(by_word), frozenset(always))
+    called = _frozen(by_head), _frozen(by_word), _frozen(beside)
+    company = frozenset(n for n, question in enumerate(asked) if question.rule.beside)
+    return Questions(asked, *called, company, frozenset(always))
 
 
 def _frozen(found: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:

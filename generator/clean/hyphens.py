@@ -67,7 +67,7 @@ def whole_words(lines: Iterable[Line]) -> frozenset[str]:
             words.update(tokens[begin : len(tokens) - end])
         else:
             plain.append(line.text)
-    words.update(_TOKEN.findall("\n".join(plain)))
+    words.update(_TOKEN.findall(" ".join({*" ".join(plain).split()})))  # each but once
     return frozenset(word.lower() for word in words)
 
 

@@ -53,10 +53,13 @@ taken down wrongly, correct the paragraph on its page; what you write there stay
     """
     for seen, pattern in _patterns():
         for match in pattern.finditer(block.text):
+            start = match.start()
+            while block.text[start - 1 : start].isalnum():
+                start -= 1
             yield Finding(
                 Code.ODD_WORDS,
                 block.id,
-                f"“{_in_context(block.text, *match.span())}”: {seen}. If they were taken down "
+                f"“{_in_context(block.text, start, match.end())}”: {seen}. If they were taken down "
                 "wrongly, correct the paragraph on its page; what you write there stays",
             )
 
