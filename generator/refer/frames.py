@@ -1,16 +1,16 @@
 """What a day in a sentence is the day of: a numbered paper, a thing, a meeting, a limit of time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.model import Span
 from generator.refer.cards import Card, sorts_in
 from generator.refer.cues import cue, matches
 from generator.refer.parties import no_surnames
-from generator.refer.proper import general
+from generator.refer.proper import general, states
 from generator.refer.rows import rows_of
 from generator.refer.words import forms, is_content
 from generator.rulebook import rules
@@ -24,9 +24,13 @@ _GENITIVE = ("’s", "'s", "s’", "s'")
 _REPORTED = frozenset(("meeting", "letter", "statement", "memorandum"))
 """What a telegram or a memorandum may report or carry."""
 _REPORTS = frozenset(("telegram", "memorandum", "despatch"))
+_SENT = frozenset(("telegram", "letter"))
 _PUBLIC = frozenset(("speech", "briefing", "hearing"))
 """Of these a day has few, and they seldom say where they are held."""
 _SAID = frozenset(("statement",))
+_THIS = re.compile(r"\b[Tt]his \w+")
+_LATE = frozenset(("evening", "night", "midnight"))
+"""Hours of which no message of the same day tells yet."""
 _LEAST_SHARE = 0.5
 """Share of the names around a day that the document meant must print."""
 _SURE = 0.9
@@ -49,6 +53,12 @@ class Frame:
     """Forms of the names: no office, state or month."""
     partners: frozenset[str]
     """Of these, who somebody met."""
+    paper: str = ""
+    """The noun of what was written or said that day, as printed; "" for none."""
+    owner: frozenset[str] = frozenset()
+    """Forms of who stands right before it, offices and states apart."""
+    late: bool = False
+    """It is the evening or the night of the day."""
 
 
 def frame(text: str, day: Span, near: Span) -> Frame:
@@ -63,7 +73,9 @@ def frame(text: str, day: Span, near: Span) -> Frame:
     noun = _THING.match(after)
     thing = noun["noun"] if noun and _is_thing(noun["noun"]) else ""
     of_thing = sorts_in(thing, "words")
-    around = text[slice(*near)]
+    around = _THIS.sub("", text[slice(*near)])
+    paper = _paper().search(text[near[0] : day[0]])
+    hours = {*forms(before)[-2:], *forms(after)[:1]}
     names = frozenset(_names(text, near))
     met = [form for who in matches("documents", "partner", around) for form in forms(who["who"])]
     return Frame(
@@ -73,6 +85,9 @@ def frame(text: str, day: Span, near: Span) -> Frame:
         of_thing or sorts_in(around, "words"),
         names,
         names & frozenset(met),
+        paper["noun"] if paper else "",
+        frozenset(_owners(paper["owner"])) if paper else frozenset(),
+        bool(hours & _LATE),
     )
 
 
@@ -92,6 +107,23 @@ def _names(text: str, near: Span) -> Iterator[str]:
                 yield name
 
 
+@cache
+def _paper() -> re.Pattern[str]:
+    """Find the noun that a day belongs to, with who stands before it: "Hume declaration of "."""
+    nouns = (word for sort in rules("documents")["sorts"].values() for word in sort["words"])
+    return re.compile(
+        r"(?P<owner>(?:[A-Z][\w’'.-]* ){0,3})(?:[a-z]+ )?"
+        rf"(?P<noun>(?i:{'|'.join(sorted(nouns))}))"
+        r"(?:,? (?:for|to|from|by|of|on|dated|the|and|[A-Z][\w’'.-]*)){0,9},?(?<!\bto) $"
+    )
+
+
+def _owners(words: str) -> Iterator[str]:
+    for word in forms(words):
+        if is_content(word) and word not in states() and word not in no_surnames():
+            yield word
+
+
 def bears_out(one: Frame, card: Card, score: float) -> bool:
     """Say whether a document of the day can be what is meant there."""
     numbers = {number for _, number in card.numbers}
@@ -99,7 +131,24 @@ def bears_out(one: Frame, card: Card, score: float) -> bool:
         return one.number in numbers
     said = _said_in(card)
     thing = not one.thing or one.thing in said
-    return not one.limit and thing and _fits_sort(one, card, score) and _fits_names(one, card, said)
+    if one.limit or (one.late and card.sorts & _SENT):
+        return False
+    fits = _fits_sort(one, card, score) and _fits_names(one, card, said)
+    return thing and fits and _fits_paper(one, card, said)
+
+
+def _fits_paper(one: Frame, card: Card, said: AbstractSet[str]) -> bool:
+    """Say whether the document is the paper that bears the day, by its owner, or speaks of one."""
+    if not one.paper or not one.owner:
+        return True
+    if not sorts_in(one.paper, "words") & card.sorts:
+        return one.paper.casefold() in said
+    sender = forms(card.sender)
+    return bool(one.owner & set(sender)) or any(o in _initials(sender) for o in one.owner)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if is_content(word))
 
 
 def _fits_sort(one: Frame, card: Card, score: float) -> bool:
