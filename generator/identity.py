@@ -9,6 +9,8 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u to 
 _WORD = re.compile(r"\w+")
 _BLANKS = {n: " " for n in range(128) if not _WORD.match(chr(n))}
 """A blank for each ASCII sign that is part of no word."""
+_MARKS = "’“”‘–—…"
+"""Such signs beyond ASCII as most texts have."""
 _FINDING = re.compile(rf"f[{_ALPHABET}]{{5}}")
 _BLOCK_ID = re.compile(rf"p[{_ALPHABET}]{{5}}(?:-\d+)?")
 
@@ -40,6 +42,8 @@ def block_ids(texts: Iterable[str]) -> list[str]:
 
 def _words(text: str) -> str:
     """Give the words of `text`, a blank between two."""
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
     if text.isascii():  # quicker by far
         return " ".join(text.translate(_BLANKS).split())
     return " ".join(_WORD.findall(text))

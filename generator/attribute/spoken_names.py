@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.attribute.labelnames import PLACES, fold, titles
@@ -34,6 +34,9 @@ MONTHS = frozenset({"april", "may", "june", "august"})
 
 MAX_WORDS = 4
 
+SEEN = 1 << 12
+"""So many sentences are kept as they were read: several questions are asked of each."""
+
 _STOP = re.compile(r"[.?!:][.?!:\"”’)]*\s+(?=[^\Wa-z]|[“\"'‘(-])")
 
 _NO_STOP = re.compile(r"\b(?:Mr|Ms|Dr|Mrs|St|[A-Z])$")
@@ -60,15 +63,16 @@ def last_sentences(text: str) -> list[str]:
     >>> last_sentences("So it was. Mr. Lind, go ahead. Please.")
     ['So it was.', 'Mr. Lind, go ahead.', 'Please.']
     """
-    return _split(text[-REACH:])[-LAST:]
+    return [*_split(text[-REACH:])[-LAST:]]
 
 
 def first_sentences(text: str) -> list[str]:
     """Give the first sentences of `text`, in order."""
-    return _split(text[:REACH])[:LAST]
+    return [*_split(text[:REACH])[:LAST]]
 
 
-def _split(text: str) -> list[str]:
+@lru_cache(maxsize=SEEN)
+def _split(text: str) -> tuple[str, ...]:
     sentences, at = [], 0
     for stop in _STOP.finditer(text):
         if stop[0][0] == "." and _NO_STOP.search(text, max(0, stop.start() - 3), stop.start()):
@@ -76,7 +80,7 @@ def _split(text: str) -> list[str]:
         sentences.append(text[at : stop.end()].strip())
         at = stop.end()
     sentences.append(text[at:].strip())
-    return [s for s in sentences if s]
+    return tuple(s for s in sentences if s)
 
 
 def names_in(
@@ -90,30 +94,55 @@ def names_in(
     ['Gannon']
     """
     found: list[Name] = []
-    for run in _runs(sentence):
-        start = run[0].start()
-        words = [fold(t[0]) for t in run]
-        if words[0] in PLACES and len(words) > 1:
-            continue
-        while words and words[0] in _not_given() and not _month_named(words):
-            words.pop(0)
-            run.pop(0)
-            start = run[0].start() if run else start
-        count = 0
-        while count < len(words) and words[count] in titles():
-            count += 1
-        offices, rest = words[:count], words[count:]
-        if not rest or len(rest) > MAX_WORDS or not set(offices) <= FORMS:
-            continue
-        first, last = run[count], run[-1]
-        text = sentence[first.start() : last.end()].removesuffix(".")
-        text = text.removesuffix("'s").removesuffix("’s")
-        placed = _PLACE.search(sentence[max(0, start - 40) : start]) and not offices
-        outlet = found and _OUTLET.fullmatch(sentence[found[-1].end : start])
-        plain = not offices and (all(w in common for w in rest) or " ".join(rest) in common)
-        if not (placed or outlet or plain) and _can_name(text, rest, taken):
-            found.append(Name(text, start, first.start() + len(text)))
+    for person in _able(sentence):
+        name, words, formal = person.name, person.words, person.formal
+        outlet = found and _OUTLET.fullmatch(sentence[found[-1].end : name.start])
+        plain = not formal and (common.issuperset(words) or " ".join(words) in common)
+        own = words[1:] if _month_named(words) else words
+        if not (outlet or plain) and taken.isdisjoint(own):
+            found.append(name)
     return found
+
+
+class _Able(NamedTuple):
+    """What can be the name of somebody, whoever is known."""
+
+    name: Name
+    words: tuple[str, ...]
+    """Folded."""
+    formal: bool
+    """True behind a form of address."""
+
+
+@lru_cache(maxsize=SEEN)
+def _able(sentence: str) -> tuple[_Able, ...]:
+    """Find what has the looks of a name; several ask it of the same sentences."""
+    return tuple(filter(None, (_person(sentence, run) for run in _runs(sentence))))
+
+
+def _person(sentence: str, run: list[re.Match[str]]) -> _Able | None:
+    """Read a run of capitalised words as a name; None where it can be none."""
+    start = run[0].start()
+    words = [fold(t[0]) for t in run]
+    if words[0] in PLACES and len(words) > 1:
+        return None
+    while words and words[0] in _not_given() and not _month_named(words):
+        words.pop(0)
+        run.pop(0)
+        start = run[0].start() if run else start
+    count = 0
+    while count < len(words) and words[count] in titles():
+        count += 1
+    offices, rest = words[:count], words[count:]
+    if not rest or len(rest) > MAX_WORDS or not set(offices) <= FORMS:
+        return None
+    first, last = run[count], run[-1]
+    text = sentence[first.start() : last.end()].removesuffix(".")
+    text = text.removesuffix("'s").removesuffix("’s")
+    placed = not offices and _PLACE.search(sentence[max(0, start - 40) : start])
+    if placed or not _can_name(text, rest):
+        return None
+    return _Able(Name(text, start, first.start() + len(text)), tuple(rest), bool(offices))
 
 
 def _runs(sentence: str) -> Iterator[list[re.Match[str]]]:
@@ -167,9 +196,9 @@ def _abbreviated(word: str) -> bool:
     return len(word) == 2 or fold(word) in FORMS  # noqa: PLR2004 - an initial
 
 
-def _can_name(text: str, words: list[str], taken: frozenset[str]) -> bool:
+def _can_name(text: str, words: Sequence[str]) -> bool:
     words = words[1:] if _month_named(words) else words
-    if any(w in taken or w in _not_given() or w in titles() for w in words) or len(words[-1]) == 1:
+    if any(w in _not_given() or w in titles() for w in words) or len(words[-1]) == 1:
         return False
     if _DRAWN.search(text):
         return False  # "Awww"

@@ -67,7 +67,9 @@ def whole_words(lines: Iterable[Line]) -> frozenset[str]:
             words.update(tokens[begin : len(tokens) - end])
         else:
             plain.append(line.text)
-    words.update(_TOKEN.findall(" ".join({*" ".join(plain).split()})))  # each but once
+    once = {*" ".join(plain).split()}
+    bare = {word for word in once if word.isalpha()}  # most are, and need no pattern
+    words.update(bare, _TOKEN.findall(" ".join(once - bare)))
     return frozenset(word.lower() for word in words)
 
 

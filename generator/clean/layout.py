@@ -22,7 +22,6 @@ FEW = 4
 CENTRED = 12
 """An indent of so many columns is no paragraph's: a heading or a table."""
 
-_WORD = re.compile(r"\S+")
 _COLUMNS = ("   ", "\t", ".....", "____", "====")
 """What stands between the columns of a table."""
 _DONE = (*'”"]', "--")
@@ -121,15 +120,14 @@ def _wrap_width(near: Sequence[tuple[Line, Line]], *, spaced: bool) -> int:
     width = lengths[len(lengths) * 9 // 10]
     if width not in WIDTHS or lengths[-1 - len(lengths) // 50] > width * 3 // 2:
         return 0
-    full = sum(len(a.text) for a, b in near if _full(a, b, width) or _nearly(a, width))
+    full = sum(len(a.text) for a, b in near if _nearly(a, width) or _full(a, b, width))
     return width if full * 3 >= sum(len(a.text) for a, _ in near) * 2 else 0
 
 
 def _full(line: Line, following: Line, width: int) -> bool:
     """Tell whether the next line's first word had no room on this one."""
-    first = _WORD.match(following.text)
     room = width - line.indent - len(line.text) - 1
-    return room < (len(first[0]) if first else 0) + 2
+    return room < 2 or room < len(following.text.split(None, 1)[0]) + 2  # noqa: PLR2004
 
 
 def _done(text: str) -> bool:

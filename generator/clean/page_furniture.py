@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,9 +15,11 @@ NEAR = 3
 """A running head stands within so many lines of where the page turns."""
 MAX_HEAD = 90
 """Code points of a running head at most."""
+LONE = 4
+"""Digits of a page's number at most."""
 
 _NUMBER = re.compile(r"(\d{1,2})(?:\s+|$)")
-_LONE = re.compile(r"\d{1,4}")
+_LONE = re.compile(rf"\d{{1,{LONE}}}")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.?!:;,]$")
 
@@ -80,8 +82,9 @@ def page_lines(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
     >>> sorted(page_lines(split_lines("so he\n\n[Page H6110]\n\nsaid"), {}))
     [2]
     """
-    marks = _page_marks()
-    cut = {i for i, line in enumerate(lines) if _is_mark(line.text, marks)}
+    marks = _page_marks().fullmatch
+    long = MAX_HEAD * 2
+    cut = {i for i, line in enumerate(lines) if len(line.text) <= long and marks(line.text)}
     cut |= _lone_numbers(lines, numbered)
     turns = cut | {i for i, line in enumerate(lines) if line.feed}
     turns |= {i for i in numbered if _DIGITS.match(lines[i].text)[0] == "1"}  # type: ignore[index]
@@ -96,16 +99,12 @@ def _page_marks() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE)
 
 
-def _is_mark(text: str, marks: re.Pattern[str]) -> bool:
-    return 0 < len(text) <= MAX_HEAD * 2 and bool(marks.fullmatch(text))
-
-
 def _lone_numbers(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
     """Lines of one number each that count the pages: each is one more than the one before."""
     rows = [
         (i, int(line.text))
         for i, line in enumerate(lines)
-        if i not in numbered and _LONE.fullmatch(line.text)
+        if len(line.text) <= LONE and i not in numbered and _LONE.fullmatch(line.text)
     ]
     pairs = pairwise(rows)
     counted = {i for (a, n), (b, m) in pairs if m == n + 1 for i in (a, b)}
@@ -126,16 +125,21 @@ def _running_heads(lines: Sequence[Line], numbered: dict[int, int], turns: set[i
         if i in turns:
             near.update(filled[max(0, n - NEAR) : n + NEAR + 1])
     near |= set(filled) - numbered.keys() if numbered else set()
-    keys = {
-        i: _DIGITS.sub("#", text)
-        for i in filled
-        if 0 < len(text := " ".join(lines[i].text[: MAX_HEAD * 3].split())) <= MAX_HEAD
-        and i not in numbered
-        and (numbered or not _SENTENCE_END.search(text))
-    }
-    top = set(filled[:NEAR]) - near
-    everywhere = Counter(key for i, key in keys.items() if i not in top)
-    at_turns = Counter(key for i, key in keys.items() if i in near)
+    near_turns = {i: _head_of(lines[i], i, numbered) for i in near}
+    at_turns = Counter(near_turns.values())
     least = max(2, len(turns) // 4)
-    heads = {k for k, n in at_turns.items() if n >= least and n * 10 >= everywhere[k] * 9}
-    return {i for i, key in keys.items() if key in heads and i in near}
+    often = {head for head, n in at_turns.items() if head and n >= least}
+    if not often:
+        return set()
+    top = set(filled[:NEAR]) - near
+    everywhere = Counter(_head_of(lines[i], i, numbered) for i in filled if i not in top)
+    heads = {head for head in often if at_turns[head] * 10 >= everywhere[head] * 9}
+    return {i for i, head in near_turns.items() if head in heads}
+
+
+def _head_of(line: Line, i: int, numbered: Collection[int]) -> str:
+    """Give a line as it may come back on every page, its numbers apart; "" for what cannot."""
+    text = " ".join(line.text[: MAX_HEAD * 3].split())
+    if len(text) > MAX_HEAD or i in numbered:
+        return ""
+    return "" if not numbered and _SENTENCE_END.search(text) else _DIGITS.sub("#", text)

@@ -102,6 +102,7 @@ def is_surname(core: str) -> bool:
     return first in entry["forms"] and last in entry["words"]
 
 
+@lru_cache(maxsize=1 << 12)
 def is_collective(core: str) -> bool:
     """Tell whether many speak at once under this label.
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.rulebook import rules
@@ -49,12 +50,17 @@ class Label(NamedTuple):
     @property
     def key(self) -> tuple[str, Sign]:
         """Alike for all prints of one label, a full stop or an accent of haste apart."""
-        return _KEEP.sub("", self.core.replace("’", "'")).casefold().strip(), self.sign
+        return _bare(self.core), self.sign
 
     @property
     def collective(self) -> bool:
         """True where many speak at once: a note, no turn."""
         return is_collective(self.core)
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(core: str) -> str:
+    return _KEEP.sub("", core.replace("’", "'")).casefold().strip()
 
 
 MAX_LABEL = 200
