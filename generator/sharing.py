@@ -52,6 +52,15 @@ class Total(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows that a task, which may run in a process of its own, wants kept."""
+
+    kind: str
+    named: Mapping[str, bytes]
+    """By the names of documents."""
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """What the stages of all documents have to work with."""
 

@@ -17,7 +17,6 @@ from generator.intake.sidecars import read_sidecar
 from generator.model import Block, Document, Kind, Role, Seed, Turn
 from generator.refer import refer
 from generator.refer.marked import marked, reported
-from generator.refer.prints import grams
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "generator" / "rules"
@@ -218,15 +217,6 @@ def test_a_sidecar_date_may_have_a_time_or_no_day(tmp_path, date, day):
     path = tmp_path / "a.yml"
     path.write_text(f'date: "{date}"\n', "utf-8")
     assert read_sidecar(path, "seeds/a.yml").date == day
-
-
-@given(st.lists(st.integers(0, 2**61 - 1), max_size=100), st.integers(1, 6))
-def test_runs_have_the_same_prints_however_many_are_printed_at_once(
-    prints: list[int], size: int
-) -> None:
-    whole = grams(prints, size)
-    assert len(whole) == max(0, len(prints) - size + 1)
-    assert whole == [grams(prints[at : at + size], size)[0] for at in range(len(whole))]
 
 
 def test_a_record_says_who_held_the_office_that_day():

@@ -1,6 +1,5 @@
 """Laws of the parts of references: alignment, prints, selection."""
 
-from array import array
 from dataclasses import replace
 
 import pytest
@@ -9,7 +8,6 @@ from hypothesis import strategies as st
 
 from generator.corpus import NearLink, Passage, Reference, ReferenceKind
 from generator.refer.align import align
-from generator.refer.prints import grams
 from generator.refer.select import select
 
 WORDS = st.lists(st.integers(0, 6), min_size=3, max_size=25)
@@ -30,14 +28,6 @@ def test_a_match_begins_and_ends_with_equal_words(one, two):
         assert (one[a], one[b - 1]) == (two[c], two[d - 1])
         assert len(match.equal) >= 3
         assert all(a <= i < b and one[i] in two[c:d] for i in match.equal)
-
-
-@given(WORDS, st.integers(1, 5))
-def test_equal_runs_have_equal_prints_and_others_not(words, size):
-    runs = [tuple(words[i : i + size]) for i in range(len(words) - size + 1)]
-    printed = grams(array("Q", [w * 0x9E3779B97F4A7C15 % 2**61 for w in words]), size)
-    assert len(printed) == len(runs)
-    assert len(set(printed)) == len(set(runs))
 
 
 PASSAGES = st.builds(

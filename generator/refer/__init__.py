@@ -8,6 +8,7 @@ from generator.corpus import NearLink, Phrase, Record, Reference, Referred
 from generator.model import Document
 from generator.refer.act_forms import find_act_forms, read_forms
 from generator.refer.acts import find_acts, read_acts
+from generator.refer.alike import ALIKE
 from generator.refer.answers import find_answers
 from generator.refer.backward import find_backward
 from generator.refer.bodies import read_bodies, tie_bodies
@@ -26,10 +27,11 @@ from generator.refer.prints import Stream, streams
 from generator.refer.rows import in_order, rows_of
 from generator.refer.select import select
 from generator.refer.shared import find_shared
+from generator.refer.texts import Texts
 from generator.refer.threads import find_threads
 from generator.refer.wording import find_wording
 from generator.refer.written import read, write
-from generator.sharing import ALONE, Work, size_of
+from generator.sharing import ALONE, Rows, Work, size_of
 
 MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""
@@ -70,8 +72,8 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
     bodies, claims = read_bodies(originals, work), read_claims(originals, work)
     texts = streams(originals, work)
     matters = Matters(originals, work)
-    rules: list[Callable[[], Iterable[Found | bytes]]] = [
-        lambda: find_sayings(texts),
+    rules: list[Callable[[], Iterable[Found | Rows | bytes]]] = [
+        lambda: find_sayings(texts, work),
         *matters.tasks(_PORTIONS),
         lambda: find_acts(acts),
         lambda: find_act_forms(forms),
@@ -85,14 +87,18 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
     for found in chain.from_iterable(work.together(rules, size_of(documents))):
         if isinstance(found, bytes):
             rows.append(found)
+        elif isinstance(found, Rows):
+            work.keep(found.kind, found.named)
         else:
             yield found
     matters.keep(rows)
 
 
-def find_sayings(streams: Sequence[Stream]) -> Iterator[Reference | Phrase]:
+def find_sayings(streams: Sequence[Stream], work: Work) -> Iterator[Reference | Phrase | Rows]:
     """Find what is quoted or said again, and the lines that many documents say."""
-    found, lot = find_shared(streams)
+    found, lot, rows = find_shared(Texts(streams), work)
+    if rows:
+        yield Rows(ALIKE, rows)
     lines = find_lines(streams, found, lot)
     phrases = name_lines(streams, lines)
     yield from phrases

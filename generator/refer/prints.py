@@ -1,16 +1,14 @@
-"""Texts as numbers: a print a word, prints of several words, and where they come again.
+"""Texts as numbers, a print a word, and where words are marked as somebody's.
 
 A print is 61 bits of a hash of our own, so that it is the same on every machine. Equality of
 prints stands for equality of words; a chance meeting of two is beyond worry (1 in 10**18).
 """
 
-import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress, pairwise
+from itertools import chain
 
 from generator.model import Document
 from generator.refer.marked import elided, marked, reported
@@ -18,21 +16,8 @@ from generator.refer.rows import Spot, is_prose, rows_of
 from generator.refer.words import prints, word_spans, word_starts
 from generator.sharing import Work, numbers, read_numbers
 
-_BASE = 0x1B873593CC9E2D51
-_MASK = (1 << 61) - 1
-_LANE = 16
-"""Bytes in which a print is multiplied."""
-_FEW = 30
-"""Words whose runs are printed one by one; of more, all at once."""
-_MOST_EACH = 3
-"""Places that a run of words may have for each document that may hold it."""
 _AROUND = 3
 """Words on each side of an ellipsis that are looked up as somebody's."""
-_PARTS = 8
-"""Prints are gone through part by part, so that only an eighth of them is in memory as a set."""
-
-Place = tuple[int, int]
-"""Number of a stream, number of a word in it."""
 
 Span = tuple[int, int]
 """Words of a stream, end exclusive."""
@@ -110,99 +95,3 @@ def _marks(text: str) -> Iterator[Span]:
         yield bisect_left(starts, start), bisect_left(starts, end)
     for gap in (bisect_left(starts, at) for at in gaps):
         yield max(0, gap - _AROUND), min(len(starts), gap + _AROUND)
-
-
-def grams(prints: Sequence[int], size: int) -> list[int]:
-    """Give a print for each run of `size` words, in order.
-
-    >>> [len(grams(range(n), 3)) for n in (2, 3, 5)]
-    [0, 1, 3]
-    """
-    if len(prints) > _FEW:
-        return _grams(prints, size).tolist()
-    runs = list(prints)
-    for shift in range(1, size):
-        runs = [(run * _BASE + new) & _MASK for run, new in zip(runs, prints[shift:], strict=False)]
-    return runs
-
-
-def _grams(prints: Sequence[int], size: int) -> "array[int]":
-    """Do for all runs at once what `run * _BASE + new` cut to 61 bits does for one word.
-
-    The words of a text stand side by side in one long number, 128 bits each, which holds the
-    product of two prints. So each step is one multiplication, ten times quicker than one a word.
-    """
-    wide = array("Q", bytes(_LANE * len(prints)))
-    wide[::2] = array("Q", prints)
-    row = int.from_bytes(_little(wide), "little")
-    mask = int.from_bytes(_MASK.to_bytes(_LANE, "little") * len(prints), "little")
-    runs = row
-    for shift in range(1, size):
-        runs = (runs * _BASE + (row >> 8 * _LANE * shift)) & mask
-    found = array("Q", runs.to_bytes(_LANE * len(prints), "little"))
-    return _little(found)[: max(0, 2 * (len(prints) - size + 1)) : 2]
-
-
-def _little(numbers: "array[int]") -> "array[int]":
-    """Give numbers with their bytes in the order of the machines that we know."""
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
-
-
-def come_again(streams: Sequence[Stream], size: int, most: int) -> Iterator[list[Place]]:
-    """Give the places of each run of `size` words that two documents to `most` documents hold.
-
-    A run that stands more often than some times in each document is left out.
-    """
-    twice = _twice([_grams(s.prints, size) for s in streams])
-    places: dict[int, list[Place]] = defaultdict(list)
-    for number, mine in enumerate(streams):
-        for at, gram in _held(_grams(mine.prints, size), twice):
-            places[gram].append((number, at))
-    for found in places.values():
-        if len(found) <= _MOST_EACH * most >= len({n for n, _ in found}):
-            yield found
-
-
-def _twice(runs: "Sequence[array[int]]") -> set[int]:
-    """Give the prints that two documents hold."""
-    twice: set[int] = set()
-    parted = [array("Q", sorted(set(mine))) for mine in runs]
-    bounds = [(_MASK + 1) * part // _PARTS for part in range(_PARTS + 1)]
-    for low, high in pairwise(bounds):
-        seen: set[int] = set()
-        for mine in parted:
-            here = mine[bisect_left(mine, low) : bisect_left(mine, high)]
-            twice.update(seen.intersection(here))
-            seen.update(here)
-    return twice
-
-
-def _held(runs: "array[int]", wanted: set[int]) -> Iterator[tuple[int, int]]:
-    """Give where the wanted prints stand in a document, with each."""
-    return compress(enumerate(runs), map(wanted.__contains__, runs))
-
-
-def holders(streams: Sequence[Stream], size: int, wanted: set[int]) -> Counter[int]:
-    """Count the documents that hold each of the wanted runs of `size` words."""
-    counts: Counter[int] = Counter()
-    for mine in streams:
-        counts.update(wanted.intersection(_grams(mine.prints, size)))
-    return counts
-
-
-def places_of(
-    streams: Sequence[Stream], size: int, wanted: set[int], most: int
-) -> dict[int, list[Place]]:
-    """Give where each wanted run of `size` words stands, those of more than `most` places apart."""
-    places: dict[int, list[Place]] = {}
-    left = set(wanted)
-    for number, mine in enumerate(streams):
-        for at, gram in _held(_grams(mine.prints, size), left):
-            found = places.setdefault(gram, [])
-            found.append((number, at))
-            if len(found) > most:
-                left.remove(gram)
-                del places[gram]
-    return places

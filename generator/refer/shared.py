@@ -1,33 +1,25 @@
-"""What stands in two texts alike: aligned, and weighed by how much it tells."""
+"""What stands in two texts alike, weighed by how much it tells."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from statistics import median_low
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 
-from generator.refer.align import Match, align
-from generator.refer.prints import Span, Stream, grams, holders
-from generator.refer.seeds import (
-    PROSE,
-    Anchor,
-    Weights,
-    find_anchors,
-    marked_weight,
-    most_documents,
-    prose_weight,
-    weigh,
-)
-from generator.refer.surprise import Usage, usage
+import numpy as np
+
+from generator.refer.align import Match
+from generator.refer.alike import Alike, find_alike
+from generator.refer.prints import Span
+from generator.refer.seeds import PROSE, Holding, find_anchors
+from generator.refer.surprise import usage
+from generator.refer.texts import Flags, Floats, Numbers, Texts, before, counted_up, others
+from generator.refer.weighing import marked_weight, most_documents, prose_weight, weigh
+from generator.sharing import Work
 
 PART = 0.55
 WHOLE = 0.75
 """Share of a mark that makes a match part of it, or all of it but for small differences."""
 LIGHT = 0.5
 """Share of the weight asked for that a match needs, however unlikely it is."""
-_BESIDE = 3
-"""A match is no quotation where so many times the words of the mark are equal."""
-_LONGEST_MARK = 400
 _COPIES = 3
 """Copies of a passage that do not make its words usual; more do."""
 
@@ -48,103 +40,87 @@ class Shared:
     """How unlikely it is that both say it by chance: see `generator.refer.surprise`."""
     said: float = 0.0
     """The same, however many documents say it."""
-    documents: int = 2
-    """How many hold the most of its words."""
 
 
-def find_shared(streams: Sequence[Stream]) -> tuple[list[Shared], float]:
-    """Give what pairs of texts share, and the logarithm of the number of places in all texts."""
-    weights = weigh(streams)
-    anchors = find_anchors(streams, weights)
-    every = (s for pair in sorted(anchors) for s in _shared(streams, pair, anchors[pair], weights))
-    found = [one for one in every if _may_tell(one, len(streams))]
-    return _weighed(streams, found, weights)
+def find_shared(texts: Texts, work: Work) -> tuple[list[Shared], float, Mapping[str, bytes]]:
+    """Give what pairs of texts share that can tell anything, and the lot of places.
 
-
-def _may_tell(one: Shared, documents: int) -> bool:
-    """Say whether a match can be trusted yet, before it is weighed in full, which costs more."""
-    least = prose_weight(documents) if one.cover < PART else marked_weight(documents)
-    return one.cover >= WHOLE or one.weight >= LIGHT * least
-
-
-def _shared(
-    streams: Sequence[Stream], pair: tuple[int, int], anchors: list[Anchor], weights: Weights
-) -> Iterator[Shared]:
-    mine, theirs = streams[pair[0]], streams[pair[1]]
-    for size in sorted({size for *_, size in anchors}, reverse=True):
-        of_size = [(i, j) for i, j, s in anchors if s == size]
-        for match in align(mine.prints, theirs.prints, of_size, size):
-            weight = sum(weights[mine.prints[i]] for i in match.equal)
-            marks = [
-                (pair[side], mark, cover)
-                for side, stream, span in ((0, mine, match.one), (1, theirs, match.two))
-                for mark, cover in _covered(stream.marks, span, len(match.equal))
-                if len(match.equal) <= _BESIDE * (mark[1] - mark[0])
-            ]
-            best = max(marks, key=lambda m: (m[2], m[1]), default=None)
-            yield Shared(pair, match, weight, best and best[:2], best[2] if best else 0.0)
-
-
-def _covered(marks: Sequence[Span], span: Span, equal: int) -> Iterator[tuple[Span, float]]:
-    """Give the marked stretches that a span covers, with the share of their words found again."""
-    for mark in marks[bisect_left(marks, (span[0] - _LONGEST_MARK, 0)) :]:
-        if mark[0] >= span[1]:
-            break
-        common = min(mark[1], span[1]) - max(mark[0], span[0])
-        if common > 0:
-            yield mark, min(common, equal) / (mark[1] - mark[0])
-
-
-def _weighed(
-    streams: Sequence[Stream], found: Sequence[Shared], weights: Weights
-) -> tuple[list[Shared], float]:
-    """Weigh what is shared, and give the lot of places.
-
-    Words in runs that many documents hold have no weight.
+    That is the logarithm of the number of places in all texts. What is to be kept for the next
+    run comes third.
     """
-    grammed = [grams(streams[s.pair[0]].prints[slice(*s.match.one)], PROSE) for s in found]
-    counts = holders(streams, PROSE, {gram for mine in grammed for gram in mine})
-    most = most_documents(len(streams))
-    everyday = {gram for gram, holding in counts.items() if holding > most}
-    runs = [list(_runs(streams[s.pair[0]].prints, s.match.equal)) for s in found]
-    used = usage(streams, [run for mine in runs for run in mine])
-    weighed = []
-    for one, mine, equal in zip(found, grammed, runs, strict=True):
-        holding = [counts[gram] for gram in mine] or [2]
-        few, copies = max(2, min(holding)), max(2, median_low(holding))
-        weighed.append(
-            replace(
-                one,
-                weight=_weight(streams[one.pair[0]], one.match, mine, everyday, weights),
-                surprise=_surprise(used, equal, min(few, _COPIES)),
-                said=_surprise(used, equal, copies),
-                documents=copies,
-            )
-        )
-    return weighed, used.lot
+    weights = weigh(texts)
+    anchors = find_anchors(texts, weights)
+    every, rows = find_alike(texts, anchors, work)
+    some = every.only(_may_tell(texts, every, weights))
+    weight = _weight(texts, some, anchors.holding, weights)
+    used = usage(texts, some.equal, _first(some))
+    few, copies = _copies(some, anchors.holding)
+    surprise, said = (
+        some.summed(used.surprise(np.repeat(number, some.counts)))
+        for number in (np.minimum(few, _COPIES), copies)
+    )
+    tells = (some.cover >= WHOLE) | (surprise >= used.lot) | (said >= 2 * used.lot)
+    measures = np.stack((weight, some.cover, surprise, said), 1)[tells]
+    return list(_shared(texts, some.only(tells), measures)), used.lot, rows
 
 
-def _runs(prints: Sequence[int], equal: Sequence[int]) -> Iterator[list[int]]:
-    """Give the equal words of a match, a list for each run without a gap."""
-    start = 0
-    for end in range(1, len(equal) + 1):
-        if end == len(equal) or equal[end] != equal[end - 1] + 1:
-            yield [prints[at] for at in equal[start:end]]
-            start = end
+def _may_tell(texts: Texts, every: Alike, weights: Floats) -> Flags:
+    """Say what can be trusted yet, before it is weighed in full, which costs more."""
+    count = len(texts.streams)
+    least = np.where(every.cover < PART, prose_weight(count), marked_weight(count))
+    weight = every.summed(weights[texts.words[every.equal]])
+    return (every.cover >= WHOLE) | (weight >= LIGHT * least)
 
 
-def _surprise(used: Usage, runs: Sequence[Sequence[int]], copies: int) -> float:
-    """Give by how much a match is beyond what chance makes of so many words, 0 being even odds."""
-    return sum(used.surprise(run, copies) for run in runs)
+def _weight(texts: Texts, some: Alike, holding: Holding, weights: Floats) -> Floats:
+    """Weigh what is shared; words in runs that many documents hold have no weight."""
+    light = _light(some, holding, most_documents(len(texts.streams)))
+    return some.summed(np.where(light, 0.0, weights[texts.words[some.equal]]))
 
 
-def _weight(
-    stream: Stream, match: Match, runs: Sequence[int], everyday: AbstractSet[int], weights: Weights
-) -> float:
-    light = {
-        match.one[0] + at + n
-        for at, gram in enumerate(runs)
-        if gram in everyday
-        for n in range(PROSE)
-    }
-    return sum(weights[stream.prints[i]] for i in match.equal if i not in light)
+def _first(some: Alike) -> Flags:
+    """Say with which of the equal words a run without a gap begins."""
+    first = others(some.equal - np.arange(len(some.equal)))
+    first[before(some.counts)] = True
+    return first
+
+
+def _copies(some: Alike, holding: Holding) -> tuple[Numbers, Numbers]:
+    """Give how many documents hold the rarest run of each stretch, and the one in the middle."""
+    sizes = np.maximum(0, some.one[:, 1] - some.one[:, 0] - PROSE + 1)
+    stretch = np.repeat(np.arange(len(sizes)), sizes)
+    held = holding[np.repeat(some.one[:, 0], sizes) + counted_up(sizes)].astype(np.int64)
+    held = held[np.lexsort((held, stretch))]
+    few, copies = np.full(len(sizes), 2), np.full(len(sizes), 2)
+    long, starts = sizes > 0, before(sizes)
+    few[long] = np.maximum(2, held[starts[long]])
+    copies[long] = np.maximum(2, held[starts[long] + (sizes[long] - 1) // 2])
+    return few, copies
+
+
+def _light(some: Alike, holding: Holding, most: int) -> Flags:
+    """Say which equal words stand in runs that many documents hold: they have no weight."""
+    sizes = some.one[:, 1] - some.one[:, 0]
+    at = counted_up(sizes)
+    usual = holding[np.repeat(some.one[:, 0], sizes) + at] > most
+    usual &= at + PROSE <= np.repeat(sizes, sizes)
+    light: Flags = usual.copy()
+    for shift in range(1, PROSE):
+        light[shift:] |= usual[:-shift] & (at[shift:] >= shift)
+    starts = before(sizes) - some.one[:, 0]
+    found: Flags = light[some.equal + np.repeat(starts, some.counts)]
+    return found
+
+
+def _shared(texts: Texts, some: Alike, measures: Floats) -> Iterator[Shared]:
+    one, two = texts.documents(some.one[:, 0]), texts.documents(some.two[:, 0])
+    first, second = some.one - texts.starts[one][:, None], some.two - texts.starts[two][:, None]
+    equal = iter((some.equal - np.repeat(texts.starts[one], some.counts)).tolist())
+    columns = (np.stack((one, two), 1), first, second, some.mark, some.counts, measures)
+    for pair, mine, theirs, (side, start, end), count, told in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
+        match = Match((mine[0], mine[1]), (theirs[0], theirs[1]), tuple(islice(equal, count)))
+        mark = (pair[side], (start, end)) if side >= 0 else None
+        weight, cover, surprise, said = told
+        yield Shared((pair[0], pair[1]), match, weight, mark, cover, surprise, said)

@@ -6,12 +6,12 @@ somebody took over, without a list of formulas.
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.refer.prints import Stream, grams
+import numpy as np
+
+from generator.refer.texts import Flags, Floats, Numbers, Texts, follow
 from generator.refer.words import print_of
 from generator.rulebook import rules
 
@@ -24,52 +24,92 @@ it comes to what follows it."""
 _MILLION = 1_000_000
 _OTHERS, _LEFT = 50_000, 0.25
 """Words of English beside the everyday ones, and their share; all are held to be as likely."""
+_AT_ONCE = 1 << 21
+"""Words that are counted at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Usage:
-    """How often words and pairs of words stand in the texts."""
+    """How often some words, that stand in runs, and the pairs that they make come in all texts."""
 
-    words: Mapping[int, int]
-    pairs: Mapping[int, int]
+    lot: float
+    """Natural logarithm of the number of places where a run of words can begin."""
+    own: Numbers
+    """How often each word comes."""
+    everyday: Floats
+    """The share that it has in everyday English."""
+    led: Numbers
+    """How often the word before it comes."""
+    both: Numbers
+    """How often both come, one after the other."""
+    after: Floats
+    """How likely everyday English makes it after the other: a share where `known`, else the part
+    of its own share that is left."""
+    known: Flags
+    first: Flags
+    """Whether a run begins with it."""
     total: int
 
-    @property
-    def lot(self) -> float:
-        """Natural logarithm of the number of places where a run of words can begin."""
-        return math.log(self.total + _SUPPOSED)
+    def surprise(self, copies: Numbers) -> Floats:
+        """Give how unlikely each word is where it stands, as the negative natural logarithm.
 
-    def surprise(self, run: Sequence[int], copies: int) -> float:
-        """Give how unlikely a run of words is, as the negative natural logarithm.
-
-        `copies` of it are not counted, as what they say is the question.
+        `copies` of the run are not counted, as what they say is the question.
         """
-        return sum(self._each(run, copies))
-
-    def _each(self, run: Sequence[int], copies: int) -> Iterator[float]:
-        before = None
-        for word, pair in zip(run, (0, *grams(run, 2)), strict=True):
-            share = self._share(word, copies)
-            if before is not None:
-                led = max(0, self.words.get(before, 0) - copies)
-                both = max(0, self.pairs.get(pair, 0) - copies)
-                share = (both + _TRUST * _after(before, pair, share)) / (led + _TRUST)
-            yield -math.log(share)
-            before = word
-
-    def _share(self, word: int, copies: int) -> float:
-        counted = max(0, self.words.get(word, 0) - copies)
-        return (counted + _SUPPOSED * everyday(word)) / (self.total + _SUPPOSED)
+        own = np.maximum(0, self.own - copies)
+        share = (own + _SUPPOSED * self.everyday) / (self.total + _SUPPOSED)
+        led, both = np.maximum(0, self.led - copies), np.maximum(0, self.both - copies)
+        after = np.where(self.known, self.after, share * self.after)
+        share = np.where(self.first, share, (both + _TRUST * after) / (led + _TRUST))
+        return -np.fromiter(map(math.log, share.tolist()), np.float64, len(share))
 
 
-def _after(before: int, pair: int, share: float) -> float:
-    """Give how likely everyday English makes a word after another; `share` is its own."""
-    words, pairs, followed = _english()
-    if before not in words:
-        return share
-    if pair in pairs:
-        return min(1.0, pairs[pair] / words[before])
-    return share * max(0.1, 1 - followed.get(before, 0.0) / words[before])
+def usage(texts: Texts, places: Numbers, first: Flags) -> Usage:
+    """Look at the words at some places, of which some begin a run and the others go on with it."""
+    times = np.bincount(texts.words, minlength=len(texts.known))
+    words, before = texts.words[places], texts.words[places - 1]
+    pairs = before * np.int64(len(texts.known)) + words
+    asked, at = np.unique(pairs, return_inverse=True)
+    after, known = _after(texts, asked)
+    return Usage(
+        math.log(len(texts.prints) + _SUPPOSED),
+        times[words],
+        np.array(list(map(everyday, texts.known.tolist())))[words],
+        times[before],
+        _count(texts, asked)[at],
+        after[at],
+        known[at],
+        first,
+        len(texts.prints),
+    )
+
+
+def _count(texts: Texts, pairs: Numbers) -> Numbers:
+    """Count in all texts how often each pair of words comes: sorted, each pair one number."""
+    found = np.zeros(len(pairs), np.int64)
+    whole, many = texts.whole(2), np.int64(len(texts.known))
+    for start in range(0, len(whole), _AT_ONCE):
+        [places] = np.nonzero(whole[start : start + _AT_ONCE])
+        here = np.sort(texts.words[start + places] * many + texts.words[start + places + 1])
+        found += np.searchsorted(here, pairs, "right") - np.searchsorted(here, pairs)
+    return found
+
+
+def _after(texts: Texts, pairs: Numbers) -> tuple[Floats, Flags]:
+    """Give how likely everyday English makes the second word of a pair after the first.
+
+    Where that is not known, which is said too, it is the part of its own likelihood that is left.
+    """
+    words, paired, followed = _english()
+    known = texts.known.tolist()
+    shares = np.array([words.get(word, 0.0) for word in known])
+    left = np.array([max(0.1, 1 - followed.get(w, 0.0) / words.get(w, 1.0)) for w in known])
+    before, word = np.divmod(pairs, np.int64(max(1, len(known))))
+    prints = follow(texts.known[before], texts.known[word]).tolist()
+    both = np.array([paired.get(pair, 0.0) for pair in prints])
+    told = (both > 0) & (shares[before] > 0)
+    return np.where(
+        told, np.minimum(1.0, both / np.where(told, shares[before], 1)), left[before]
+    ), told
 
 
 def everyday(word: int) -> float:
@@ -86,19 +126,8 @@ def _english() -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
         words.update({print_of(word): int(times) / _MILLION for word in some.split()})
     for times, some in rules("english")["pairs"].items():
         for pair in some.split(", "):
-            both = [print_of(word) for word in pair.split()]
-            pairs[grams(both, 2)[0]] = int(times) / _MILLION
-            followed[both[0]] = followed.get(both[0], 0.0) + int(times) / _MILLION
+            one, two = (print_of(word) for word in pair.split())
+            [both] = follow(np.array([one], np.uint64), np.array([two], np.uint64)).tolist()
+            pairs[both] = int(times) / _MILLION
+            followed[one] = followed.get(one, 0.0) + int(times) / _MILLION
     return words, pairs, followed
-
-
-def usage(streams: Sequence[Stream], runs: Sequence[Sequence[int]]) -> Usage:
-    """Count, in all streams, the words and the pairs of words that stand in some runs."""
-    words = {word for run in runs for word in run}
-    pairs = {pair for run in runs for pair in grams(run, 2)}
-    counted: Counter[int] = Counter()
-    paired: Counter[int] = Counter()
-    for stream in streams:
-        counted.update(filter(words.__contains__, stream.prints))
-        paired.update(filter(pairs.__contains__, grams(stream.prints, 2)))
-    return Usage(counted, paired, sum(len(stream.prints) for stream in streams))

@@ -13,8 +13,9 @@ from generator.refer.evidence import opening, shown, tie
 from generator.refer.prints import Span, Stream
 from generator.refer.quotations import is_quotation, is_title
 from generator.refer.rows import Spot, in_brackets
-from generator.refer.seeds import PHRASE, marked_weight, prose_weight
+from generator.refer.seeds import PHRASE
 from generator.refer.shared import LIGHT, PART, WHOLE, Shared
+from generator.refer.weighing import marked_weight, prose_weight
 from generator.refer.words import forms, is_content, makes_sense, sentences
 
 _ONLY_WEIGHT = 1.2
