@@ -45,3 +45,25 @@ def test_a_long_list_of_people_is_parted_by_letters(tmp_path, monkeypatch):
         "## L",
         "## R",
     ]
+
+
+def test_a_person_under_two_names_has_pages_that_lead_to_each_other(tmp_path):
+    seeds = {
+        "2001-01-07-talk.txt": "A talk\n\nPRESIDENT ROE: Good.\n\nMS RUIZ: Why?\n",
+        "2019-01-07-talk.txt": "A second talk\n\nMS ANN ROE: Better.\n\nMS RUIZ: Why?\n",
+    }
+    pages = generate(make(tmp_path, seeds)).after.pages
+    assert "- [Roe, President](president-roe.md), *see* [Roe, Ann](ann-roe.md)" in (
+        pages["people/index.md"].splitlines()
+    )
+    assert "Taken for the same person as [Ann Roe](ann-roe.md)" in pages["people/president-roe.md"]
+    assert "Taken for the same person: [President Roe](" in pages["people/ann-roe.md"]
+
+
+def test_a_day_that_the_files_name_begins_with_is_the_documents(tmp_path):
+    seeds = {"2001-01-07.txt": "MS RUIZ: Why?\n", "2001-13-01.txt": "MS RUIZ: Why?\n"}
+    pages = generate(make(tmp_path, seeds)).after.pages
+    dated = pages["documents/2001-01-07.md"]
+    assert "date: 2001-01-07" in dated
+    assert "From the name of the file." in pages["sources/2001-01-07.md"]
+    assert "date:" not in pages["documents/2001-13-01.md"].partition("\n---\n")[0]

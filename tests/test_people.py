@@ -205,3 +205,23 @@ def test_three_names_that_cannot_all_be_one_person_are_three():
     names = ("Ann Roe", "Ann B. Roe", "Ann C. Roe")
     documents, _ = unify([on(i, n[4], speaker(n)) for i, n in enumerate(names)], [])
     assert len({s for d in ids(documents) for s in d}) == 3
+
+
+def test_a_long_career_is_one_persons_where_no_gap_parts_it():
+    forms = ("Ann Roe", "Ann B. Roe")
+    documents, _ = unify([on(1500 * i, f"d{i}", speaker(forms[i % 2])) for i in range(6)], [])
+    assert len({s for d in ids(documents) for s in d}) == 1
+
+
+def test_a_title_means_the_one_of_its_years():
+    long_ago = on(-9000, "c", speaker("Bea Roe", "The President"))
+    documents, _ = unify([on(0, "a", ANN), long_ago, on(9, "b", mister("President Roe"))], [])
+    assert ids(documents) == [["ann-roe"], ["bea-roe"], ["ann-roe"]]
+
+
+def test_a_title_without_a_day_means_the_only_one_who_bears_it():
+    undated = dataclasses.replace(document("b", mister("President Roe")), date=None)
+    documents, _ = unify([on(0, "a", ANN), on(-9000, "x"), undated], [])
+    assert ids(documents)[-1] == ["ann-roe"]
+    documents, _ = unify([on(0, "a", ANN), on(-9000, "x", speaker("Bea Roe")), undated], [])
+    assert ids(documents)[-1] == ["president-roe"]

@@ -74,6 +74,8 @@ def _row(record: Record, times: int, places: Places, path: str) -> Md:
     linked = link(heading(record), places.to_record(key(record), path))
     note = f": {escape(record.note.rstrip('.'))}" if record.note else ""
     named = f" ({count(times, 'mention')})" if times else ""
+    if main := places.joined.get(key(record)):
+        named += f", *see* {link(heading(places.records[main]), places.to_record(main, path))}"
     return Md(f"{linked}{note}{named}")
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.corpus import Passage, Record, RecordKind
+from generator.index.persons import is_nobody
+from generator.index.sameness import same_people
 from generator.model import Block, Document, Role
 from generator.pages.markdown import Md, link
 from generator.pages.wording import day, excerpt, short_day
@@ -24,6 +26,8 @@ class Places:
     """Page of each document, from docs/; an editor may have moved it."""
     short: Mapping[str, str]
     """What a locator calls each document: its date, with a letter where several share it."""
+    joined: Mapping[str, str]
+    """Records of people, each with the record under whose name the index has both."""
 
     @classmethod
     def of(
@@ -33,7 +37,7 @@ class Places:
         paths: Mapping[str, str] | None = None,
     ) -> "Places":
         """Look through a publication once."""
-        documents = tuple(documents)
+        documents, records = tuple(documents), tuple(records)
         cited = [
             (d.id, number, block)
             for d in documents
@@ -46,6 +50,7 @@ class Places:
             {(name, block.id): number for name, number, block in cited},
             {d.id: f"documents/{d.id}.md" for d in documents} | dict(paths or {}),
             _short_names(documents),
+            same_people(r for r in records if r.status != "rejected" and not is_nobody(r)),
         )
 
     def to_document(self, name: str, page: str) -> str:
@@ -62,6 +67,10 @@ class Places:
     def to_record(self, name: str, page: str) -> str:
         """Give the address of a record's page from another page."""
         return relative(f"{name}.md", page)
+
+    def record(self, name: str, page: str) -> Md:
+        """Link a record by its name from a page."""
+        return link(self.records[name].name, self.to_record(name, page))
 
     def words(self, passage: Passage, *, length: int = 160) -> str:
         """Give the words of a passage with some around them."""

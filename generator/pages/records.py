@@ -30,17 +30,17 @@ def record_page(record: Record, corpus: Corpus, places: Places, named: Iterable[
         Group("Quoted in", tuple(_quoted(record, corpus, places, path))),
         Group("Named in", tuple(_named(named, places, path))),
     )
-    see_also = [
-        link(places.records[name].name, places.to_record(name, path))
-        for name in record.see_also
-        if name in places.records
-    ]
+    see_also = [places.record(name, path) for name in record.see_also if name in places.records]
+    main = places.joined.get(key(record))
+    parts = [part for part, whole in places.joined.items() if whole == key(record)]
     return draft(
         path,
         "record.md.j2",
         _front(record, places),
         record=record,
         doubt=ONE_NAME if _is_doubtful(record, groups) else "",
+        main=places.record(main, path) if main else "",
+        parts=Md(", ".join(places.record(part, path) for part in sorted(parts))),
         forms=Md(", ".join(escape(form) for form in record.also)),
         offices=tuple(_office(office) for office in record.offices),
         groups=tuple(group for group in groups if group.rows),

@@ -1,10 +1,11 @@
 """Short forms of a name over all documents: "President Roe" here, "Ann Roe" elsewhere.
 
 A document that prints no given name leaves its speaker a surname. Another may name the same person
-in full. They are one person only on evidence: nobody else of the surname is named in full, the
-title is one that the person bears elsewhere or, where there is none, the person is met in several
-documents; and the days lie near each other. Two candidates are as bad as none. What it gets wrong:
-a namesake of a well-known person, in the same years, whom no text names in full.
+in full. They are one person only on evidence: nobody else of the surname is named in full in those
+years, and the title is one that the person bears elsewhere; or, where there is none, nobody else is
+in any year, the person is met in several documents, and the days lie near each other. Two
+candidates are as bad as none. What it gets wrong: a namesake of a well-known person, in the same
+years, whom no text names in full.
 """
 
 import datetime as dt
@@ -43,6 +44,8 @@ class Form:
     documents: frozenset[str]
     days: tuple[dt.date, dt.date]
     """First and last; those of the whole publication where its documents have none."""
+    dated: bool
+    """Whether its documents have days."""
 
 
 def joined(voices: Mapping[str, Sequence[Voice]], documents: Sequence[Document]) -> dict[str, str]:
@@ -68,6 +71,7 @@ def _form(name: str, voices: Sequence[Voice], whole: tuple[dt.date, dt.date]) ->
         frozenset(titles - {""}),
         frozenset(v.document.id for v in voices),
         (min(days), max(days)) if days else whole,
+        bool(days),
     )
 
 
@@ -99,19 +103,18 @@ def _of_surname(forms: Sequence[Form]) -> Iterable[tuple[str, str]]:
     for group in groups:
         yield from ((form.name, group[0].name) for form in group[1:])
     short = [f for f in forms if not parts(f.name).given and f.name not in given_names()]
-    if len(groups) != 1:
-        return
-    [full] = groups
-    titles = frozenset(title for form in full for title in form.titles)
-    strangers = any(form.titles and not form.titles & titles for form in short)
-    met = frozenset(name for form in full for name in form.documents)
+    titled = frozenset(title for form in given for title in form.titles)
+    strangers = any(form.titles and not form.titles & titled for form in short)
     for form in short:
-        if met & form.documents:
+        near = [group for group in groups if not form.dated or _is_near(form, group, _NEAR)]
+        if len(near) != 1:
             continue
-        near = min(_apart(form, other) for other in full)
-        known = form.titles & titles and near <= _NEAR
-        alone = not form.titles and not strangers and len(met) >= _MET and near <= _NEARER
-        if known or alone:
+        [full] = near
+        met = frozenset(name for other in full for name in other.documents)
+        titles = frozenset(title for other in full for title in other.titles)
+        only = len(groups) == 1 and not strangers and len(met) >= _MET
+        alone = not form.titles and only and _is_near(form, full, _NEARER)
+        if (form.titles & titles or alone) and not met & form.documents:
             yield form.name, full[0].name
 
 
@@ -146,14 +149,15 @@ def _alike(one: str, other: str) -> bool:
 
 def _one(one: Form, other: Form) -> bool:
     apart = one.documents.isdisjoint(other.documents)
-    return apart and _alike(one.name, other.name) and _span(one, other) <= _NEAR
+    return apart and _alike(one.name, other.name) and _gap(one, other) <= _NEAR
 
 
-def _span(one: Form, other: Form) -> dt.timedelta:
-    """Time from the first day of either to the last."""
-    return max(one.days[1], other.days[1]) - min(one.days[0], other.days[0])
+def _gap(one: Form, other: Form) -> dt.timedelta:
+    """Time between the years of either."""
+    return max(one.days[0] - other.days[1], other.days[0] - one.days[1], dt.timedelta())
 
 
-def _apart(short: Form, full: Form) -> dt.timedelta:
-    """How far the farthest day of a short form lies from the days of a person."""
-    return max(full.days[0] - short.days[0], short.days[1] - full.days[1], dt.timedelta())
+def _is_near(short: Form, group: Sequence[Form], most: dt.timedelta) -> bool:
+    """Whether the farthest day of a short form lies near the days of a person."""
+    first, last = min(form.days[0] for form in group), max(form.days[1] for form in group)
+    return first - short.days[0] <= most and short.days[1] - last <= most

@@ -1,5 +1,6 @@
 """Stage 2: title, metadata, paragraphs and turns, from the cleaned text alone."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
@@ -8,12 +9,14 @@ from generator.identity import block_ids, slug
 from generator.mended import Mended
 from generator.model import Block, Document, Kind, Role, Seed, Turn
 from generator.structure.belief import as_a_record_prints
+from generator.structure.days import named_day
 from generator.structure.head import Head, kind_of, read_head
 from generator.structure.headings import is_heading
 from generator.structure.interviews import UNPRINTED, read_interview
 from generator.structure.rows import Row, join_over_notes, labelled, read_rows
 from generator.structure.rules import pattern
 
+_BY_NAME = "From the name of the file."
 _RULE = re.compile(r"_{5,}")
 _FOOTNOTE = re.compile(r"\d{1,2} [^\Wa-z]")
 """Under a rule across the page: nobody's words, though they stand inside somebody's."""
@@ -31,19 +34,21 @@ def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
     first = labelled(rows)
     head = read_head([row.text for row in rows[:first]])
     blocks, turns = _assemble(rows, _roles(rows, head, first), mended)
-    title = seed.sidecar.title or head.title or PurePosixPath(seed.path).stem
-    day = seed.sidecar.date or head.date
+    name = PurePosixPath(seed.path).stem
+    title = seed.sidecar.title or head.title or name
+    printed = seed.sidecar.date or head.date
+    day = printed or named_day(name)
     keys = [row.label.key for row in rows if row.label]
     asked = UNPRINTED.key in keys
     document = Document(
-        id="-".join(filter(None, [day.isoformat() if day else "", slug(title)])),
+        id=_id(day, title),
         kind=Kind.INTERVIEW
         if asked and not seed.sidecar.kind
         else kind_of(title, seed.sidecar, turns=len(turns), voices=len(set(keys))),
         title=title,
         source=seed,
         date=day,
-        date_basis=seed.sidecar.date_basis,
+        date_basis=seed.sidecar.date_basis if printed or not day else _BY_NAME,
         language=seed.sidecar.language or "en",
         place=seed.sidecar.place or head.place,
         office=head.office,
@@ -52,6 +57,12 @@ def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
         edits=mended.edits,
     )
     return document, mended
+
+
+def _id(day: dt.date | None, title: str) -> str:
+    """Give the day and the title; a title that begins with the day says it once."""
+    name, dated = slug(title), day.isoformat() if day else ""
+    return name if name.startswith(dated) else f"{dated}-{name}"
 
 
 def _roles(rows: Sequence[Row], head: Head, first: int) -> list[Role]:

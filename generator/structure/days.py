@@ -18,6 +18,8 @@ _FORMS = tuple(
     )
 )
 
+_NAMED = re.compile(r"(?P<year>\d{4})([-_.])(?P<month>\d\d)\2(?P<day>\d\d)(?!\d)")
+
 
 def printed_day(text: str) -> dt.date | None:
     """Give the first day that `text` prints in full; None where it prints none.
@@ -36,6 +38,18 @@ def printed_day(text: str) -> dt.date | None:
                 found.append((match.start(), day))
                 break
     return min(found)[1] if found else None
+
+
+def named_day(name: str) -> dt.date | None:
+    """Give the day that a file's name begins with, year first; None for any other.
+
+    >>> named_day("1960-10-21"), named_day("1960_10_21_debate"), named_day("10-21-1960")
+    (datetime.date(1960, 10, 21), datetime.date(1960, 10, 21), None)
+    >>> named_day("1960-10-211"), named_day("1960-13-01")
+    (None, None)
+    """
+    match = _NAMED.match(name)
+    return _day(match["year"], match["month"], match["day"]) if match else None
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:
