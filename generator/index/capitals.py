@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.index.countries import countries
@@ -32,9 +32,13 @@ _PARTING = ("and the", "to", "to the", "the", "From", "To", "For", "Between", "W
 _WHERE = ("in", "on")
 """Words that say where and when a body met that "of" has named: "Council of the Realm in Arden"."""
 _LOOSE = re.compile(r"(?: (?:of|for|on|in|and|to|the))+$")
+_RUNS = 20_000
+"""Runs of several words that are parted once, though they come again."""
+_FOR = " for the "
 _IN_MARKS = re.compile(r"[,.]?[”\"’]")
 _BROKEN = re.compile(r"-(?![^\W_])")
 """After a word that its speaker broke off: "Joe Bi- — Joe Biden"."""
+_ONE_WORD = re.compile(r"[^ ’']+")
 _SENTENCE_HEAD = re.compile(r"(?:^|[.?!:;—–•][”\"’')]*\s*|[“\"]\s*)$")
 
 
@@ -58,14 +62,25 @@ def phrases(text: str) -> Iterator[Phrase]:
     ['I', 'Ana Ruiz']
     """
     for run in _RUN.finditer(text):
-        head = bool(_SENTENCE_HEAD.search(text, max(run.start() - 4, 0), run.start()))
+        begin, stop = run.span()
+        inside = text.startswith(" ", begin - 1) and text[begin - 2 : begin - 1].isalnum()
+        head = not inside and bool(_SENTENCE_HEAD.search(text, max(begin - 4, 0), begin))
+        if _ONE_WORD.fullmatch(text, begin, stop):  # most are, and nothing in one is to be parted
+            if not _BROKEN.match(text, stop):
+                yield Phrase(run[0], begin, head)
+            continue
         if head and " " in run[0] and _IN_MARKS.match(text, run.end()):
             head = text[run.start() - 1] not in '“"‘'  # “Operation Lamp” is a name
-        for start, end in _parted(run[0]):
-            part = _LOOSE.sub("", run[0][start:end])
-            if run.start() + start + len(part) == run.end() and _BROKEN.match(text, run.end()):
+        for part, start in _names_in(run[0]):
+            if begin + start + len(part) == stop and _BROKEN.match(text, stop):
                 continue
-            yield Phrase(part, run.start() + start, head and not start)
+            yield Phrase(part, begin + start, head and not start)
+
+
+@lru_cache(_RUNS)
+def _names_in(run: str) -> tuple[tuple[str, int], ...]:
+    """Give the names in a run, each with its place there."""
+    return tuple((_LOOSE.sub("", run[start:end]), start) for start, end in _parted(run))
 
 
 def _parted(run: str) -> Iterator[tuple[int, int]]:
@@ -101,7 +116,7 @@ def _is_of_a_body(before: str, joint: str, after: str) -> bool:
     Where a country follows it says only whose the body is: "the National Assembly of France".
     """
     first = _POSSESSIVE.sub("", after).partition(" ")[0]
-    if any(f" {word} for the " in f" {before}" for word in _heads()):
+    if _FOR in before and any(f" {word}{_FOR}" in f" {before}" for word in _heads()):
         return joint.startswith(" of")  # "Popular Front for the Liberation of Arden"
     return (
         joint.startswith((" of", " for", " on"))

@@ -7,7 +7,7 @@ words leave two days open. Seasons are those of the northern hemisphere, weeks b
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -66,10 +66,26 @@ def read_dates(text: str, day: dt.date | None) -> list[Dated]:
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Give every match, of equals the one whose reader stands first in the table."""
-    for reader in READERS:
-        if any(cue in text for cue in rules("dates")[reader]["cues"]):
+    held: dict[tuple[str, ...], bool] = {}  # several readers look for months
+    for reader, cues in _cues():
+        if cues not in held:
+            held[cues] = _holds(text, cues)
+        if held[cues]:
             for pattern in patterns(reader):
                 yield from ((match, reader) for match in pattern.finditer(text))
+
+
+@cache
+def _cues() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give each reader with the cues of which a text holds one where it has anything to read."""
+    return tuple((reader, tuple(rules("dates")[reader]["cues"])) for reader in READERS)
+
+
+def _holds(text: str, cues: Iterable[str]) -> bool:
+    for cue in cues:  # noqa: SIM110  `any` takes twice as long
+        if cue in text:
+            return True
+    return False
 
 
 @cache

@@ -3,13 +3,13 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.index.capitals import Phrase, phrases
 from generator.index.countries import adjectives, countries
-from generator.index.names import no_name, title_pattern
+from generator.index.names import never_given, no_name, title_pattern
 from generator.index.subjects import idle_words
 from generator.model import Block, Document, Role
 from generator.personal_names import given_names, particles
@@ -19,6 +19,8 @@ from generator.sharing import ALONE, Work
 _OFFICE_HOLDER = re.compile(r"[A-Z][^().;:\n]{2,60} \($")
 _ABBREVIATED = re.compile(r" \(([A-Z][A-Za-z&./-]{1,9})\)")
 _LOCATIVE = re.compile(r"\b(in|In|at|At|from|From|to|To|near|Near) (?:the )?$")
+_LONGEST_LOCATIVE = len("from the ") + 1
+"""Code points in which that must stand, and what parts it from the word before."""
 _WITHIN = ("in", "at")
 _LOWER = re.compile(r"\b[a-z][a-z’'-]+")
 _NOUN = re.compile(r" ([a-z]{4,})(?![\w-])")
@@ -32,6 +34,8 @@ _HEADLINE, _CAPITALISED = 200, 0.7
 """Code points looked at to tell a headline, and share of its long words that have a capital."""
 _HEADLINES = (Role.TITLE, Role.HEADING)
 _REACH = 64
+_PHRASES = 20_000
+"""Phrases of several words that are looked at once for a title, though they come again."""
 _NUMBERED = "One"
 """Begins a sentence, and ends a name: "Air Force One"."""
 _SIGNATURE = 3
@@ -52,8 +56,6 @@ class Shown:
     """Times after "in", "at", "from", "to"."""
     within: int = 0
     """Times after "in" and "at" alone, where hardly a person stands."""
-    last: int = -1
-    """Number of the last document that counted."""
 
     def numbers(self) -> tuple[int, ...]:
         """Give what is shown, in the order above."""
@@ -68,16 +70,6 @@ class Shown:
         self.plain += sign * plain
         self.located += sign * located
         self.within += sign * within
-
-    def count(self, document: int, *, at_head: bool, before: str = "", plain: bool = True) -> None:
-        """Count one occurrence, with the word of place before it; documents come in order."""
-        self.documents += document != self.last
-        self.last = document
-        self.times += 1
-        self.inside += not at_head
-        self.plain += plain and not at_head
-        self.located += bool(before)
-        self.within += before.lower() in _WITHIN
 
 
 @dataclass(slots=True)
@@ -146,18 +138,41 @@ def gather(documents: Sequence[Document], work: Work = ALONE) -> Evidence:
 
 def _row(document: Document) -> bytes:
     """Give the evidence of one document."""
-    found = Evidence()
+    found = _Found()
+    common: set[str] = set()
     for place, block in enumerate(document.blocks):
         if block.role is not Role.NOTE:
-            near_end = place >= len(document.blocks) - _SIGNATURE
-            _read(block, 0, found, near_end=near_end)
-    names = {name: shown.numbers() for name, shown in found.names.items()}
-    return json.dumps([names, found.titled, found.abbreviated, sorted(found.common)]).encode()
+            common.update(_LOWER.findall(block.text))
+            _read(block, found, near_end=place >= len(document.blocks) - _SIGNATURE)
+    names = {name: (1, *numbers) for name, numbers in found.names.items()}
+    return json.dumps([names, found.titled, found.abbreviated, sorted(common)]).encode()
 
 
-def _read(block: Block, document: int, evidence: Evidence, *, near_end: bool) -> None:
+class _Found:
+    """What one document shows of names, as it is read."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, list[int]] = {}
+        """The numbers of `Shown` but the first."""
+        self.titled: dict[str, dict[str, int]] = {}
+        self.abbreviated: dict[str, dict[str, int]] = {}
+
+    def count(self, name: str, *, at_head: bool, before: str = "", plain: bool = True) -> None:
+        """Count one occurrence of a name, with the word of place before it."""
+        shown = self.names.get(name)
+        if shown is None:
+            shown = self.names[name] = [0, 0, 0, 0, 0]
+        shown[0] += 1
+        if not at_head:
+            shown[1] += 1
+            shown[2] += plain
+        if before:
+            shown[3] += 1
+            shown[4] += before.lower() in _WITHIN
+
+
+def _read(block: Block, found: _Found, *, near_end: bool) -> None:
     text = block.text
-    evidence.common.update(_LOWER.findall(text))
     plain = block.role not in _HEADLINES and not _is_headline(text)
     for phrase in phrases(text):
         before = text[max(phrase.start - _REACH, 0) : phrase.start]
@@ -167,24 +182,22 @@ def _read(block: Block, document: int, evidence: Evidence, *, near_end: bool) ->
             title = None  # a state's name cut short: "(Vt.)"
         if title is None and (glued := _glued(name)):
             body, name = glued
-            evidence.names.setdefault(body, Shown()).count(document, at_head=False, plain=plain)
+            found.count(body, at_head=False, plain=plain)
             title = ""
         name = _trimmed(name)
         if title is None and _signs_or_serves(name, text, end, near_end=near_end):
             title = ""
         if title is not None:
-            titles = evidence.titled.setdefault(name, {})
-            titles[title] = titles.get(title, 0) + 1
-        if short := _ABBREVIATED.match(text, end):
-            shorts = evidence.abbreviated.setdefault(name, {})
-            shorts[short[1]] = shorts.get(short[1], 0) + 1
-        if mixed := _mixed(name, text, end):
-            evidence.names.setdefault(mixed, Shown()).count(document, at_head=False, plain=plain)
-        found = _LOCATIVE.search(before)
-        where = found[1] if found else ""
-        for form, at_head in _forms(phrase, name, head=title is None and phrase.at_head):
-            shown = evidence.names.setdefault(form, Shown())
-            shown.count(document, at_head=at_head, before=where, plain=plain)
+            _count_in(found.titled.setdefault(name, {}), title, 1)
+        if text.startswith(" ", end):
+            if short := _ABBREVIATED.match(text, end):
+                _count_in(found.abbreviated.setdefault(name, {}), short[1], 1)
+            if mixed := _mixed(name, text, end):
+                found.count(mixed, at_head=False, plain=plain)
+        where = _LOCATIVE.search(before[-_LONGEST_LOCATIVE:]) if before.endswith(" ") else None
+        form, at_head = _form(phrase, name, head=title is None and phrase.at_head)
+        if form:
+            found.count(form, at_head=at_head, before=where[1] if where else "", plain=plain)
 
 
 def _is_headline(text: str) -> bool:
@@ -204,6 +217,8 @@ def _glued(run: str) -> tuple[str, str] | None:
     >>> _glued("African Affairs Robert Miller"), _glued("Lake Robert Miller")
     (('African Affairs', 'Robert Miller'), None)
     """
+    if run.count(" ") < 2:  # noqa: PLR2004  no room for both
+        return None
     words = run.split(" ")
     for i in range(1, len(words) - 1):
         if words[i] in given_names() and words[i - 1] in no_name() - _PLACE_FIRST:
@@ -216,40 +231,48 @@ def _glued(run: str) -> tuple[str, str] | None:
 def _mixed(name: str, text: str, end: int) -> str | None:
     """Give the name with the common noun after it that makes a name of both: "Allon plan"."""
     one, two = _NOUN.match(text, end), _NOUNS.match(text, end)
+    if not one:
+        return None
     first, _, rest = name.partition(" ")
-    if first in rules("indexing")["never_given"]["words"]:
+    if first in never_given():
         name = rest
-    if not one or len(name) <= 1:
+    if len(name) <= 1:
         return None
     kind = "all"
     if name in adjectives() or name in countries():
         kind = "of_countries"
     elif "-" in name and " " not in name:
         kind = "of_pairs"
-    nouns = rules("indexing")["mixed"][kind]
+    nouns = _mixed_nouns(kind)
     if one[1] in nouns:
         return f"{name} {one[1]}"
     joined = two and two[3] in nouns and two[2] not in idle_words()
     return f"{name} {two[1]}" if two and joined else None
 
 
+@cache
+def _mixed_nouns(kind: str) -> frozenset[str]:
+    return frozenset(rules("indexing")["mixed"][kind])
+
+
 def _signs_or_serves(name: str, text: str, end: int, *, near_end: bool) -> bool:
     """Whether an office follows the name, or it stands alone at the foot of the document."""
     alone = near_end and name == text and name.isalpha() and not name.isupper()
-    return alone or (" " in name and bool(_in_office().match(text, end)))
+    serves = " " in name and text.startswith(", ", end)
+    return alone or (serves and bool(_in_office().match(text, end)))
 
 
 def _trimmed(name: str) -> str:
     """Leave out what only begins the next sentence: "Roe I" is Roe, "World War I" is itself."""
-    if name.endswith(" War I"):
+    if " " not in name or name.endswith(" War I"):
         return name
     if name.endswith((" I.", " II.", " III.")):
         name = name[:-1]
-    idle = rules("indexing")["never_given"]["words"]
+    idle = never_given()
     while " " in name and (last := name.rpartition(" ")[2]) in idle and last != _NUMBERED:
         name = name.rpartition(" ")[0]
     head, _, last = name.rpartition(" ")
-    if head.rpartition(" ")[2] in rules("indexing")["organisation"]["last"] and last in _CABLED:
+    if last in _CABLED and head.rpartition(" ")[2] in rules("indexing")["organisation"]["last"]:
         return head
     return name
 
@@ -269,12 +292,17 @@ def _titled(phrase: str, before: str) -> tuple[str | None, str]:
     >>> _titled("Roe", "From the Ambassador in France (")
     ('', 'Roe')
     """
+    if " " in phrase:
+        return _after_title(phrase)
+    holder = before.endswith(" (") and _is_surname(phrase) and _OFFICE_HOLDER.search(before)
+    return "" if holder and _holds_office(before) else None, phrase
+
+
+@lru_cache(_PHRASES)
+def _after_title(phrase: str) -> tuple[str | None, str]:
+    """Give the last title in a phrase and the name after it; None where there is none."""
     titles = [m for m in title_pattern().finditer(phrase) if _before_name(phrase, m)]
-    if titles:
-        return titles[-1][0].strip(), phrase[titles[-1].end() :]
-    if _OFFICE_HOLDER.search(before) and _holds_office(before) and _is_surname(phrase):
-        return "", phrase
-    return None, phrase
+    return (titles[-1][0].strip(), phrase[titles[-1].end() :]) if titles else (None, phrase)
 
 
 def _is_surname(phrase: str) -> bool:
@@ -298,17 +326,15 @@ def _holds_office(before: str) -> bool:
     return not _OFFICES.isdisjoint(re.findall(r"[A-Z][\w-]+", before))
 
 
-def _forms(phrase: Phrase, name: str, *, head: bool) -> Iterator[tuple[str, bool]]:
-    """Give the name, or what is left of it without a function word at its head."""
+def _form(phrase: Phrase, name: str, *, head: bool) -> tuple[str, bool]:
+    """Give the name, or what is left of it without a function word at its head.
+
+    And whether it may be no name, at the head of a sentence.
+    """
     first, _, rest = name.partition(" ")
-    if first in rules("indexing")["never_given"]["words"]:
-        if rest:
-            yield rest, False
-        return
-    if name and name != phrase.text:
-        yield name, False
-    elif name:
-        yield name, head
+    if first in never_given():
+        return rest, False
+    return name, head and name == phrase.text
 
 
 _CABLED = frozenset(

@@ -133,6 +133,12 @@ def _initial(short: str, long: str) -> bool:
 
 
 @cache
+def never_given() -> frozenset[str]:
+    """Give the words that begin a sentence and no name: "The", "However"."""
+    return frozenset(rules("indexing")["never_given"]["words"])
+
+
+@cache
 def no_name() -> frozenset[str]:
     """Give words that are in no person's name."""
     table = rules("indexing")

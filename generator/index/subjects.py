@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from generator.corpus import Record, RecordKind
@@ -13,7 +13,9 @@ from generator.model import Document, Role
 from generator.rulebook import rules
 from generator.sharing import ALONE, Work
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]|\d+")
+_TOKEN = re.compile(r"[a-z]+(?=[ .,;:\n])|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]|\d+")
+_WORDS = 100_000
+"""Words that are judged once, though they come again."""
 _LIFT = 150
 """Times more often than by chance that two words must stand together."""
 _NOUN = re.compile(
@@ -91,9 +93,11 @@ def _row(document: Document) -> bytes:
     A line each; most forms stand once in a document, so that little is to be read number by number.
     """
     tokens = _tokens(document)
-    counted = Counter(t for t in tokens if t)
+    counted = Counter(filter(None, tokens))
     words = sum(counted.values())
-    counted.update(f"{a} {b}" for a, b in pairwise(tokens) if a and b and _pairs(a, b))
+    telling = counted.keys() - idle_words()
+    firsts, lasts = set(filter(_begins, telling)), set(filter(_ends, telling))
+    counted.update(f"{a} {b}" for a, b in pairwise(tokens) if a in firsts and b in lasts)
     counted.update(_listed(tokens))
     again = {form: times for form, times in counted.items() if times > 1}
     return "\n".join((str(words), json.dumps(again), *counted)).encode("utf-8", "surrogatepass")
@@ -128,28 +132,31 @@ def _lift(pair: str, counts: _Counts) -> float:
 
 def _tokens(document: Document) -> list[str]:
     """Give the document's words, capitalised ones and marks as "", which no pair reaches over."""
-    return [
-        token if token[:1].islower() else ""
-        for block in document.blocks
-        if block.role is not Role.NOTE
-        for token in (*_TOKEN.findall(block.text), "")
-    ]
+    tokens: list[str] = []
+    for block in document.blocks:
+        if block.role is not Role.NOTE:
+            tokens += [t if t[0].islower() else "" for t in _TOKEN.findall(block.text)]
+            tokens.append("")
+    return tokens
 
 
-def _pairs(first: str, second: str) -> bool:
-    """Whether two words can be a heading: neither idle, the second a noun by its ending."""
-    return (
-        first not in idle_words()
-        and second not in idle_words()
-        and bool(_NOUN.fullmatch(second))
-        and bool(_FIRST.fullmatch(first))
-    )
+@lru_cache(_WORDS)
+def _begins(word: str) -> bool:
+    """Whether a word that is not idle can be the first of two that are a heading."""
+    return bool(_FIRST.fullmatch(word))
+
+
+@lru_cache(_WORDS)
+def _ends(word: str) -> bool:
+    """Whether a word that is not idle can be the second: it is a noun by its ending."""
+    return bool(_NOUN.fullmatch(word))
 
 
 def _listed(tokens: Sequence[str]) -> Iterator[str]:
     """Give the thesaurus's terms of several words that stand in the tokens."""
-    for i, token in enumerate(tokens):
-        for words in _phrases().get(token, ()):
+    known = _phrases()
+    for i in [n for n, token in enumerate(tokens) if token in known]:
+        for words in known[tokens[i]]:
             if tuple(tokens[i : i + len(words)]) == words:
                 yield " ".join(words)
 
