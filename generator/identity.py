@@ -34,19 +34,20 @@ def block_ids(texts: Iterable[str]) -> list[str]:
     seen: dict[str, int] = {}
     ids = []
     for text in texts:
-        name = "p" + digest(_words(text.casefold()) or text)
+        name = "p" + digest(_words(text) or text)
         seen[name] = seen.get(name, 0) + 1
         ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return ids
 
 
 def _words(text: str) -> str:
-    """Give the words of `text`, a blank between two."""
+    """Give the words of `text` without difference of case, a blank between two."""
+    plain = text
     for mark in _MARKS:
-        text = text.replace(mark, " ")
-    if text.isascii():  # quicker by far
-        return " ".join(text.translate(_BLANKS).split())
-    return " ".join(_WORD.findall(text))
+        plain = plain.replace(mark, " ")
+    if plain.isascii():  # quicker by far
+        return " ".join(plain.casefold().translate(_BLANKS).split())
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def words_name(words: str) -> str:

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import NamedTuple
 
 from generator.model import Edit, Span
@@ -112,9 +111,6 @@ class Mended:
         return self.text.index(words, near)
 
 
-_END = attrgetter("end")
-
-
 class _Remade:
     """A text on its way to the next: what no change touches is taken over as it is, in runs."""
 
@@ -136,17 +132,21 @@ class _Remade:
         Gives the index of the first change not made yet.
         """
         old, starts = self.old, self.old.starts
-        alone = len(new)  # up to here no old edit stands before, or touches, what is changed
-        if self.next < len(starts):
-            alone = bisect_left(new, starts[self.next], i, key=_END)
-        if alone > i:
-            self._take_alone(new[i:alone])
-            return alone
         first, end, j = new[i].start, new[i].end, i + 1
         olds = self._up_to(first)
-        if olds > self.next and (before := starts[olds - 1]) < first < self._end(olds - 1):
+        into = olds > self.next and starts[olds - 1] < first < self._end(olds - 1)
+        if not into and (olds == len(starts) or starts[olds] >= end):
+            self._take_over(olds)
+            bound = starts[olds] if olds < len(starts) else len(old.text) + 1
+            while j < len(new) and new[j].end < bound:
+                j += 1
+            self._take_alone(new[i:j])
+            return j
+        if first < self.at:
+            raise _overlap(first, new[i].rule)
+        if into:
             olds -= 1
-            first, end = before, max(end, self._end(olds))
+            first, end = starts[olds], max(end, self._end(olds))
         self._take_over(olds)
         while True:
             if self.next < len(starts) and starts[self.next] < end:
@@ -171,7 +171,7 @@ class _Remade:
         return j
 
     def _take_alone(self, changes: Iterable[Change]) -> None:
-        """Make changes before which, and up to whose ends, no old edit is left."""
+        """Make changes that no old edit not yet taken over begins before, or runs into."""
         text, shift = self.old.text, self._source(0, self.next)
         for start, end, now, rule in changes:
             if start < self.at:
@@ -198,6 +198,8 @@ class _Remade:
 
     def _take_over(self, until: int) -> None:
         """Keep the old edits before the index `until`."""
+        if until == self.next:
+            return
         self.edits += self.old.edits[self.next : until]
         self.starts += [start + self.grown for start in self.old.starts[self.next : until]]
         self.next = until

@@ -27,6 +27,9 @@ class Call(NamedTuple):
     """What follows the name in the sentence: " of the Herald."."""
 
 
+ENDING = 80
+"""Code points that hold the last words of a turn."""
+
 _OF_OUTLET = re.compile(r",? (?:here )?(?:of|at|with|from|for)\b|, you\b")
 
 _SELF = re.compile(r"\b(?:I[’']m|I am|[Mm]y name is|[Mm]y name[’']s|[Nn]ame is|[Tt]his is) $")
@@ -119,7 +122,7 @@ def calls_another(text: str, *, after_all: bool) -> bool:
 
     `after_all` is true where the question before it was asked in full.
     """
-    end = text[-REACH:].rstrip()
+    end = text[-REACH:].rstrip()[-ENDING:]
     return bool(_floor("unnamed").search(end) or (after_all and _floor("onward").search(end)))
 
 

@@ -10,6 +10,8 @@ from generator.model import Document, Role
 
 OPENING = 60
 """Blocks in which a record says who opened the sitting."""
+_PRESIDING = ("called to order", "Chair", "Speaker", "President")
+"""Words of which one stands in each of the next patterns."""
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? [^().]{2,40}?"
 _OPENED = tuple(
     re.compile(form)
@@ -63,10 +65,8 @@ def with_chairs(document: Document, labels: Sequence[LabelName]) -> list[LabelNa
     """
     held: dict[str, tuple[int, LabelName]] = {}
     since, assumed = -1, ""  # the turn whose note says who took the chair last, and the name
-    for block in document.blocks[:OPENING]:
-        for match in (m for form in _OPENED if (m := form.search(block.text))):
-            for office in (match["office"], f"The {match['office']}"):
-                held.setdefault(fold(office), (-1, _holder(office, match["name"])))
+    for office, name in _opened(document):
+        held.setdefault(fold(office), (-1, _holder(office, name)))
     given = []
     for i, (label, notes) in enumerate(zip(labels, _notes(document), strict=True)):
         for note in notes[0]:
@@ -82,6 +82,15 @@ def with_chairs(document: Document, labels: Sequence[LabelName]) -> list[LabelNa
             if took := _ASSUMED.match(note):
                 since, assumed = i, took["name"]
     return given
+
+
+def _opened(document: Document) -> Iterable[tuple[str, str]]:
+    """Give the offices of those who opened the sitting, with and without an article, and names."""
+    for block in document.blocks[:OPENING]:
+        if any(office in block.text for office in _PRESIDING):  # quicker than the patterns
+            for match in (m for form in _OPENED if (m := form.search(block.text))):
+                yield match["office"], match["name"]
+                yield f"The {match['office']}", match["name"]
 
 
 def _took(note: str) -> Iterable[tuple[str, LabelName]]:

@@ -54,9 +54,8 @@ def _begins(lines: Sequence[str]) -> int:
 
     Before it stand a case's caption, who appears, and a list of contents.
     """
-    return next(
-        (i for i, line in enumerate(lines) if pattern("opening").fullmatch(line.strip())), 0
-    )
+    opens = pattern("opening").fullmatch
+    return next((i for i, line in enumerate(lines) if opens(line.strip())), 0)
 
 
 def _lone_labels(lines: Sequence[str]) -> list[Label | None]:

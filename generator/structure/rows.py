@@ -11,7 +11,7 @@ from generator.structure.labelforms import Form, in_capitals
 from generator.structure.labels import Label, Sign, candidate
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_MIDDLE = re.compile(r"(?<=[A-Z)]):(?= )")
+_MIDDLE = re.compile(r":(?<=[A-Z)]:)(?= )")
 _BEFORE = re.compile(r"(?:^|[.?!”\")\]–—] )(?P<label>[A-Z](?:[^\W_a-z]|[.,'’() #-]|c(?=[A-Z]))*)$")
 REACH = 60
 """A label in the middle of a line is at most so many code points long."""
