@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from generator.corpus import NearLink, Passage, Reference, ReferenceKind
 from generator.refer.align import align
+from generator.refer.cues import asked, patterns
 from generator.refer.select import select
+from generator.rulebook import rules
 
 WORDS = st.lists(st.integers(0, 6), min_size=3, max_size=25)
 
@@ -28,6 +30,29 @@ def test_a_match_begins_and_ends_with_equal_words(one, two):
         assert (one[a], one[b - 1]) == (two[c], two[d - 1])
         assert len(match.equal) >= 3
         assert all(a <= i < b and one[i] in two[c:d] for i in match.equal)
+
+
+TABLES = [
+    (file, table)
+    for file, tables in (
+        ("acts", ("whole", "half")),
+        ("claims", ("called",)),
+        ("documents", ("partner",)),
+        ("occasions", ("said", "wrote", "met")),
+        ("saying", ("that",)),
+    )
+    for table in tables
+]
+
+
+@pytest.mark.parametrize(("file", "table"), TABLES)
+def test_a_pattern_that_is_asked_seldom_finds_as_much(file, table):
+    texts = rules(file)[table]["examples"]
+    texts = [*texts, " ".join(texts), "No such words."]
+    each = zip(asked(file, table), patterns(file, table), strict=True)
+    found = [[m.span() for m in p.finditer(t)] for _, p in each for t in texts]
+    assert any(found)
+    assert found == [[m.span() for m in a.finditer(t)] for a in asked(file, table) for t in texts]
 
 
 PASSAGES = st.builds(

@@ -5,7 +5,6 @@ document that has it. Two whole names that fit are as bad as none.
 """
 
 import json
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +13,7 @@ from functools import cache
 
 from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.model import Document
-from generator.refer.cues import patterns
+from generator.refer.cues import Asked, asked
 from generator.refer.evidence import fit_alike, opening, point, shown
 from generator.refer.rows import Row, Spot, is_prose, rows_of
 from generator.refer.words import forms, is_content, sentences
@@ -92,9 +91,9 @@ def forms_in(row: Row) -> Iterator[Form]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[Asked, ...]:
     """Give the patterns, of whole names first."""
-    return (*patterns("acts", "whole"), *patterns("acts", "half"))
+    return (*asked("acts", "whole"), *asked("acts", "half"))
 
 
 def _tied(

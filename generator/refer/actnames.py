@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.corpus import ReferenceKind
+from generator.refer.cues import Asked, asked_of
 from generator.refer.proper import general
 from generator.refer.words import forms, is_content
 from generator.rulebook import rules
 
-_NAMES = r"(?<![\w’'.-])(?:[A-Z][\w’'.-]{0,40}[^\W.] (?:(?:of|for|on|and) (?:the )?)?){1,6}"
+_REST = r"[\w’'.-]{0,40}[^\W.] (?:(?:of|for|on|and) (?:the )?)?"
+_NAMES = rf"[A-Z](?<![\w’'.-].){_REST}(?:[A-Z]{_REST}){{0,5}}"
+"""It begins with its capital, for which a text is searched much faster than for what must not
+stand before."""
 _CAPITALS = re.compile(rf"{_NAMES}[A-Z][\w’-]*")
 _LEAST_WORDS = 2
+_RECENT = 20_000
+"""Last words of names of which it is at hand whether they are those of acts."""
 
 
 def acts_in(text: str) -> Iterator[tuple[str, int, int]]:
@@ -22,7 +28,7 @@ def acts_in(text: str) -> Iterator[tuple[str, int, int]]:
     ['byrd amendment', 'lusaka manifesto', 'trade bill']
     """
     for found in _CAPITALS.finditer(text):
-        key = _key(found[0]) if found[0].rsplit(maxsplit=1)[-1][0].isupper() else None
+        key = _key(found[0]) if _is_act(found[0].rpartition(" ")[2]) else None
         if key and not _names_nothing(key):
             yield key, *found.span()
     for found in _small().finditer(text):
@@ -67,19 +73,26 @@ def _last_words() -> dict[str, ReferenceKind]:
 
 
 @cache
-def _small() -> re.Pattern[str]:
+def _small() -> Asked:
     """Names with capitals, the last word in small letters: "Lusaka manifesto"."""
-    return re.compile(rf"{_NAMES}(?:{_any('small')})s?(?![\w-])")
+    return asked_of(re.compile(rf"{_NAMES}(?:{_any('small')})s?(?![\w-])"))
 
 
 @cache
-def _plain() -> re.Pattern[str]:
+def _plain() -> Asked:
     """Two words in small letters: "trade bill"."""
-    return re.compile(rf"(?<![\w’'-])[a-z][\w-]{{2,}} (?:{_any('plain')})s?(?![\w-])")
+    return asked_of(re.compile(rf"(?<![\w’'-])[a-z][\w-]{{2,}} (?:{_any('plain')})s?(?![\w-])"))
 
 
 def _any(table: str) -> str:
     return "|".join(rules("acts")[table]["words"])
+
+
+@lru_cache(_RECENT)
+def _is_act(last: str) -> bool:
+    """Say whether the last word of a name is what an act is called."""
+    word = forms(last)[-1]
+    return word in _last_words() or word.removesuffix("s") in _last_words()
 
 
 def _key(name: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.asking import Table
 from generator.model import Span
 from generator.refer.cards import Card
-from generator.refer.cues import cue, patterns
+from generator.refer.cues import cue, matches
 from generator.refer.parties import Party, no_surnames, party, title_of
 from generator.refer.rows import Row, Spot
 from generator.refer.whens import Days, days_meant
@@ -206,9 +206,7 @@ def _one_before(text: str, here: Here) -> Party | None:
 def _said(text: str, here: Here) -> Iterator[_Found]:
     """Find "as the Mayor said", "she wrote to you": where and when is asked for later."""
     for table, sorts in (("said", PUBLIC), ("wrote", frozenset((LETTER,)))):
-        for found in (
-            m for pattern in patterns("occasions", table) for m in pattern.finditer(text)
-        ):
+        for found in matches("occasions", table, text):
             who = here.me if found["who"] == "I" else party(found["who"])
             if who:
                 yield _Found(sorts, (who,), found.span())
@@ -216,12 +214,11 @@ def _said(text: str, here: Here) -> Iterator[_Found]:
 
 def _met(text: str, here: Here) -> Iterator[_Found]:
     """Find "his talk with Sapt"."""
-    for pattern in patterns("occasions", "met"):
-        for found in pattern.finditer(text):
-            who = [party(name) for name in found["who"].split(" and ")]
-            known = tuple(one for one in who if one.surname in here.known)
-            if known:
-                yield _Found(frozenset((MEETING,)), known, found.span())
+    for found in matches("occasions", "met", text):
+        who = [party(name) for name in found["who"].split(" and ")]
+        known = tuple(one for one in who if one.surname in here.known)
+        if known:
+            yield _Found(frozenset((MEETING,)), known, found.span())
 
 
 def is_public(sorts: AbstractSet[str]) -> bool:

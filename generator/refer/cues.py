@@ -1,13 +1,45 @@
 """Patterns from the rules, compiled once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
+from generator.literals import literals
 from generator.rulebook import rules
 
+_RARE = 4
+"""Letters of a word that not nearly every text has somewhere in it."""
 _RECENT = 20_000
 """Sentences of which it is at hand whether they are a formula: many stretches share one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A pattern that is asked only of texts that hold what all its matches hold."""
+
+    pattern: re.Pattern[str]
+    needed: Sequence[str]
+    """In small letters; one of them is enough. Nothing where nearly every text has one."""
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Find all that the pattern does.
+
+        >>> [m[0] for m in asked_of(re.compile("[A-Z]+ (?:Act|Pact)")).finditer("the OLD Pact")]
+        ['OLD Pact']
+        """
+        low = text.lower() if self.needed else text
+        for word in self.needed or ("",):
+            if word in low:
+                return self.pattern.finditer(text)
+        return iter(())
+
+
+def asked_of(pattern: re.Pattern[str]) -> Asked:
+    """Read off a pattern what its matches hold."""
+    needed = sorted(literals(pattern.pattern, pattern.flags).needed)
+    return Asked(pattern, needed if all(len(word) >= _RARE for word in needed) else ())
 
 
 @cache
@@ -27,10 +59,15 @@ def patterns(file: str, table: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p, re.VERBOSE) for p in rules(file)[table]["match"])
 
 
+@cache
+def asked(file: str, table: str) -> tuple[Asked, ...]:
+    """Give the same patterns, to be asked only where they may find something."""
+    return tuple(map(asked_of, patterns(file, table)))
+
+
 def matches(file: str, table: str, text: str) -> Iterator[re.Match[str]]:
     """Find all that the patterns of one table find, pattern by pattern."""
-    for pattern in patterns(file, table):
-        yield from pattern.finditer(text)
+    return chain.from_iterable(pattern.finditer(text) for pattern in asked(file, table))
 
 
 @lru_cache(_RECENT)

@@ -14,7 +14,7 @@ from generator.asking import Table, in_steps
 from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.model import Span
 from generator.refer.cards import Card, same_party, sorts_in, tell_cards
-from generator.refer.cues import cue
+from generator.refer.cues import Asked, asked_of, cue
 from generator.refer.evidence import point
 from generator.refer.frames import bears_out, frame
 from generator.refer.proper import general, states
@@ -68,6 +68,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _asked() -> Asked:
+    return asked_of(_pattern())
+
+
 def days_in(text: str, today: dt.date | None) -> Iterator[Dated]:
     """Find the days that a text names, as they are meant on `today`; never one to come.
 
@@ -76,7 +81,7 @@ def days_in(text: str, today: dt.date | None) -> Iterator[Dated]:
     >>> [str(d.day) for d in days_in("his letter of June 4, on Friday", dt.date(1955, 7, 7))]
     ['1955-06-04', '1955-07-01']
     """
-    for found in _pattern().finditer(text):
+    for found in _asked().finditer(text):
         if day := _day(found, today):
             yield Dated(found.span(), day)
 

@@ -8,6 +8,8 @@ from generator.refer.cues import matches
 from generator.refer.words import sentences
 
 _ELLIPSIS = re.compile(r"(?<=\w)[,;]? ?(?:…|\. ?\. ?\.(?: ?\.)?)(?= ?\w)")
+_DOTS = ("…", "..", ". .")
+"""What each ellipsis has."""
 _LONGEST = 600
 """Characters of a clause that is looked up whole; a longer one is found as prose is."""
 _SENTENCES = 2
@@ -47,6 +49,8 @@ def elided(text: str) -> list[int]:
     >>> elided("the talks . . . will go on")
     [9]
     """
+    if not any(dots in text for dots in _DOTS):
+        return []
     return [m.start() for m in _ELLIPSIS.finditer(text)]
 
 

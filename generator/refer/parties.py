@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.refer.words import form, forms, is_content
 from generator.rulebook import rules
 
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _CUT = re.compile(r"[,;(]| (?:on|to|at|in|before|for|during) |\d")
+_RECENT = 20_000
+"""Names of which it is at hand whose they are: the same ones come again and again."""
 _MOST_WORDS = 4
 """Words of a person's name that bears no title."""
 
@@ -34,6 +36,11 @@ def _titles() -> tuple[str, ...]:
 
 
 @cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_titles())})(?![\w’'-])")
+
+
+@cache
 def no_surnames() -> frozenset[str]:
     """Give the forms of words that end a sender's name and are nobody's."""
     book = rules("documents")
@@ -41,6 +48,7 @@ def no_surnames() -> frozenset[str]:
     return frozenset(map(form, (*words, *book["months"]["names"], *book["weekdays"]["names"])))
 
 
+@lru_cache(_RECENT)
 def title_of(text: str) -> str:
     """Give the title that a name begins with; "" where it begins with none.
 
@@ -48,9 +56,11 @@ def title_of(text: str) -> str:
     ('prime minister', '')
     """
     low = re.sub(r"^(?:the|our|acting|former) ", "", text.lower())
-    return next((t for t in _titles() if re.match(rf"{t}(?![\w’'-])", low)), "")
+    found = _title().match(low)
+    return found[0] if found else ""
 
 
+@lru_cache(_RECENT)
 def party(text: str) -> Party:
     """Give who is meant by a name as a sentence or a title has it.
 
