@@ -73,6 +73,10 @@ class Cache:
             with suppress(OSError):
                 fresh.unlink(missing_ok=True)
 
+    def spare(self, kind: str, name: str) -> None:
+        """Let what was put under `name` stay, though nobody asks for it in this run."""
+        self._used[kind].add(name)
+
     def sweep(self) -> None:
         """Forget, of each kind that this run asked for, what it did not ask for."""
         if not self._folder:

@@ -2,11 +2,10 @@
 
 The stages of all documents begin with rows of each one alone. `Work.each` makes those rows, bytes
 that whoever asked takes apart, for any number of processes the same and in the documents' order.
-All rows of a kind stand in one entry of the cache, each under a hash of its document, so that a
-run finds them with one reading of one file, and makes only those of documents that are new.
+All rows of a kind are kept together, each under a hash of its document (see `shelves`), so that a
+run makes only those of documents that are new.
 """
 
-import json
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,10 +13,11 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from hashlib import sha256
 from itertools import chain
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from generator import shelves
 from generator.asking import Questions, Tables, answer, reading
-from generator.cache import Cache, key
+from generator.cache import Cache
 from generator.model import Document
 from generator.processes import shared
 
@@ -30,25 +30,6 @@ PORTION = 50
 """Documents that a process is given at once."""
 _APART = {"source", "blocks", "edits", "findings"}
 """Fields of a document that are hashed otherwise, or that no stage of all documents reads."""
-
-_SUM = ""
-"""What a sum is kept under, among the names of documents."""
-
-
-class Total(Protocol):
-    """What the rows of all documents add up to, in any order."""
-
-    def add(self, row: bytes) -> None:
-        """Add a document's row."""
-
-    def take_away(self, row: bytes) -> None:
-        """Undo `add`."""
-
-    def written(self) -> bytes:
-        """Give all as bytes."""
-
-    def take(self, written: bytes) -> None:
-        """Read what `written` gave, into a total that is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +63,8 @@ class Work:
         known.update(zip(fresh, made, strict=True))
         rows = [known[n] for n in range(len(documents))]
         if self.cache.keeps and (fresh or len(kept) != len(names)):
-            self.keep(kind, dict(zip(names, rows, strict=True)))
+            shelves.keep(self.cache, kind, dict(zip(names, rows, strict=True)), kept)
         return rows
-
-    def summed(self, documents: Sequence[Document], kind: str, read: Read, total: Total) -> None:
-        """Bring `total`, which is empty, to the sum of what `read` makes of each document.
-
-        A sum that an earlier run kept is changed by the rows that came and went.
-        """
-        kept, names = self.kept(kind), self._names(documents)
-        before = kept.pop(_SUM, None)
-        known = {n: kept[name] for n, name in enumerate(names) if name in kept}
-        fresh = [n for n in range(len(documents)) if n not in known]
-        known.update(zip(fresh, _made([documents[n] for n in fresh], read, self.jobs), strict=True))
-        gone = kept.keys() - set(names)
-        if before is None:
-            fresh, gone = list(range(len(documents))), set()
-        else:
-            total.take(before)
-        for n in fresh:
-            total.add(known[n])
-        for name in gone:
-            total.take_away(kept[name])
-        if self.cache.keeps and (fresh or gone):
-            rows = (known[n] for n in range(len(documents)))
-            self.keep(kind, {_SUM: total.written(), **dict(zip(names, rows, strict=True))})
 
     def asking(
         self, documents: Sequence[Document], kind: str, read: Read, tables: Tables
@@ -124,17 +82,17 @@ class Work:
         known.update((n, questions.row(found)) for n, found in zip(fresh, made, strict=True))
         rows = [known[n] for n in range(len(documents))]
         if self.cache.keeps and (fresh or len(good) != len(names)):
-            self.keep(kind, questions.together(dict(zip(names, rows, strict=True))))
+            now = questions.together(dict(zip(names, rows, strict=True)))
+            shelves.keep(self.cache, kind, now, kept)
         return list(map(answer, rows))
 
     def kept(self, kind: str) -> dict[str, bytes]:
         """Give the rows of a kind that earlier runs kept, by name."""
-        shelf = self.cache.get(kind, key(kind)) if self.cache.keeps else None
-        return _taken_apart(shelf or b"")
+        return shelves.kept(self.cache, kind) if self.cache.keeps else {}
 
     def keep(self, kind: str, rows: Mapping[str, bytes]) -> None:
-        """Keep the rows of a kind."""
-        self.cache.put(kind, key(kind), _put_together(rows))
+        """Keep the rows of a kind, and no others."""
+        shelves.keep(self.cache, kind, rows)
 
     def _names(self, documents: Iterable[Document]) -> list[str]:
         """Give what documents are kept under; none where nothing is kept."""
@@ -176,27 +134,6 @@ def name_of(document: Document) -> str:
     made.update("\0".join(parts).encode("utf-8", "surrogatepass"))
     made.update(repr([b.source for b in blocks]).encode())
     return made.hexdigest()
-
-
-def _put_together(rows: Mapping[str, bytes]) -> bytes:
-    table = json.dumps([[name, len(row)] for name, row in rows.items()])
-    return b"".join((table.encode(), b"\n", *rows.values()))
-
-
-def _taken_apart(raw: bytes) -> dict[str, bytes]:
-    """Undo `_put_together`; nothing where the bytes are none of its."""
-    table, _, rows = raw.partition(b"\n")
-    try:
-        sizes = [(str(name), int(size)) for name, size in json.loads(table)]
-    except (ValueError, TypeError):
-        return {}
-    if sum(size for _, size in sizes) != len(rows) or min((s for _, s in sizes), default=0) < 0:
-        return {}
-    found, start = {}, 0
-    for name, size in sizes:
-        found[name] = rows[start : start + size]
-        start += size
-    return found
 
 
 def _made(documents: Sequence[Document], read: Callable[[Document], T], jobs: int) -> Iterator[T]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from generator.asking import Questions, Table, answer
 from generator.cache import Cache, key
 from generator.model import Document, Kind, Seed
-from generator.sharing import Work, _put_together
+from generator.sharing import Work
+from generator.shelves import put_together
 
 WORDS = "abcdef"
 texts = st.lists(st.text(WORDS, max_size=4), max_size=5, unique=True)
@@ -61,7 +62,7 @@ def test_a_word_that_nobody_knew_is_asked_for_again(tmp_path):
 @pytest.mark.parametrize("asked", [b"", b"[]", b"[1, 2]", b'[["letter a"], []]', b'{"a": 1}'])
 def test_bytes_of_somebody_else_answer_nothing(tmp_path, asked):
     rows = {"": asked, "x": b""}
-    Cache(tmp_path).put("letters", key("letters"), _put_together(rows))
+    Cache(tmp_path).put("letters", key("letters", ""), put_together(rows))
     assert run(["a"], {"a": 1}, Cache(tmp_path)).rows == [b"[1]"]
 
 

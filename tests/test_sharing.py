@@ -1,11 +1,9 @@
 """What each document gives is the same for any number of processes, in any order, found or made."""
 
 import datetime as dt
-import json
 import random
 import subprocess
 import sys
-from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator import sharing
 from generator.build import with_unique_ids
-from generator.cache import Cache
+from generator.cache import Cache, key
 from generator.documents import read_document
 from generator.index import chronicle, discover, index, name_records
 from generator.model import Document, Seed, Sidecar
@@ -160,40 +158,11 @@ def test_rows_are_made_only_of_what_is_new(tmp_path, documents):
         assert len(read) == fresh
 
 
-class Letters(Counter[str]):
-    """A sum of letters that tells how many rows were added and taken away."""
-
-    rows = 0
-
-    def add(self, row: bytes) -> None:
-        self.rows += 1
-        self.update(row.decode())
-
-    def take_away(self, row: bytes) -> None:
-        self.rows += 1
-        self.subtract(row.decode())
-
-    def written(self) -> bytes:
-        return json.dumps(self).encode()
-
-    def take(self, written: bytes) -> None:
-        self.update(json.loads(written))
-
-
-def test_a_sum_is_changed_by_what_came_and_went(tmp_path, documents):
-    runs = ((documents[:5], 5), (documents[:5], 0), (documents[2:6], 3), (documents, 8), ((), 12))
-    for some, changes in runs:
-        total = Letters()
-        Work(1, Cache(tmp_path)).summed(some, "letters", lambda d: d.title.encode(), total)
-        assert +total == Counter("".join(d.title for d in some))
-        assert total.rows == changes
-
-
 @pytest.mark.parametrize(
     "raw", [b"", b"[]", b"{}\n", b'[["a", 9]]\nshort', b'[["a", -1]]\n', b"\xff\n"]
 )
 def test_bytes_of_somebody_else_are_no_rows(tmp_path, documents, raw):
-    Cache(tmp_path).put("ids", sharing.key("ids"), raw)
+    Cache(tmp_path).put("ids", key("ids", ""), raw)
     rows = Work(1, Cache(tmp_path)).each(documents, "ids", lambda d: d.id.encode())
     assert rows == [d.id.encode() for d in documents]
 

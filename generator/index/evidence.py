@@ -15,6 +15,7 @@ from generator.model import Block, Document, Role
 from generator.personal_names import given_names, particles
 from generator.rulebook import rules
 from generator.sharing import ALONE, Work
+from generator.sums import summed
 
 _OFFICE_HOLDER = re.compile(r"[A-Z][^().;:\n]{2,60} \($")
 _ABBREVIATED = re.compile(r" \(([A-Z][A-Za-z&./-]{1,9})\)")
@@ -115,10 +116,19 @@ class Evidence:
         return json.dumps([names, self.titled, self.abbreviated, self.common]).encode()
 
     def take(self, written: bytes) -> None:
-        """Read what `written` gave."""
-        names, self.titled, self.abbreviated, common = json.loads(written)
-        self.names = {name: Shown(*numbers) for name, numbers in names.items()}
-        self.common = Counter(common)
+        """Add what another has, that `written` gave."""
+        names, titled, abbreviated, common = json.loads(written)
+        for name, numbers in names.items():
+            if name in self.names:
+                self.names[name].add(numbers)
+            else:
+                self.names[name] = Shown(*numbers)
+        self.common.update(common)
+        for known, found in ((self.titled, titled), (self.abbreviated, abbreviated)):
+            for name, forms in found.items():
+                here = known.setdefault(name, {})
+                for form, times in forms.items():
+                    here[form] = here.get(form, 0) + times
 
 
 def _count_in(counted: dict[str, int], what: str, times: int) -> None:
@@ -131,9 +141,7 @@ def _count_in(counted: dict[str, int], what: str, times: int) -> None:
 
 def gather(documents: Sequence[Document], work: Work = ALONE) -> Evidence:
     """Read every paragraph once; the result does not depend on the order of the documents."""
-    evidence = Evidence()
-    work.summed(documents, "evidence", _row, evidence)
-    return evidence
+    return summed(documents, "evidence", _row, Evidence, work)
 
 
 def _row(document: Document) -> bytes:

@@ -12,6 +12,7 @@ from generator.identity import slug
 from generator.model import Document, Role
 from generator.rulebook import rules
 from generator.sharing import ALONE, Work
+from generator.sums import summed
 
 _TOKEN = re.compile(r"[a-z]+(?=[ .,;:\n])|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]|\d+")
 _WORDS = 100_000
@@ -78,9 +79,13 @@ class _Counts:
         return json.dumps([self.words, self.read, *counted]).encode()
 
     def take(self, written: bytes) -> None:
-        """Read what `written` gave."""
-        self.words, self.read, *counted = json.loads(written)
-        self.documents, self.again, self.twice, self.dwelt = map(Counter, counted)
+        """Add what others have, that `written` gave."""
+        words, read, *counted = json.loads(written)
+        self.words += words
+        self.read += read
+        mine = (self.documents, self.again, self.twice, self.dwelt)
+        for known, theirs in zip(mine, counted, strict=True):
+            known.update(theirs)
 
     def times(self, form: str) -> int:
         """Give how often a form stands in all documents."""
@@ -108,8 +113,7 @@ def subjects(documents: Sequence[Document], least: int, work: Work = ALONE) -> I
 
     A pair of words is a subject where they stand together far more often than by chance.
     """
-    counts = _Counts()
-    work.summed(documents, "subjects", _row, counts)
+    counts = summed(documents, "subjects", _row, _Counts, work)
     for form in sorted(counts.documents):
         if _treated(form, counts, least):
             yield Record(RecordKind.TOPIC, slug(form), form, status="candidate")
