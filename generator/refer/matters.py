@@ -9,8 +9,6 @@ import datetime as dt
 import heapq
 import json
 import math
-import sys
-from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -22,12 +20,22 @@ from operator import mul
 from generator.asking import in_steps
 from generator.corpus import Reference, ReferenceKind
 from generator.model import Document
+from generator.refer.common import (
+    Common,
+    at_its_place,
+    in_common,
+    is_likest,
+    say_likest,
+    say_names,
+    tells,
+)
 from generator.refer.cues import is_formula
-from generator.refer.evidence import listed, opening, shown, tie
-from generator.refer.pairs import Sentence, Vector, best_pair, holding, sentences_holding
-from generator.refer.proper import names_shared, phrases
-from generator.refer.rows import Spot, is_prose, rows_of
-from generator.refer.words import forms, is_content, reads_on
+from generator.refer.evidence import point, tie
+from generator.refer.pairs import Sentence, Vector, sentences_holding
+from generator.refer.placed import day_of, place
+from generator.refer.rows import rows_of
+from generator.refer.telling import read_telling, telling
+from generator.refer.words import reads_on
 from generator.sharing import ALONE, Work
 
 _DAYS = 30
@@ -37,33 +45,19 @@ _CANDIDATES, _ALIKE = 6, 2
 """Documents compared by their sentences, and those of them that likeness speaks for."""
 _LIKE_AT_ALL, _LEAST_COSINE = 0.05, 0.1
 """Likeness below which nothing is compared, and the one that speaks for a document."""
-_LEAST_RARITY = 12.0
-"""Without likeness: the sum of the logs of how few documents hold what two sentences share."""
-_LEAST_SUBJECT, _PER_LIKENESS = 7.5, 40.0
-"""What the shared words that are no names must tell, likeness counted so many times."""
-_LEAST_NAMED, _NAMED_ALIKE = 11.0, 0.12
-"""The same where names alone tell enough, in documents that are somewhat alike."""
 _MOST_SHARE = 0.25
 """A word that more documents hold tells nothing."""
 _MOST_NAMING, _NAMING = 5, 0.15
 """Documents, and share of them, that may hold a name that ties two others by itself."""
-_LEAST_SHARED = 3
-"""Telling words that two sentences must share, a name among them."""
-_SHOWN = 4
 _LEAST_SCORE = 0.5
 _MOST_TELLING = 60
 """Words that two documents share, the most telling of them."""
 
-Telling = tuple[Sequence[str], Sequence[int]]
-"""The telling words of a document, and how often it has each."""
-Ends = tuple[tuple[int, int, int], tuple[int, int, int], str, float, float]
-"""Row, start and end here and there, the names that both sentences print, the rarity of what they
-share, and that of what of it is no name."""
-Tied = tuple[str, Ends | None]
+Tied = tuple[str, Common | None]
 """A hash of all that two documents are tied by, and their sentences; None where none tie them."""
 _KIND = "matters"
-_BITS = 3
-"""Of the numbers of documents that hold words: one more or less in ten or so changes no page."""
+_BITS = 4
+"""Of the numbers of documents that hold words: one more or less in twenty or so changes no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +98,12 @@ class Matters:
 
     def __init__(self, documents: Sequence[Document], work: Work = ALONE) -> None:
         """Read the telling words, and what was kept of earlier runs."""
-        self._documents = documents
+        placed = place(documents)
+        days = {d.id: day_of(d, placed) for d in documents}
+        self._documents = sorted(documents, key=lambda d: (days[d.id] or dt.date.max, d.id))
+        self._days = [days[document.id] for document in self._documents]
         self._work = work
-        self._told = [_told(row) for row in work.each(documents, "telling", _telling)]
+        self._told = [read_telling(row) for row in work.each(self._documents, "telling", telling)]
         holders = Counter(word for told, _ in self._told for word in told)
         self._count = in_steps(len(documents), _BITS)
         self._holding = {word: in_steps(n, _BITS) for word, n in holders.items()}
@@ -148,9 +145,9 @@ class Matters:
     def _find(self, numbers: range) -> Iterator[Reference | bytes]:
         """Tie each of some documents to the one of the month before most on the same matter."""
         first = max(0, numbers.start - _DOCUMENTS)
-        month = _Month(deque(n for n in range(first, numbers.start) if self._documents[n].date))
+        month = _Month(deque(n for n in range(first, numbers.start) if self._days[n]))
         for number in numbers:
-            day = self._documents[number].date
+            day = self._days[number]
             while day and month.past and self._is_over(month.past, day):
                 month.forget()
             compared = self._compare(number, month if day else _Month(deque()))
@@ -161,7 +158,7 @@ class Matters:
 
     def _is_over(self, past: Sequence[int], day: dt.date) -> bool:
         """Say whether the earliest is too far back, or one too many."""
-        earliest = self._documents[past[0]].date or dt.date.min
+        earliest = self._days[past[0]] or dt.date.min
         return (day - earliest).days > _DAYS or len(past) > _DOCUMENTS
 
     def _compare(self, number: int, month: _Month) -> Compared:
@@ -200,17 +197,24 @@ class Matters:
 
     def _ties(self, number: int, compared: Compared) -> Iterator[Reference]:
         """Tie a document to those that it was compared with and is like enough."""
-        likest = self._likest(compared.length, compared.past, compared.products)
+        likest = list(self._likest(compared.length, compared.past, compared.products))
+        second = likest[1][0] if len(likest) > 1 else 0.0
         for rank, (cosine, other) in enumerate(likest):
             sure = rank < _ALIKE and cosine >= _LEAST_COSINE
-            _, ends = compared.tied[other]
-            if ends and _tells(*ends[3:], cosine, sure=sure):
-                one, two = (
-                    Spot(rows_of(self._documents[n])[row], start, end)
-                    for n, (row, start, end) in ((number, ends[0]), (other, ends[1]))
-                )
-                say = _say(ends[2])
-                yield tie(ReferenceKind.SAME_EVENT, one, two, say, _LEAST_SCORE + cosine)
+            _, common = compared.tied[other]
+            if common and tells(common, cosine, sure=sure):
+                say = say_names(common)
+            elif common and sure and not rank and is_likest(common, cosine, second):
+                say = say_likest(common)
+            else:
+                continue
+            here, there = (self._documents[n] for n in (number, other))
+            one, two = common.spots(rows_of(here), rows_of(there))
+            score = _LEAST_SCORE + cosine
+            if here.date and there.date:
+                yield tie(ReferenceKind.SAME_EVENT, one, two, say, score)
+            else:
+                yield point(ReferenceKind.SAME_EVENT, one, two, at_its_place(say), score)
 
     def _length(self, number: int) -> float:
         """Give the length of a document's vector, words that no other has included."""
@@ -244,77 +248,35 @@ class Matters:
     def _sentences(self, number: int, month: _Month) -> list[Sentence]:
         if number not in month.sentences:
             vector = self._vector(number, month)
-            month.sentences[number] = list(sentences_holding(self._documents[number], vector))
+            every = sentences_holding(self._documents[number], vector)
+            month.sentences[number] = [
+                one for one in every if reads_on(one[0].text) and not is_formula(one[0].text)
+            ]
         return month.sentences[number]
 
     def _tied(self, number: int, other: int, month: _Month, before: Tied | None) -> Tied:
         """Tie two documents by their most telling words; as before where these tell the same."""
         mine, theirs = self._vector(number, month), self._vector(other, month)
         shared = {word: x * theirs[word] for word, x in mine.items() if word in theirs}
-        telling = sorted(shared, key=lambda w: (-shared[w], w))[:_MOST_TELLING]
-        written = " ".join(f"{word} {self._holding[word]}" for word in telling)
+        most_telling = sorted(shared, key=lambda w: (-shared[w], w))[:_MOST_TELLING]
+        written = " ".join(f"{word} {self._holding[word]}" for word in most_telling)
         stamp = blake2b(written.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         if before and before[0] == stamp:
             return before
-        weights = {word: math.sqrt(shared[word]) for word in telling}
-        return stamp, self._ends(number, other, month, weights)
-
-    def _ends(self, number: int, other: int, month: _Month, weights: Vector) -> Ends | None:
-        """Give the two sentences that share most, a name that few documents hold among it."""
-        first, second = self._sentences(number, month), self._sentences(other, month)
-        found = best_pair(holding(first, weights), holding(second, weights), weights)
-        if not found or len(found[2]) < _LEAST_SHARED:
-            return None
-        one, two, common = found
-        names = names_shared(one.text, two.text, common)
+        weights = {word: math.sqrt(shared[word]) for word in most_telling}
         most = max(_MOST_NAMING, _NAMING * self._count)
-        rare = any(self._holding[name] <= most for name in names)
-        if not rare or not all(reads_on(s.text) and not is_formula(s.text) for s in (one, two)):
-            return None
-        printed = listed(phrases(two.text, names)[:_SHOWN])
-        whole, subject = self._rarity(common), self._rarity(common - names)
-        return _ends(one), _ends(two), printed, whole, subject
-
-    def _rarity(self, words: AbstractSet[str]) -> float:
-        return math.fsum(self._weights[word] for word in words)
-
-
-def _tells(whole: float, subject: float, cosine: float, *, sure: bool) -> bool:
-    """Say whether two sentences share more than names that many a document puts together."""
-    enough = subject + _PER_LIKENESS * cosine >= _LEAST_SUBJECT
-    named = whole >= _LEAST_NAMED and cosine >= _NAMED_ALIKE
-    return (sure or whole >= _LEAST_RARITY) and (enough or named)
-
-
-def _ends(spot: Spot) -> tuple[int, int, int]:
-    return spot.row.number, spot.start, spot.end
-
-
-def _telling(document: Document) -> bytes:
-    """Give the words of subject of a document, a line, and below them how often it has each."""
-    rows = filter(is_prose, rows_of(document))
-    counts = Counter(word for row in rows for word in forms(row.block.text))
-    told = list(filter(is_content, counts))
-    times = " ".join(str(counts[word]) for word in told)
-    return f"{' '.join(told)}\n{times}".encode("utf-8", "surrogatepass")
-
-
-def _told(row: bytes) -> Telling:
-    """Read a row; a word that comes again is kept once, as all documents are read."""
-    words, _, times = row.decode("utf-8", "surrogatepass").partition("\n")
-    return list(map(sys.intern, words.split())), array("I", map(int, times.split()))
+        common = in_common(
+            self._sentences(number, month),
+            self._sentences(other, month),
+            weights,
+            self._weights,
+            lambda name: self._holding[name] <= most,
+        )
+        return stamp, common
 
 
 def _compared(row: bytes, moved: Sequence[int]) -> Compared:
     """Read what `Compared.written` wrote; `moved` are the numbers that documents have now."""
     length, past, products, tied = json.loads(row)
-    return Compared(
-        length, [moved[n] for n in past], products, {moved[n]: ends for n, ends in tied}
-    )
-
-
-def _say(names: str) -> Callable[[Spot, Spot, str], str]:
-    def say(_here: Spot, there: Spot, when: str) -> str:
-        return f"{opening(when)}, also on {names}: {shown(there)}"
-
-    return say
+    ties = {moved[n]: (stamp, common and Common(*common)) for n, (stamp, common) in tied}
+    return Compared(length, [moved[n] for n in past], products, ties)

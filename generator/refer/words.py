@@ -109,6 +109,7 @@ def print_of(form: str) -> int:
 
 _LEAST_PLAIN = 3
 """Words of subject in small letters, without which a passage is a list of names."""
+_REMARK = re.compile(r"\[[^\]]*(?:\]|$)|^[^\[]*\]")
 _CONTENT = 3
 """Letters of a word of subject."""
 _ENDING = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]?[^\W_a-z])")
@@ -162,7 +163,16 @@ def makes_sense(text: str) -> bool:
 
 def _spoken(text: str) -> list[str]:
     """Give the words of a text without those in brackets, which are an editor's."""
-    return re.findall(r"[^\W\d_]{2,}", re.sub(r"\[[^\]]*(?:\]|$)|^[^\[]*\]", " ", text))
+    return re.findall(r"[^\W\d_]{2,}", without_remarks(text))
+
+
+def without_remarks(text: str) -> str:
+    """Give a text without what stands in square brackets, which an editor says.
+
+    >>> without_remarks("They asked for [amount not declassified] more").split()
+    ['They', 'asked', 'for', 'more']
+    """
+    return _REMARK.sub(" ", text)
 
 
 @cache
