@@ -9,9 +9,12 @@ changed. So what is kept is never old, and one document more costs what it touch
 import json
 import sys
 from array import array
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from hashlib import blake2b
-from typing import Generic, TypeVar
+from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from generator.shelves import FIRST
 
 V = TypeVar("V")
 T = TypeVar("T")
@@ -60,8 +63,6 @@ Tables = Mapping[str, Table]  # type: ignore[type-arg]  # each has its own keys 
 Found = tuple[bytes, list[str]]
 """What one document gave, and what was asked for it: name of a table, blank, key."""
 _SIZE = array("I").itemsize
-_ASKED = ""
-"""What the questions are kept under, among the names of documents."""
 
 
 def reading(read: Callable[[T], bytes], tables: Tables) -> Callable[[T], Found]:
@@ -76,13 +77,28 @@ def reading(read: Callable[[T], bytes], tables: Tables) -> Callable[[T], Found]:
     return found
 
 
+class Spoken(NamedTuple, Generic[T]):
+    """What all documents say by words: a document asks for all of these that it says itself.
+
+    So that nobody has to write down what each document says, it is looked for in those few words
+    of which an answer has changed.
+    """
+
+    answers: Mapping[str, str] = MappingProxyType({})
+    """By words; each in other words than it had, where anything about it changes."""
+    says: Callable[[T, Collection[str]], bool] = lambda _document, _words: False
+    """Whether a document may say any of some words."""
+
+
 class Questions:
     """All questions that were asked, each once, with a hash of the answer as it is now."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, spoken: Spoken[Any] = Spoken()) -> None:  # noqa: B008
         self._tables = tables
         self._numbers: dict[str, int] = {}
         self._told: list[str] = []
+        self._says = spoken.says
+        self._spoken = {words: _hash(told) for words, told in spoken.answers.items()}
 
     def number(self, question: str) -> int:
         """Give the number of a question, a new one where nobody asked it yet."""
@@ -92,14 +108,24 @@ class Questions:
         self._told.append(self._tables[name].told(key) if name in self._tables else "")
         return self._numbers.setdefault(question, len(self._numbers))
 
-    def still_true(self, kept: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Give of the rows that `row` made those for which every answer is what it was."""
+    def still_true(
+        self, kept: Mapping[str, bytes], documents: Mapping[str, object]
+    ) -> dict[str, bytes]:
+        """Give of the rows that `row` made those for which every answer is what it was.
+
+        `documents` are those of which rows are wanted, by the same names.
+        """
         try:
-            asked, told = json.loads(kept[_ASKED])
+            asked, told, spoken = json.loads(kept[FIRST])
             changed = {n for n, pair in enumerate(zip(asked, told, strict=True))
                        if self._told[self.number(pair[0])] != pair[1]}  # fmt: skip
-            rows = {name: row for name, row in kept.items() if name != _ASKED}
-            return {name: row for name, row in rows.items() if changed.isdisjoint(_asked(row))}
+            moved = {words for words, _ in spoken.items() ^ self._spoken.items()}
+            rows = {name: row for name, row in kept.items() if name in documents}
+            return {
+                name: row for name, row in rows.items()
+                if (not changed or changed.isdisjoint(_asked(row)))
+                and not (moved and self._says(documents[name], moved))
+            }  # fmt: skip
         except (LookupError, ValueError, TypeError, AttributeError):  # nothing that we wrote
             return {}
 
@@ -110,7 +136,8 @@ class Questions:
 
     def together(self, rows: Mapping[str, bytes]) -> dict[str, bytes]:
         """Give rows with the questions, to be kept."""
-        return {_ASKED: json.dumps([list(self._numbers), self._told]).encode(), **rows}
+        told = json.dumps([list(self._numbers), self._told, self._spoken])
+        return {FIRST: told.encode(), **rows}
 
 
 def in_steps(count: int, bits: int = 5) -> int:

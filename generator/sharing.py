@@ -16,10 +16,11 @@ from itertools import chain
 from typing import TypeVar
 
 from generator import shelves
-from generator.asking import Questions, Tables, answer, reading
+from generator.asking import Questions, Spoken, Tables, answer, reading
 from generator.cache import Cache
 from generator.model import Document
 from generator.processes import shared
+from generator.shelves import FIRST
 
 T = TypeVar("T")
 Read = Callable[[Document], bytes]
@@ -67,23 +68,30 @@ class Work:
         return rows
 
     def asking(
-        self, documents: Sequence[Document], kind: str, read: Read, tables: Tables
+        self,
+        documents: Sequence[Document],
+        kind: str,
+        read: Read,
+        tables: Tables,
+        spoken: Spoken[Document] = Spoken(),  # noqa: B008
     ) -> list[bytes]:
         """Give what `read` makes of each document, in their order; it may ask the tables too.
 
-        But for them it asks nothing but the document.
+        And it may look up in `spoken` what it says. But for them it asks nothing but the document.
         """
-        questions, names = Questions(tables), self._names(documents)
+        questions, names = Questions(tables, spoken), self._names(documents)
         kept = self.kept(kind)
-        good = questions.still_true(kept)
+        good = questions.still_true(kept, dict(zip(names, documents, strict=bool(names))))
         known = {n: good[name] for n, name in enumerate(names) if name in good}
         fresh = [n for n in range(len(documents)) if n not in known]
         made = _made([documents[n] for n in fresh], reading(read, tables), self.jobs)
         known.update((n, questions.row(found)) for n, found in zip(fresh, made, strict=True))
         rows = [known[n] for n in range(len(documents))]
-        if self.cache.keeps and (fresh or len(good) != len(names)):
+        if self.cache.keeps:
             now = questions.together(dict(zip(names, rows, strict=True)))
-            shelves.keep(self.cache, kind, now, kept)
+            left = {name: row for name, row in kept.items() if name in good or name == FIRST}
+            shelves.keep(self.cache, kind, left, kept)  # so that no old row stands by a new answer
+            shelves.keep(self.cache, kind, now, left)
         return list(map(answer, rows))
 
     def kept(self, kind: str) -> dict[str, bytes]:

@@ -31,10 +31,14 @@ def keep(
 ) -> None:
     """Keep rows, and no others on their shelves: those of `before`, or all where that is None.
 
-    `before` are all the rows that stand there now.
+    `before` are all the rows that stand there now. The first shelf is written first, or where
+    nothing is known of the others it is emptied first and written last: a run that is killed
+    leaves no old row beside it but of `before`.
     """
     new, old = _by_shelf(rows), _by_shelf(before or {})
-    for sign in SIGNS if before is None else sorted(new.keys() | old.keys()):
+    if before is None:
+        cache.put(kind, key(kind, FIRST), b"")
+    for sign in SIGNS[::-1] if before is None else sorted(new.keys() | old.keys()):
         here = new.get(sign, {})
         if before is None or here != old.get(sign):
             cache.put(kind, key(kind, sign), put_together(here))

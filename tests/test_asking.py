@@ -1,12 +1,14 @@
 """What a document gives that asks tables is made anew where an answer has changed, only there."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.asking import Questions, Table, answer
+from generator.asking import Questions, Spoken, Table, answer
 from generator.cache import Cache, key
 from generator.model import Document, Kind, Seed
 from generator.sharing import Work
@@ -70,4 +72,61 @@ def test_a_row_holds_what_was_asked_and_given():
     questions = Questions({"letter": Table({"a": 1}.get)})
     row = questions.row((b"given", ["letter a", "letter b"]))
     assert answer(row) == b"given"
-    assert questions.still_true(questions.together({"x": row})) == {"x": row}
+    assert questions.still_true(questions.together({"x": row}), {"x": 1}) == {"x": row}
+
+
+def spoken(some: list[str], known: dict[str, str], cache: Cache) -> Run:
+    """A run of texts that look up each of their letters, and tell nobody."""
+    read: list[str] = []
+
+    def row(one: Document) -> bytes:
+        read.append(one.title)
+        return repr([known.get(letter) for letter in one.title]).encode()
+
+    table = Spoken[Document](known, lambda one, letters: not letters.isdisjoint(one.title))
+    return Run(Work(1, cache).asking(list(map(document, some)), "said", row, {}, table), read)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(texts, st.dictionaries(st.sampled_from(WORDS), st.sampled_from("xyz"))),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_what_is_looked_up_by_what_is_said_is_as_good_as_new(tmp_path_factory, runs):
+    root = tmp_path_factory.mktemp("publication")
+    before: dict[str, list[str | None]] = {}
+    for some, known in runs:
+        kept = spoken(some, known, Cache(root))
+        assert kept.rows == spoken(some, known, Cache()).rows
+        now = {text: [known.get(letter) for letter in text] for text in some}
+        assert kept.read == [text for text in some if before.get(text) != now[text]]
+        before = now
+
+
+class Killed(Cache):
+    """A cache whose run is killed after it has written so many entries."""
+
+    def __init__(self, root: Path, entries: int) -> None:
+        super().__init__(root)
+        self.left = entries
+
+    def put(self, kind: str, name: str, value: bytes) -> None:
+        if not self.left:
+            raise KeyboardInterrupt
+        self.left -= 1
+        super().put(kind, name, value)
+
+
+@pytest.mark.parametrize("entries", range(12))
+@pytest.mark.parametrize("next_run", [0, 1])
+def test_a_run_that_is_killed_leaves_nothing_old(tmp_path, entries, next_run):
+    some = [f"{a}{b}" for a in WORDS for b in WORDS]
+    first, second = {"a": 1, "b": 1}, {"a": 2, "c": 1}
+    run(some, first, Cache(tmp_path))
+    with suppress(KeyboardInterrupt):
+        run([*some, "new"], second, Killed(tmp_path, entries))
+    known = (first, second)[next_run]
+    assert run(some, known, Cache(tmp_path)).rows == run(some, known, Cache()).rows

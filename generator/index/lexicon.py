@@ -1,16 +1,24 @@
 """Many names found in one pass: a trie of words, longest match first, linear in the text."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from generator.model import Document
+
 _WORD = re.compile(r"[^\W_]+")
-_PLAIN = str.maketrans("‘’ʼ-‐‑–—\u00a0", "'''      ")
+_SPELLINGS = tuple(zip("‘’ʼ-‐‑–—\u00a0", "'''      ", strict=True))
 """Spellings of one mark: a quotation mark, and a hyphen, which is as good as a blank."""
 _SHOUTED = 5
 """Least length at which a name in capitals ("RUSSIA") is still surely that name."""
+
+
+def _plain(text: str) -> str:
+    """Give a text with one spelling of each mark, as long as it was: offsets stay."""
+    for mark, plain in _SPELLINGS:
+        text = text.replace(mark, plain)
+    return text
 
 
 def words_in(text: str) -> set[str]:
@@ -19,7 +27,14 @@ def words_in(text: str) -> set[str]:
     >>> sorted(words_in("NATO's arms-control"))
     ['arms', 'control', 'nato', 's']
     """
-    return set(map(str.casefold, _WORD.findall(text.translate(_PLAIN))))
+    return set(map(str.casefold, _WORD.findall(_plain(text))))
+
+
+def says(document: Document, forms: Collection[str]) -> bool:
+    """Whether a document may hold any of the forms: in other case, or inside other words too."""
+    text = _plain("\n".join(block.text for block in document.blocks)).casefold()
+    bare = (form.removesuffix(".") for form in forms)
+    return any(form.casefold() in text or form.upper().casefold() in text for form in bare)
 
 
 class Found(NamedTuple):
@@ -43,9 +58,12 @@ class Words(NamedTuple):
 
 def words_of(text: str) -> Words:
     """Part a text into its words."""
-    plain = text.translate(_PLAIN)  # one character for one: offsets stay
-    found = list(_WORD.finditer(plain))
-    return Words(plain, [m.span() for m in found], [m[0].casefold() for m in found])
+    plain = _plain(text)
+    folded = plain.casefold()
+    spans = [m.span() for m in _WORD.finditer(plain)]
+    if len(folded) == len(plain):  # one character for one
+        return Words(plain, spans, _WORD.findall(folded))
+    return Words(plain, spans, [plain[start:end].casefold() for start, end in spans])
 
 
 @dataclass(slots=True)
@@ -69,24 +87,21 @@ class Lexicon:
 
     def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
         self._root = _Node()
-        self._under: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.forms: list[tuple[str, str]] = []
+        """Each form in which one can be met, plain, with its owner; some come twice."""
         for form, owner in forms:
             for written in _inflected(form):
                 self._add(written, owner)
 
     def _add(self, form: str, owner: str) -> None:
-        plain = form.translate(_PLAIN)
+        plain = _plain(form)
         folded = [word.casefold() for word in _WORD.findall(plain)]
         node = self._root
         for word in folded:
             node = node.branches.setdefault(word, _Node())
         if folded:
             node.forms.setdefault(plain, set()).add(owner)
-            self._under[folded[0]].append((plain, owner))
-
-    def under(self, head: str) -> Sequence[tuple[str, str]]:
-        """Give the forms that begin with a word in no case, each with an owner, in order."""
-        return sorted(self._under.get(head, ()))
+            self.forms.append((plain, owner))
 
     def search(self, text: str) -> Iterator[Found]:
         """Give the longest forms from left to right, none inside another."""
@@ -94,11 +109,13 @@ class Lexicon:
 
     def search_in(self, words: Words) -> Iterator[Found]:
         """Do so in a text that is parted into words already."""
-        heads = self._root.branches
-        last = -1
-        for i in [n for n, word in enumerate(words.folded) if word in heads]:
-            if i > last:
-                found, last = _longest(words, i, heads[words.folded[i]])
+        heads, folded, last = self._root.branches, words.folded, -1
+        for i in [n for n, word in enumerate(folded) if word in heads]:
+            node = heads[folded[i]]
+            if i > last and (
+                node.forms or (i + 1 < len(folded) and folded[i + 1] in node.branches)
+            ):
+                found, last = _longest(words, i, node)
                 if found:
                     yield found
 

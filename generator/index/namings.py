@@ -5,10 +5,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from generator.asking import Table, Tables
+from generator.asking import Spoken, Table
 from generator.corpus import Record, RecordKind
 from generator.index.discussion import defines
-from generator.index.lexicon import Found, Lexicon, Words, words_of
+from generator.index.lexicon import Found, Lexicon, Words, says, words_of
 from generator.index.names import PersonName, agree, parts, without_title
 from generator.index.persons import is_nobody
 from generator.index.sameness import key, same_people
@@ -66,34 +66,28 @@ def name_records(
         Lexicon(_forms((r for r in shown if r.kind not in _SUBJECTS), joined)),
         Lexicon(_forms((r for r in shown if r.kind in _SUBJECTS), joined)),
     )
-    heads = _heads(lexicons, people)
-    tables: Tables = {"joined": people.joined, "head": heads}
+    spoken = Spoken(_told(lexicons, people), says)
 
     def row(document: Document) -> bytes:
         words = [words_of(block.text) for block in document.blocks]
-        for some in words:
-            heads.asked.update(some.folded)
         return _named(document, _name_in(document, words, lexicons, people)).written()
 
     same: dict[str, str] = {}  # an id that comes again is kept once
-    rows = work.asking(documents, "namings", row, tables)
+    rows = work.asking(documents, "namings", row, {"joined": people.joined}, spoken)
     return Namings(
         read_named(document, raw, same.setdefault)
         for document, raw in zip(documents, rows, strict=True)
     )
 
 
-def _heads(lexicons: Iterable[Lexicon], people: _People) -> Table[str, Sequence[tuple[str, str]]]:
-    """Give all that is known by the first word of a form: the forms, and who bears a surname."""
-
-    def under(head: str) -> Sequence[tuple[str, str]] | None:
-        return [form for lexicon in lexicons for form in lexicon.under(head)] or None
-
-    def tell(forms: Sequence[tuple[str, str]]) -> str:
-        bearers = {owner: people.told(owner) for _, owner in forms if owner.startswith(_SURNAME)}
-        return repr((forms, sorted(bearers.items())))
-
-    return Table(under, tell)
+def _told(lexicons: Iterable[Lexicon], people: _People) -> dict[str, str]:
+    """Give by each form all that is known by it: whose it is, and who bears a surname."""
+    told: dict[str, list[object]] = {}
+    for number, lexicon in enumerate(lexicons):
+        for form, owner in lexicon.forms:
+            bearers = people.told(owner) if owner.startswith(_SURNAME) else None
+            told.setdefault(form, []).append((number, owner, bearers))
+    return {form: repr(sorted(known, key=repr)) for form, known in told.items()}
 
 
 def _named(document: Document, namings: Iterable[tuple[int, Found, str]]) -> Named:
