@@ -23,6 +23,7 @@ _LINE = 90
 """Characters of a line that says no more than whose words follow."""
 _SERIES = re.compile(r"((?:[A-Z][a-z]+ ){1,4}[A-Z][a-z]+)(?:/[A-Z]{2,5})?[-– ](\d{1,4})\b")
 _DATELINE = re.compile(r"^(?P<place>[A-Z][^\d,]{2,30}), (?:[A-Z][a-z]+ \d{1,2}|undated|\d)")
+_POST = re.compile(r"\b(?:in|at) (?:the )?([^(),]+)")
 _NO_SENDER = frozenset(("of", "the", "and", "to", "in", "for", "from", "at", "state", "department"))
 
 
@@ -166,6 +167,16 @@ def _first_words(rows: Sequence[Row]) -> int:
     """Give the number of the row that a reference to the whole document leads to."""
     prose = [row for row in rows if is_prose(row)] or rows
     return next((row for row in prose if not _DATELINE.match(row.block.text)), prose[0]).number
+
+
+def post_of(party: str) -> str:
+    """Give where a mission or its head is, by the name of a sender.
+
+    >>> post_of("embassy in the united arab republic"), post_of("ambassador in france (dillon)")
+    ('united arab republic', 'france')
+    """
+    found = _POST.search(party)
+    return found[1].strip() if found else ""
 
 
 def same_party(one: str, two: str) -> bool:

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from generator.asking import Table, Tables
 from generator.corpus import NearLink, Reference, ReferenceKind
-from generator.refer.cards import Card, same_party, tell_cards
+from generator.refer.cards import Card, post_of, same_party, tell_cards
 from generator.refer.evidence import fit_alike, point
 from generator.refer.parties import party
 from generator.refer.rows import Row, Spot
@@ -26,7 +27,12 @@ _JOINED = re.compile(
 )
 _SPELT = re.compile(r"\b(?:[A-Z][a-z]+ ){2,5}$")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_NEAR_DAYS = 120
+_TIME = re.compile(r"(?<![\w.,:-])(\d{6})Z(?!\w)")
+"""The day and hour of a military message, by which it is named: "102223Z"."""
+_NEAR_DAYS, _SHORT_DAYS = 120, 60
+_SENT, _SENT_TO, _SHORT, _NUMBERED = 0.9, 0.85, 0.8, 0.6
+"""Scores of a number with its sender, with the town it went to, of a short one with its sender, and
+of one that is said to be a message's."""
 _SURE_DIGITS = 3
 """A number of fewer digits is followed only with the name of its series or sender."""
 
@@ -61,10 +67,12 @@ class Numbers:
 
     known: Table[int, Sequence[Card]]
     leads: Table[str, bool]
+    posts: Table[str, Sequence[str]]
+    """The countries of the missions of a town."""
 
     def tables(self) -> Tables:
         """Give what may be asked."""
-        return {"number": self.known, "lead": self.leads}
+        return {"number": self.known, "lead": self.leads, "post": self.posts}
 
 
 def find_numbered(
@@ -73,14 +81,14 @@ def find_numbered(
     """Tie the numbers in a document's rows to the documents that bear them."""
     done: set[str] = set()
     for row in rows:
-        for call in _calls(row):
+        for call in chain(_calls(row), _times(row)):
             before = {*call.words, call.last, call.series, call.owner}
             if not any(word in numbers.leads for word in before):
                 continue
             if any(number == call.number for _, number in card.numbers):
                 continue
             bearers = numbers.known.get(call.number) or ()
-            found = [(c, s) for c in bearers if (s := _fits(call, card, c))]
+            found = [(c, s) for c in bearers if (s := _fits(call, card, c, numbers))]
             best = max((score for _, score in found), default=0.0)
             first = [c for c, score in found if score == best]
             if not first or first[0].document.id in done:
@@ -103,7 +111,16 @@ def by_number(cards: Sequence[Card]) -> Numbers:
     series = {series for card in cards for series, _ in card.numbers if series}
     owners = {party(card.sender).surname for card in cards if card.numbers} - {""}
     leads = frozenset().union(places, series, owners, *_known_words().values())
-    return Numbers(Table(known.get, tell_cards, int), Table(dict.fromkeys(leads, True).get))
+    posts: dict[str, set[str]] = defaultdict(set)
+    for card in cards:
+        if card.place and (post := post_of(card.sender)):
+            posts[card.place.split()[-1]].add(post)
+    where = {place: sorted(found) for place, found in posts.items()}
+    return Numbers(
+        Table(known.get, tell_cards, int),
+        Table(dict.fromkeys(leads, True).get),
+        Table(where.get),
+    )
 
 
 @cache
@@ -132,7 +149,13 @@ def _calls(row: Row) -> Iterator[Call]:
         yield Call(Spot(row, start, end), int(found[1]), words, series)
 
 
-def _fits(call: Call, here: Card, there: Card) -> float:
+def _times(row: Row) -> Iterator[Call]:
+    """Find the messages that are named by their day and hour."""
+    for found in _TIME.finditer(row.block.text):
+        yield Call(Spot(row, *found.span()), int(found[1]), ("z",), "z")
+
+
+def _fits(call: Call, here: Card, there: Card, numbers: Numbers) -> float:
     """Score how surely a number means a document; 0 where it does not."""
     if there.document.id == here.document.id or not _in_time(here, there):
         return 0.0
@@ -141,14 +164,16 @@ def _fits(call: Call, here: Card, there: Card) -> float:
         n == call.number and series in {last, call.series} - {""} for series, n in there.numbers
     ):
         return 0.95
+    sent = _is_sender(call, here, there)
     if call.number < 10 ** (_SURE_DIGITS - 1):
-        return 0.0
-    if _is_sender(call, here, there):
-        return 0.9
+        return _SHORT * (sent and _is_between(here, there))
     known = _known_words()
-    if last in known["numbered"] or last in known["senders"]:
-        return 0.6
-    return 0.0
+    ways = {
+        _SENT: sent,
+        _SENT_TO: post_of(there.addressee) in (numbers.posts.get(last) or ()),
+        _NUMBERED: last in known["numbered"] or last in known["senders"],
+    }
+    return max((score for score, fits in ways.items() if fits), default=0.0)
 
 
 def _in_time(here: Card, there: Card) -> bool:
@@ -173,6 +198,8 @@ def _known_words() -> dict[str, frozenset[str]]:
 def _is_sender(call: Call, here: Card, there: Card) -> bool:
     """Say whether the words before a number name the one who sent `there`."""
     known, last = _known_words(), call.last
+    if last in known["numbered"] and len(call.words) > 1 and call.words[-2] in known["senders"]:
+        last = call.words[-2]
     if last in known["senders"]:
         meant = rules("documents")["senders"][last]
         return any(name in there.sender for name in meant)
@@ -187,6 +214,13 @@ def _is_sender(call: Call, here: Card, there: Card) -> bool:
 def _sides(here: Card) -> tuple[tuple[str, str], ...]:
     """Give who "my" and "your" mean in a document."""
     return ("own", here.sender), ("yours", here.addressee)
+
+
+def _is_between(here: Card, there: Card) -> bool:
+    """Say whether two messages went between the same mission and home, not long apart."""
+    posts = [post_of(card.sender) or post_of(card.addressee) for card in (here, there)]
+    near = here.day and there.day and (here.day - there.day).days <= _SHORT_DAYS
+    return bool(posts[0] and posts[0] == posts[1] and near)
 
 
 def _say(here: Spot, _there: Spot, when: str) -> str:

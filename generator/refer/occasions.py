@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.refer.calls import LETTER, MEETING, PUBLIC, Call, Here, calls, is_public
-from generator.refer.cards import Card
+from generator.refer.cards import Card, post_of
 from generator.refer.cues import matches
 from generator.refer.evidence import fit_alike, listed, point
 from generator.refer.occasion import OPENING, Occasion, Occasions, Within, capitals
@@ -95,6 +95,7 @@ def fitting(call: Call, here: Card, occasions: Occasions) -> list[Occasion]:
         and all(_takes_part(who, one) for who in call.parties)
         and (not call.itself or LETTER in call.sorts & one.card.sorts)
         and (LETTER not in call.sorts or _in_turn(here, one) or _is_on(call, one))
+        and (call.days is not None or _is_between(call, here, one))
     ]
 
 
@@ -240,6 +241,15 @@ def _is_on(call: Call, one: Occasion) -> bool:
         return not one.to or (who.surname in told if who.surname else who.title == title_of(one.to))
     others = set(capitals(call.sentence.partition(" ")[2])) - {p.surname for p in call.parties}
     return not others or bool(others & told)
+
+
+def _is_between(call: Call, here: Card, one: Occasion) -> bool:
+    """Say whether what an office wrote can have gone where this text went or came from."""
+    if LETTER not in call.sorts or any(who.surname for who in call.parties):
+        return True
+    mine = {post_of(here.sender), post_of(here.addressee)} - {""}
+    theirs = {post_of(one.card.sender), post_of(one.card.addressee)} - {""}
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _tie(call: Call, one: Occasion, me: Party) -> Reference:
