@@ -177,7 +177,7 @@ def run(root: Path, jobs: int) -> None:
         print(json.dumps(asdict(stage)), flush=True)
         return made
 
-    seeds, _ = timed("seeds", lambda: read_seeds(root))
+    seeds, _ = timed("seeds", lambda: read_seeds(root, settings.cache))
     read_ = timed("documents", lambda: with_unique_ids(read_documents(seeds, (), settings)))
     documents, records = timed("speakers", lambda: unify(read_, ()))
     documents = timed("copies", lambda: mark_copies(documents, work=work))

@@ -85,7 +85,7 @@ def understand(
 ) -> Understood:
     """Read a publication and give all that is known of it; writes nothing but the cache."""
     publication, settings = publication or read_publication(root), settings or Settings()
-    seeds, errors = read_seeds(root)
+    seeds, errors = read_seeds(root, settings.cache)
     found = read_docs(root)
     docs = settle(found)
     faults = unsound(docs)

@@ -90,6 +90,10 @@ class Cache:
                             path.unlink()
 
 
+NOTHING = Cache()
+"""Keeps nothing and finds nothing."""
+
+
 def key(*parts: str | bytes) -> str:
     """Name what is worked out from `parts`, in this order, by this program as it now stands.
 

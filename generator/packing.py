@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from generator.model import Document, Seed
 
+T = typing.TypeVar("T")
 _PLAIN = (str, int, float, bool, type(None))
 _SEED = "source"
 """The field of a document that is not packed: whoever unpacks one has its seed."""
@@ -58,6 +59,22 @@ def unpack(raw: bytes, seed: Seed) -> Document:
     for name, form, value in zip(names, forms, row, strict=True):
         values[name] = _through(form.unpack, value)
     return Document(**values)
+
+
+def pack_value(value: object) -> bytes:
+    """Give any other value of `model` as bytes."""
+    return json.dumps(_through(_form(type(value)).pack, value)).encode()
+
+
+def unpack_value(kind: type[T], raw: bytes) -> T:
+    """Give the value that `pack_value` made bytes of.
+
+    >>> from generator.model import Sidecar
+    >>> side = Sidecar("A talk", dt.date(2022, 1, 7), keep=("No.",))
+    >>> unpack_value(Sidecar, pack_value(side)) == side
+    True
+    """
+    return typing.cast("T", _through(_form(kind).unpack, json.loads(raw)))
 
 
 def _through(change: Callable[[Any], Any] | None, value: Any) -> Any:  # noqa: ANN401

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from hashlib import sha256
 from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 
 from generator import shelves
@@ -31,6 +32,7 @@ PORTION = 50
 """Documents that a process is given at once."""
 _APART = {"source", "blocks", "edits", "findings"}
 """Fields of a document that are hashed otherwise, or that no stage of all documents reads."""
+_HASHED = attrgetter(*(f.name for f in fields(Document) if f.name not in _APART))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +137,9 @@ ALONE = Work()
 
 def name_of(document: Document) -> str:
     """Hash all of a document that the stages of all documents read."""
-    rest = [getattr(document, f.name) for f in fields(document) if f.name not in _APART]
     source, blocks = document.source, document.blocks
-    made = sha256(repr((rest, source.path, source.sha256, source.sidecar)).encode())
-    parts = chain.from_iterable((b.id, b.role.value, b.text) for b in blocks)
+    made = sha256(repr((_HASHED(document), source.path, source.sha256, source.sidecar)).encode())
+    parts = chain.from_iterable([(b.id, b.role, b.text) for b in blocks])
     made.update("\0".join(parts).encode("utf-8", "surrogatepass"))
     made.update(repr([b.source for b in blocks]).encode())
     return made.hexdigest()

@@ -10,6 +10,7 @@ from generator.build import understand
 from generator.corpus import RecordKind, ReferenceKind
 from generator.export import write_export
 from generator.model import Kind, Role
+from tests.publications import make
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -165,3 +166,15 @@ def test_offsets_hold_the_words_they_say(documents):
             assert texts[quote["paragraph"]][quote["start"] : quote["end"]] == quote["text"]
             if quote["mention"]:
                 assert seed[slice(*quote["mention"]["source"])] == quote["mention"]["text"]
+
+
+def test_only_files_that_change_are_written(tmp_path):
+    def written(answer):
+        seeds = {"a.txt": "A talk\n\nMS RUIZ: Yes.\n", "b.txt": f"A chat\n\nMR LIND: {answer}\n"}
+        write_export(understand(make(tmp_path, seeds)).corpus, tmp_path / "out")
+        return {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()}
+
+    before, after = written("No."), written("Never.")
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed == {"a-chat.json", "index.json"}
+    assert written("Never.") == after

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.cache import NOTHING, Cache
 from generator.errors import ConfigurationError
+from generator.intake import sidecars
 from generator.intake.decoding import NoTextError, decode
 from generator.intake.seeds import read_seeds
 from generator.intake.sidecars import READERS
@@ -208,3 +210,20 @@ def test_every_key_fills_a_field_of_its_name(tmp_path):
     [seed], errors = read(tmp_path, a_txt="Words.", a_yml=side)
     assert not errors
     assert all(getattr(seed.sidecar, key) for key in READERS)
+
+
+def test_a_sidecar_is_found_again_by_its_bytes(tmp_path, monkeypatch):
+    def sides(cache):
+        return [seed.sidecar for seed in read_seeds(tmp_path, cache)[0]]
+
+    read(tmp_path, sound_yml="title: A talk\ndate: 2022-01-07\nkeep: [No.]\n")
+    before = sides(Cache(tmp_path))
+    assert sides(NOTHING) == before
+    with monkeypatch.context() as patch:
+        patch.setattr(sidecars, "sidecar_of", None)
+        assert sides(Cache(tmp_path)) == before
+    (tmp_path / "seeds/sound.yml").write_text("title: Another\n")
+    assert [side.title for side in sides(Cache(tmp_path))] == ["Another"]
+    (tmp_path / "seeds/sound.yml").write_text("titel: Another\n")
+    for _ in range(2):
+        assert "titel" in str(read_seeds(tmp_path, Cache(tmp_path))[1])

@@ -51,8 +51,10 @@ def discover(
         for record in proper_names(evidence, enough, times=times, called=called)
         if record.name not in borne
     )
-    weight = {name: (shown.documents, shown.times) for name, shown in evidence.names.items()}
-    found = (*people, *merged((*proper, *subjects(documents, enough, work)), weight))
+    apart = (*proper, *subjects(documents, enough, work))
+    weight = {r.name: (shown.documents, shown.times)
+              for r in apart if (shown := evidence.names.get(r.name))}  # fmt: skip
+    found = (*people, *merged(apart, weight))
     by_form = {form: r for r in found if r.kind in _VOICES for form in _forms(r)}
     speak = {turn.speaker for document in documents for turn in document.turns}
     records = tuple(

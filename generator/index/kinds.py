@@ -57,16 +57,16 @@ def kind_by_words(name: str) -> RecordKind | None:
     """
     if name in countries() or name in places():
         return RecordKind.PLACE
-    if name in rules("indexing")["organisation"]["alone"]:
+    if name in _listed("organisation", "alone"):
         return RecordKind.ORGANISATION
-    if name in rules("indexing")["abbreviation"]["words"]:
+    if name in _listed("abbreviation", "words"):
         return RecordKind.TOPIC
     before, _, last = name.rpartition(" ")
     body = _BODY.match(name)
-    if body and body[1] in rules("indexing")["organisation"]["last"]:
+    if body and body[1] in _listed("organisation", "last"):
         return RecordKind.ORGANISATION  # "World Council of Churches"
     for kind, table in _HEADED.items():
-        if before and (last in rules("indexing")[table]["last"] or name.startswith(_firsts(table))):
+        if before and (last in _listed(table, "last") or name.startswith(_firsts(table))):
             return kind
     numbered = last in _NUMERALS and kind_by_words(before) is RecordKind.EVENT
     return RecordKind.EVENT if numbered else None
@@ -127,6 +127,11 @@ def _mixed_kind(noun: str) -> RecordKind:
     table = rules("indexing")["mixed"]
     kinds = (RecordKind.AGREEMENT, RecordKind.EVENT)
     return next((k for k in kinds if noun in table[_HEADED[k]]), RecordKind.TOPIC)
+
+
+@cache
+def _listed(table: str, key: str) -> frozenset[str]:
+    return frozenset(rules("indexing")[table][key])
 
 
 @cache

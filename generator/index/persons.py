@@ -147,10 +147,22 @@ def _fits(name: str, *, titled: bool = False) -> bool:
     listed = not titled and len(words) == 2 and len(words[0].rstrip(".")) == 1  # noqa: PLR2004
     if words[0] in given_names() and words[-1] in rules("indexing")["surname"]["words"]:
         words = words[:-1]
-    if len(name) == 1 or any(f" {country} " in f" {name} " for country in _long_countries()):
+    if len(name) == 1 or _holds_country(name):
         return False
     shouted = any(word.isupper() and word.isalpha() and len(word) > 1 for word in words)
     return not listed and not shouted and no_name().isdisjoint(words)
+
+
+def _holds_country(name: str) -> bool:
+    """Whether a country of several words stands in a name."""
+    if " " not in name or _long_first().isdisjoint(name.split(" ")):
+        return False
+    return any(f" {country} " in f" {name} " for country in _long_countries())
+
+
+@cache
+def _long_first() -> frozenset[str]:
+    return frozenset(country.partition(" ")[0] for country in _long_countries())
 
 
 @cache

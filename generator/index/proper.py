@@ -10,7 +10,7 @@ from generator.identity import slug
 from generator.index.countries import adjectives, countries, other_names
 from generator.index.evidence import Evidence, Shown
 from generator.index.kinds import kind_of, located
-from generator.index.names import title_pattern
+from generator.index.names import never_given, title_pattern
 from generator.rulebook import rules
 
 _SHORTEST = 3
@@ -21,6 +21,7 @@ _DEPARTMENT = re.compile(r"((?:U\.S\. |United States )?Department of(?: the)?) (
 _DOTTED = ("U.S.", "U.N.", "U.K.")
 """A word with a capital after these often begins the next sentence."""
 _CONTRACTED = re.compile(r"[’'](?:m|ll|d|ve|re|t)\b")
+_BETWEEN = re.compile(r"[ -]")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]")
 
 
@@ -40,7 +41,7 @@ def proper_names(
     led = {
         form for name, forms in other_names().items() if name in evidence.names for form in forms
     }
-    for name, shown in sorted(evidence.names.items()):
+    for name, shown in sorted(_widely(evidence, shorts, least)):
         if name in taken or name in led or not _can_head(name):
             continue
         kind, sure = kind_of(name, shown)
@@ -61,6 +62,18 @@ def proper_names(
                 heading=_inverted(name),
                 status="candidate",
             )
+
+
+def _widely(
+    evidence: Evidence, shorts: Mapping[str, tuple[str, ...]], least: int
+) -> Iterator[tuple[str, Shown]]:
+    """Give the names of which it is still open whether they are printed often enough."""
+    names = evidence.names
+    for name, shown in names.items():
+        often = shown.documents >= least or shown.times > least or name in countries()
+        short = (names[form].documents for form in shorts.get(name, ()) if form in names)
+        if often or max(short, default=0) >= least:
+            yield name, shown
 
 
 def _is_shown(name: str, shown: Shown, *, sure: bool) -> bool:
@@ -117,25 +130,24 @@ def _no_last() -> frozenset[str]:
 
 def _can_head(name: str) -> bool:
     """Whether a reader could look the name up: no office, no part of a document, no adjective."""
-    rule = rules("indexing")["never_heading"]
     first, last = name.partition(" ")[0], name.rpartition(" ")[2]
     numbered = kind_of(name, Shown())[0] is RecordKind.EVENT
     ends = last in _no_last() and not (numbered or _of_body(name))
-    idle = name in rule["words"] or first in (*rule["first"], *_never_given()) or ends
+    idle = name in _never("words") or first in _never("first") or first in never_given() or ends
     idle = idle or bool(_CONTRACTED.search(name))
     office = title_pattern().match(f"{name} X")
     return len(name.strip(".")) > 1 and not (idle or office or _only_says_whose(name))
 
 
 @cache
-def _never_given() -> frozenset[str]:
-    return frozenset(rules("indexing")["never_given"]["words"])
+def _never(key: str) -> frozenset[str]:
+    return frozenset(rules("indexing")["never_heading"][key])
 
 
 def _only_says_whose(name: str) -> bool:
     """Whether a name is but a people's, or ends in one: "Egyptian-Israeli", "Southeast Asian"."""
     people = rules("indexing")["people"]["words"]
-    *_, last = words = re.split(r"[ -]", name)
+    *_, last = words = _BETWEEN.split(name)
     whose = [word in adjectives() or word in people for word in words]
     if " " in name:
         return last in people
@@ -167,22 +179,26 @@ def _shorts(evidence: Evidence) -> dict[str, tuple[str, ...]]:
         found[name] |= {short for short in shorts if _stands_for(short, name)}
     defined = {short for shorts in found.values() for short in shorts}
     for short, names in _by_initials(evidence.names).items():
-        if short in evidence.names and short not in defined and len(names) == 1:
+        if short not in defined and len(names) == 1:
             found[names[0]].add(short)
     return {name: tuple(sorted(shorts)) for name, shorts in found.items() if shorts}
 
 
 def _by_initials(names: Mapping[str, Shown]) -> dict[str, list[str]]:
-    """Give the headed names of three words and more by their initials, link words left out.
+    """Give the headed names of three words and more by their initials, where these are a name too.
 
+    Link words are left out.
     An abbreviation within a name keeps its letters: the UK Security Agency is no USA.
     """
     found: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(names):
-        words = [word for word in re.split(r"[ -]", name) if _INITIAL.match(word)]
-        initials = "".join(w.replace(".", "") if w.isupper() else w[0] for w in words)
-        if len(words) >= _SHORTEST and kind_of(name, names[name])[1]:
-            found[initials].append(name)
+    for name in names:
+        if len(parts := _BETWEEN.split(name)) < _SHORTEST:
+            continue
+        words = [word for word in parts if _INITIAL.match(word)]
+        if len(words) >= _SHORTEST:
+            initials = "".join(w.replace(".", "") if w.isupper() else w[0] for w in words)
+            if initials in names and kind_of(name, names[name])[1]:
+                found[initials].append(name)
     return found
 
 
@@ -192,5 +208,5 @@ def _stands_for(short: str, name: str) -> bool:
     >>> _stands_for("OECD", "Organization for Economic Cooperation and Development")
     True
     """
-    initials = iter(word[0] for word in re.split(r"[ -]", name) if word)
+    initials = iter(word[0] for word in _BETWEEN.split(name) if word)
     return all(any(first == letter for first in initials) for letter in short if letter.isupper())

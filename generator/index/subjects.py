@@ -114,7 +114,8 @@ def subjects(documents: Sequence[Document], least: int, work: Work = ALONE) -> I
     A pair of words is a subject where they stand together far more often than by chance.
     """
     counts = summed(documents, "subjects", _row, _Counts, work)
-    for form in sorted(counts.documents):
+    widely = [form for form, documents in counts.documents.items() if documents >= least]
+    for form in sorted(widely):
         if _treated(form, counts, least):
             yield Record(RecordKind.TOPIC, slug(form), form, status="candidate")
 

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
+from generator.cache import NOTHING, Cache
 from generator.errors import ConfigurationError, GeneratorError, SeedError
 from generator.intake.decoding import NoTextError
 from generator.intake.readers import READERS
 from generator.intake.reading import UnreadableError
-from generator.intake.sidecars import read_sidecar
+from generator.intake.sidecars import Sidecars, read_sidecar
 from generator.model import Seed, Sidecar
 
 FOLDER = "seeds"
@@ -25,32 +26,37 @@ SUFFIXES = tuple(READERS)
 SIDECAR = ".yml"
 
 
-def read_seeds(root: Path) -> tuple[list[Seed], list[GeneratorError]]:
+def read_seeds(root: Path, cache: Cache = NOTHING) -> tuple[list[Seed], list[GeneratorError]]:
     """Read every seed of a publication, sorted by path; what cannot be read is an error each."""
     files, errors = _sound(root, list(_files(root)))
     sidecars = {path for path in files if path.suffix == SIDECAR}
     sources = [path for path in files if path not in sidecars]
     errors += _lonely(root, sidecars, sources)
-    seeds = []
+    seeds, beside_them = [], Sidecars(cache)
     for path in sources:
         beside = path.with_suffix(SIDECAR)
         try:
-            seeds.append(read_seed(root, path, beside if beside in sidecars else None))
+            known = beside if beside in sidecars else None
+            seeds.append(read_seed(root, path, known, beside_them))
         except SeedError as error:
             errors.append(error)
+    beside_them.keep()
     if not seeds and not errors:
         remedy = "Put a text file in it (UTF-8, its name ending in .txt) and run this again."
         errors.append(ConfigurationError(f"{FOLDER}/ holds no text", remedy))
     return seeds, errors
 
 
-def read_seed(root: Path, path: Path, beside: Path | None = None) -> Seed:
+def read_seed(
+    root: Path, path: Path, beside: Path | None = None, sidecars: Sidecars | None = None
+) -> Seed:
     """Read one source file and its sidecar, if one stands beside it."""
+    read_beside = sidecars.read if sidecars else read_sidecar
     shown = _shown(root, path)
     try:
         raw = path.read_bytes()
         reading = READERS[path.suffix](raw)
-        sidecar = read_sidecar(beside, _shown(root, beside)) if beside else Sidecar()
+        sidecar = read_beside(beside, _shown(root, beside)) if beside else Sidecar()
     except UnreadableError as error:
         raise SeedError(error.what, error.remedy, shown) from None
     except NoTextError as error:
@@ -98,9 +104,10 @@ def _sound(root: Path, paths: Sequence[Path]) -> tuple[list[Path], list[Generato
         alike[_key(path)].append(path.name)
     sound: list[Path] = []
     errors: list[GeneratorError] = []
+    home = (root / FOLDER).resolve()
     for path in sorted(paths):
         twins = [name for name in alike[_key(path)] if name != path.name]
-        fault = _fault(root, path, twins)
+        fault = _fault(home, path, twins)
         if fault:
             errors.append(SeedError(*fault, _shown(root, path)))
         else:
@@ -120,12 +127,12 @@ def _shown(root: Path, path: Path) -> str:
     return name if name.isprintable() else ascii(name)[1:-1]
 
 
-def _fault(root: Path, path: Path, twins: Sequence[str]) -> tuple[str, str] | None:
-    """Say what is wrong with a file's name or place, and what to do."""
+def _fault(home: Path, path: Path, twins: Sequence[str]) -> tuple[str, str] | None:
+    """Say what is wrong with a file's name or place, which is to be in `home`, and what to do."""
     known = (*SUFFIXES, SIDECAR)
     if not path.name.isprintable():
         return "its name holds characters that cannot be shown", "Give it a plain name."
-    if not path.resolve().is_relative_to((root / FOLDER).resolve()):
+    if not path.resolve().is_relative_to(home):
         return f"it is a link that leads out of {FOLDER}/", "Put the file itself here."
     if not path.is_file():
         return "it is no file that can be read", "Put a text file here, or take it away."

@@ -4,16 +4,22 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from generator import shelves
+from generator.cache import Cache
 from generator.errors import SeedError
 from generator.model import Kind, Sidecar
+from generator.packing import pack_value, unpack_value
 
 LARGEST = 100_000
 """Bytes; a sidecar is a few lines."""
+_KIND = "sidecars"
+"""Of the cache's entries."""
 
 
 class _Unfit(Exception):  # noqa: N818
@@ -25,7 +31,11 @@ def read_sidecar(path: Path, shown: str) -> Sidecar:
 
     `shown` is the path as errors name it. An empty file says nothing.
     """
-    raw = path.read_bytes()
+    return sidecar_of(path.read_bytes(), shown)
+
+
+def sidecar_of(raw: bytes, shown: str) -> Sidecar:
+    """Read the bytes of a sidecar; likewise."""
     if len(raw) > LARGEST:
         raise SeedError("the sidecar is far too large", "Keep facts in it, not texts.", shown)
     try:
@@ -41,6 +51,32 @@ def read_sidecar(path: Path, shown: str) -> Sidecar:
         line = mark.line + 1 if mark else None
         raise SeedError(f"this is no YAML: {problem}", remedy, shown, line) from None
     return Sidecar(**_fields(root, shown)) if root else Sidecar()
+
+
+class Sidecars:
+    """Sidecars, found again by their bytes where an earlier run read them: YAML takes its time."""
+
+    def __init__(self, cache: Cache) -> None:
+        """Find what earlier runs kept."""
+        self._cache = cache
+        self._kept = shelves.kept(cache, _KIND) if cache.keeps else {}
+        self._now: dict[str, bytes] = {}
+
+    def read(self, path: Path, shown: str) -> Sidecar:
+        """Give what `read_sidecar` gives."""
+        raw = path.read_bytes()
+        name = sha256(raw).hexdigest()
+        if (row := self._kept.get(name)) is not None:
+            self._now[name] = row
+            return unpack_value(Sidecar, row)
+        side = sidecar_of(raw, shown)
+        self._now[name] = pack_value(side)
+        return side
+
+    def keep(self) -> None:
+        """Keep those that were read, for the next run."""
+        if self._cache.keeps:
+            shelves.keep(self._cache, _KIND, self._now, self._kept)
 
 
 def _fields(root: yaml.Node, shown: str) -> dict[str, Any]:
