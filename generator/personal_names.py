@@ -1,5 +1,6 @@
 """What is known of people's names: given names and whose they are, what stands inside a surname."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -38,6 +39,20 @@ def of_countries() -> frozenset[str]:
 def particles() -> frozenset[str]:
     """Give the small words inside surnames: "van", "de"."""
     return frozenset(_words("particles"))
+
+
+def is_particle(word: str, text: str, end: int) -> bool:
+    """Say whether a small word of `text` that stops at `end` is of the surname behind it.
+
+    >>> is_particle("van", "Ana van den Berg", 7), is_particle("do", "Ana, do you", 7)
+    (True, False)
+    """
+    return word in particles() and bool(_before_name().match(text, end))
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    return re.compile(rf"(?: (?:{'|'.join(sorted(particles()))}))* [^\W\d_a-zß-öø-ÿ]")
 
 
 @cache

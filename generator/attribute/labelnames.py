@@ -60,22 +60,8 @@ _UNSURE = re.compile(r" ?\(\?\)")
 """The reporter was not certain of the voice: "MR. RUIZ(?)."."""
 _SMALL = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
 _MAC = re.compile(r"^(Mc|O['’]|Fitz)([a-z])")
-_PARTICLES = {
-    "de",
-    "la",
-    "van",
-    "von",
-    "der",
-    "den",
-    "del",
-    "di",
-    "da",
-    "du",
-    "st",
-    "bin",
-    "ibn",
-    "al",
-}
+_INITIALS = re.compile(r"(?!ST)[B-DF-HJ-NP-TV-XZ]{2}")
+"""Two letters of a given name that no vowel makes a name: "HW", "JD"."""
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "qc", "kc"}
 
 
@@ -116,6 +102,8 @@ def read_label(printed: str) -> LabelName:
     ('Blinken', 'office')
     >>> read_label("ANA RUIZ, MAYOR OF GHENT:")[3:6]
     (('Ana',), 'Ruiz', 'MAYOR OF GHENT')
+    >>> read_label("BO HW LIND:").given, read_label("BO ST LIND:").family
+    (('Bo', 'HW'), 'St Lind')
     >>> read_label("The Chair (Mr. Bo Lind (Leeds, Lib.)):").family
     'Lind'
     """
@@ -197,11 +185,12 @@ def _split(core: str, detail: str) -> LabelName:
     count = 0
     while count < len(words) - 1 and fold(words[count]) in titles():
         count += 1
-    names = [proper(w) for w in words[count:]]
+    names = [w if _INITIALS.fullmatch(w) else proper(w) for w in words[count:-1]]
+    names += map(proper, words[-1:])
     while len(names) > 1 and fold(names[-1]) in _SUFFIXES:
         names.pop()
     start = len(names) - 1
-    while start > 0 and (fold(names[start - 1]) in _PARTICLES):
+    while start > 0 and (fold(names[start - 1]) in personal_names.particles()):
         start -= 1
     if start == 1 and count and _two_surnames(words[:count], words[count:]):
         start = 0

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.attribute.labelnames import PLACES, fold, titles
+from generator.personal_names import is_particle
 from generator.rulebook import rules
 
 
@@ -27,7 +28,6 @@ REACH = 700
 FORMS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "professor"})
 """How people who ask are addressed; "Governor Lind" is somebody who answers."""
 
-PARTICLES = frozenset({"de", "la", "van", "von", "der", "del", "bin", "al"})
 
 MONTHS = frozenset({"april", "may", "june", "august"})
 """Months that people are called too."""
@@ -184,7 +184,9 @@ def _joined(sentence: str, before: re.Match[str]) -> re.Match[str] | None:
         return None
     end = before.end()
     token = _TOKEN.match(sentence, end + 1) if sentence[end : end + 1] == " " else None
-    return token if token and (token[0][0].isupper() or token[0] in PARTICLES) else None
+    if token and (token[0][0].isupper() or is_particle(token[0], sentence, token.end())):
+        return token
+    return None
 
 
 def _month_named(words: Sequence[str]) -> bool:

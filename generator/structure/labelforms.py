@@ -5,6 +5,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from generator.personal_names import particles
 from generator.rulebook import rules
 
 if TYPE_CHECKING:
@@ -57,7 +58,6 @@ _SMALL_WORDS = frozenset(
 )
 _NO_NAME = frozenset({"AND", "AT", "BY", "FOR", "FROM", "IN", "OF", "ON", "OR", "TO", "WITH"})
 """Words in capitals that no name in capitals begins or ends with."""
-_PARTICLES = frozenset({"de", "la", "van", "von", "der", "du", "del", "di", "da"})
 _NUMBER = re.compile(r"#?\d+$")
 _PREFIX = re.compile(r"^(?:Ma?c|De|Di|La|Le|Van|O['’]|d['’]|al-|de|van|von)(?=[^\W\d_a-z])")
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w'’.-]*,?$|[a-z]{1,2}['’][A-Z][\w'’-]*$")
@@ -176,7 +176,7 @@ def _titled(words: list[str]) -> bool:
     if any(map(_ends_sentence, names[:-1])):
         return False  # "MR. RUIZ. Ghent: it rains"
     named = all(_NAME_WORD.match(w) or w in _SMALL_WORDS for w in names)
-    begun = names[0] in _PARTICLES and _NAME_WORD.match(names[-1])  # "Mr. de la RUIZ"
+    begun = names[0] in particles() and _NAME_WORD.match(names[-1])  # "Mr. de la RUIZ"
     return named and bool(begun or _NAME_WORD.match(names[0]))
 
 

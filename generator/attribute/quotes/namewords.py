@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
+from generator import personal_names
 from generator.attribute.quotes.lexicon import bases, letters, titles
 from generator.attribute.quotes.word import CAPITAL, Word
 from generator.personal_names import genders, particles
@@ -87,10 +87,5 @@ def is_particle(word: str, text: str, end: int, *, named: bool) -> bool:
     False
     """
     if word in particles():
-        return (named or word not in letters()) and bool(_before_name().match(text, end))
+        return (named or word not in letters()) and personal_names.is_particle(word, text, end)
     return bool(_JOINED.match(word))
-
-
-@cache
-def _before_name() -> re.Pattern[str]:
-    return re.compile(rf"(?: (?:{'|'.join(sorted(particles()))}))* [{CAPITAL}]")
