@@ -7,9 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.attribute.introductions import gives_name, introduces, self_pattern
-from generator.attribute.labelnames import PLACES, fold, proper, titles
+from generator.attribute.labelnames import PLACES, fold, given_names, proper, titles
 from generator.model import Block, Document, Role
 from generator.rulebook import rules
+
+_OF = ("for", "of", "on")
+"""Before what an office is for."""
 
 
 class Place(IntEnum):
@@ -193,14 +196,20 @@ def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
             or len(given) == _MAX_GIVEN
             or not bare
         ) or (word.endswith(".") and not _abbreviated(bare)):
-            if given and bare in PLACES and not titled:
-                given.pop(0)  # "North Carolina Ron Lind"
+            if not titled and ((given and bare in PLACES) or (bare in _OF and _is_field(given))):
+                given.pop(0)  # "North Carolina Ron Lind", "Director for Europe Ana Lind"
                 used -= 1
             break
         else:
             given.insert(0, word.strip("“”\"()‘’'"))
         used += 1
     return given, tuple(word for word in titled if word not in _COURTESY), used
+
+
+def _is_field(given: Sequence[str]) -> bool:
+    """Tell whether the first of the words before a surname is what an office is for."""
+    names = [fold(word) in given_names() for word in given[:2]]
+    return names == [False, True]
 
 
 def _first_name(word: str) -> bool:

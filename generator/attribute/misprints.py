@@ -7,21 +7,26 @@ MIN_LENGTH = 6
 """Shorter labels are told apart by one letter: "MR LEE", "MR LEW"."""
 MOST = 1000
 """Among more labels than these nobody looks for misprints: each is held against each."""
+LONG = 9
+"""Letters of a role that a label can be a misprint of, though no other prints it."""
 RARER = 3
 """A misprint is so many times rarer than what was meant."""
 
 
-def misprints(keys: Iterable[str]) -> dict[str, str]:
+def misprints(keys: Iterable[str], roles: Iterable[str] = ()) -> dict[str, str]:
     """Give each label key that looks misprinted the key it stands for.
 
-    Only one other label may be near. The price: two people of nearly one name; the caller looks
-    whether anybody speaks of the odd one.
+    Only one other label may be near, or one of `roles`, which any transcript may print. The price:
+    two people of nearly one name; the caller looks whether anybody speaks of the odd one.
 
     >>> misprints(["ms psaki"] * 9 + ["qms psaki", "q"])
     {'qms psaki': 'ms psaki'}
+    >>> misprints(["ms psaki", "moerator"], roles=["moderator"])
+    {'moerator': 'moderator'}
     """
     times = Counter(keys)
     usual = [key for key in times if times[key] >= RARER]
+    known = {key for key in roles if len(key) >= LONG}
     found: dict[str, str] = {}
     if len(times) > MOST:
         return found
@@ -31,6 +36,8 @@ def misprints(keys: Iterable[str]) -> dict[str, str]:
             for other in usual
             if times[other] >= times[key] * RARER and _near(key, other) and key != other
         ]
+        if times[key] < RARER and key not in known:
+            meant += [role for role in known if _near(key, role) and role not in meant]
         if len(meant) == 1:
             found[key] = meant[0]
     return found

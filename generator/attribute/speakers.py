@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from generator.attribute.evidence import Place, office_before
@@ -18,6 +19,7 @@ from generator.corpus import Office, Record
 from generator.findings import Code, Finding
 from generator.identity import slug
 from generator.model import Document, Speaker, Turn
+from generator.rulebook import rules
 
 _SMALL_WORDS = frozenset({"of", "for", "and", "to"})
 _ABBREVIATED = frozenset(
@@ -103,10 +105,18 @@ def _without_misprints(document: Document) -> list[LabelName]:
     by_key = {label.key: label for label in read}
     if len(by_key) == 1:
         return read
-    meant = misprints(label.key for label in read)
+    meant = misprints((label.key for label in read), _roles())
     spoken = " ".join(block.text for block in document.blocks).casefold() if meant else ""
     meant = {key: to for key, to in meant.items() if not _spoken_of(key, to, spoken)}
+    by_key |= {key: read_label(key) for key in meant.values() if key not in by_key}
     return [by_key[meant[label.key]] if label.key in meant else label for label in read]
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """Give the keys of labels that name no person in particular: "moderator"."""
+    listed = rules("labels")["roles"].values()
+    return frozenset(read_label(role).key for row in listed for role in row["examples"])
 
 
 def _spoken_of(key: str, meant: str, spoken: str) -> bool:

@@ -9,7 +9,7 @@ from generator.corpus import Record, RecordKind
 from generator.identity import slug
 from generator.index.countries import countries
 from generator.index.evidence import Evidence
-from generator.index.kinds import is_site
+from generator.index.kinds import is_site, places
 from generator.index.names import (
     agree,
     inverted,
@@ -27,6 +27,8 @@ _FULL = re.compile(
 """A given name, initials, a surname; nothing in it can match in two ways."""
 _ASKED = ("A.", "Q.")
 """Before a name, rather a question's letter than an initial."""
+_INITIALS = 2
+"""Letters of a given name in capitals, "JD"."""
 _MOST_WORDS = 4
 _RARITY = 0.3
 """Share of the documents with a name's most used form that another has at least to be the name."""
@@ -77,7 +79,7 @@ def is_called(name: str) -> bool:
         return False
     titled = bare != name and len(words) == 1
     first = words[0] in given_names() or words[0] in of_countries()
-    listed = len(words) > 1 and first and len(words) <= _MOST_WORDS
+    listed = len(words) > 1 and first and len(words) <= _MOST_WORDS and _is_surname(words[-1])
     asked = len(words) == 2 and words[0] in _ASKED  # noqa: PLR2004
     return (
         (_fits(bare, titled=True) and not asked)
@@ -149,7 +151,10 @@ def _fits(name: str, *, titled: bool = False) -> bool:
         words = words[:-1]
     if len(name) == 1 or _holds_country(name):
         return False
-    shouted = any(word.isupper() and word.isalpha() and len(word) > 1 for word in words)
+    if "&" in name or (len(words) > 1 and name in places()):
+        return False
+    shouted = any(word.isupper() and word.isalpha() and len(word) > 1 for word in words[-1:])
+    shouted |= any(w.isupper() and w.isalpha() and len(w) > _INITIALS for w in words[:-1])
     return not listed and not shouted and no_name().isdisjoint(words)
 
 
@@ -165,6 +170,11 @@ def _long_first() -> frozenset[str]:
     return frozenset(country.partition(" ")[0] for country in _long_countries())
 
 
+def _is_surname(word: str) -> bool:
+    names = (*rules("indexing")["surname"]["words"], *of_countries())
+    return word not in no_name() or word in names
+
+
 @cache
 def _long_countries() -> frozenset[str]:
     """Give the countries of several words, which part no name of a person: "United States"."""
@@ -175,14 +185,17 @@ def is_doubtful(record: Record, evidence: Evidence) -> bool:
     """Whether the texts show that words taken for a speaker's name are rather none.
 
     They stand after "in" and "to", or each of them without a capital elsewhere, and never after a
-    title: "Communists" are quoted, and are nobody. The price is a surname that is a common word,
-    of somebody never given a title.
+    title: "Communists" are quoted, and are nobody. So is what ends in a common word in the plural
+    and begins with no given name: "Ardish Foods". The price is a surname that is a common word, of
+    somebody never given a title.
     """
     words = record.name.split(" ")
     if is_site(record.name, evidence):
         return True
     known = words[0] in given_names() or any(evidence.titled.get(words[-1], {}))
-    return not known and all(word.lower() in evidence.common for word in words)
+    last = words[-1].lower()
+    goods = len(words) > 1 and last.endswith("s") and last in evidence.common
+    return not known and (goods or all(word.lower() in evidence.common for word in words))
 
 
 def _groups(names: Sequence[str]) -> list[list[str]]:
