@@ -11,8 +11,9 @@ from generator.attribute.labelnames import PLACES, fold, given_names, proper, ti
 from generator.model import Block, Document, Role
 from generator.rulebook import rules
 
-_OF = ("for", "of", "on")
+_OF = (" for ", " of ", " on ")
 """Before what an office is for."""
+_OF_REACH = max(map(len, _OF))
 
 
 class Place(IntEnum):
@@ -142,8 +143,9 @@ def _read(
     if not given and not titled:
         return None
     begins = start - sum(len(word) + 1 for word in said_before[-len(given) :])
-    column = _seat_before(given, text[max(0, begins - 2) : begins])
-    given, length = given[column:], length - column
+    before_it = text[max(0, begins - _OF_REACH) : begins]
+    others = _seat_before(given, before_it) or _field(given, before_it)
+    given, length = given[others:], length - others
     first = start - sum(len(word) + 1 for word in said_before[-len(given) :]) if given else start
     initial = bool(given) and bool(_SENTENCE.search(text[max(0, first - 2) : first])) and not titled
     family = match[0][:-2] if match[0].endswith(("'s", "’s")) else match[0]
@@ -196,8 +198,8 @@ def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
             or len(given) == _MAX_GIVEN
             or not bare
         ) or (word.endswith(".") and not _abbreviated(bare)):
-            if not titled and ((given and bare in PLACES) or (bare in _OF and _is_field(given))):
-                given.pop(0)  # "North Carolina Ron Lind", "Director for Europe Ana Lind"
+            if given and bare in PLACES and not titled:
+                given.pop(0)  # "North Carolina Ron Lind"
                 used -= 1
             break
         else:
@@ -206,10 +208,10 @@ def _given(words: Sequence[str]) -> tuple[list[str], tuple[str, ...], int]:
     return given, tuple(word for word in titled if word not in _COURTESY), used
 
 
-def _is_field(given: Sequence[str]) -> bool:
-    """Tell whether the first of the words before a surname is what an office is for."""
+def _field(given: Sequence[str], before: str) -> int:
+    """Count the words of what an office is for: "Director for Europe Ana Lind"."""
     names = [fold(word) in given_names() for word in given[:2]]
-    return names == [False, True]
+    return int(names == [False, True] and before.endswith(_OF))
 
 
 def _first_name(word: str) -> bool:
