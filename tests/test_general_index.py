@@ -41,10 +41,10 @@ def test_a_long_list_of_people_is_parted_by_letters(tmp_path, monkeypatch):
     long = generate(make(tmp_path / "long", {"talk.txt": talk})).after.pages["people/index.md"]
     assert "## " not in short
     assert [line for line in long.splitlines() if line.startswith("## ")] == [
-        "## A",
-        "## L",
-        "## R",
+        f'## <a id="letter-{letter.lower()}"></a>{letter}' for letter in "ALR"
     ]
+    assert "[A](#letter-a) · [L](#letter-l) · [R](#letter-r)" in long
+    assert "#letter-" not in short
 
 
 def test_a_person_under_two_names_has_pages_that_lead_to_each_other(tmp_path):

@@ -6,11 +6,12 @@ from itertools import groupby
 
 from generator.corpus import Corpus, Entry, Locator
 from generator.editing.page import Page
-from generator.identity import digest, slug
-from generator.index.alphabets import alphabet, bare
+from generator.identity import slug
+from generator.index.alphabets import alphabet
 from generator.index.entries import QUOTED, REMARKS
 from generator.index.headings import letter
 from generator.pages.fill import draft
+from generator.pages.letters import letter_id
 from generator.pages.markdown import Md, anchor, escape, link
 from generator.pages.places import Places
 from generator.pages.wording import OTHERS
@@ -34,8 +35,7 @@ class _Part:
     @property
     def id(self) -> str:
         """Give the anchor of the letter's heading."""
-        plain = slug(self.letter) if bare(self.letter) == self.letter else ""
-        return f"letter-{plain or 'x' + digest(self.letter)}"
+        return letter_id(self.letter)
 
 
 def general_index(corpus: Corpus, places: Places) -> Iterator[Page]:

@@ -10,6 +10,7 @@ from generator.index.headings import heading, letter, sort_key
 from generator.index.persons import is_nobody
 from generator.model import Document
 from generator.pages.fill import draft
+from generator.pages.letters import letter_id
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, key
 from generator.pages.records import Group
@@ -52,7 +53,8 @@ def folder_lists(corpus: Corpus, places: Places) -> Iterator[Page]:
             records = sorted(some, key=lambda r: (sort_key(heading(r), letters), r.id))
             for name, theirs in _parted(records, letters, apart=len(kinds) == 1):
                 rows = (_row(r, times.get(key(r), 0), places, path) for r in theirs)
-                groups.append(Group(name or FOLDERS[kind], tuple(rows)))
+                anchor = letter_id(name) if name else ""
+                groups.append(Group(name or FOLDERS[kind], tuple(rows), anchor))
         if len(groups) == 1:
             groups = [Group("", groups[0].rows)]
         yield _list(path, title, about, groups)
@@ -81,7 +83,8 @@ def _row(record: Record, times: int, places: Places, path: str) -> Md:
 
 def _list(path: str, title: str, about: str, groups: Iterable[Group]) -> Page:
     some = [group for group in groups if group.rows]
-    return draft(path, "folder.md.j2", {}, title=title, about=about, groups=some)
+    row = Md(" · ".join(link(group.title, f"#{group.id}") for group in some if group.id))
+    return draft(path, "folder.md.j2", {}, title=title, about=about, letters=row, groups=some)
 
 
 def _document_list(corpus: Corpus, places: Places) -> Page:

@@ -20,6 +20,8 @@ class Group:
 
     title: str
     rows: tuple[Md, ...]
+    id: str = ""
+    """The anchor of a letter that heads a part of a long list."""
 
 
 def record_page(record: Record, corpus: Corpus, places: Places, named: Iterable[Naming]) -> Page:
