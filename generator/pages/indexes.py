@@ -57,7 +57,7 @@ def folder_lists(corpus: Corpus, places: Places) -> Iterator[Page]:
                 groups.append(Group(name or FOLDERS[kind], tuple(rows), anchor))
         if len(groups) == 1:
             groups = [Group("", groups[0].rows)]
-        yield _list(path, title, about, groups)
+        yield list_page(path, title, about, groups)
     yield _document_list(corpus, places)
 
 
@@ -81,7 +81,8 @@ def _row(record: Record, times: int, places: Places, path: str) -> Md:
     return Md(f"{linked}{note}{named}")
 
 
-def _list(path: str, title: str, about: str, groups: Iterable[Group]) -> Page:
+def list_page(path: str, title: str, about: str, groups: Iterable[Group]) -> Page:
+    """Write a list of several groups; the letters that head some stand above, to jump to."""
     some = [group for group in groups if group.rows]
     row = Md(" · ".join(link(group.title, f"#{group.id}") for group in some if group.id))
     return draft(path, "folder.md.j2", {}, title=title, about=about, letters=row, groups=some)
@@ -94,7 +95,7 @@ def _document_list(corpus: Corpus, places: Places) -> Page:
         Group(year, tuple(document_row(d, places, path) for d in some))
         for year, some in groupby(newest, key=lambda d: str(d.date.year) if d.date else "Undated")
     ]
-    return _list(path, "Documents", "Every document, newest first.", groups)
+    return list_page(path, "Documents", "Every document, newest first.", groups)
 
 
 def document_row(document: Document, places: Places, path: str) -> Md:
@@ -129,7 +130,7 @@ def chronology(corpus: Corpus, places: Places) -> Page:
         "The documents by date, and the dates that they speak of. A date that the words do not "
         "give in full is worked out from the document’s own, and says how."
     )
-    return _list(CHRONOLOGY, "Chronology", about, groups)
+    return list_page(CHRONOLOGY, "Chronology", about, groups)
 
 
 def _by_day(rows: Iterable[tuple[str, str, str, Md]]) -> Iterator[Md]:

@@ -7,6 +7,7 @@ from generator.editing.lines import FOLDER
 from generator.editing.page import Page
 from generator.model import Document
 from generator.pages.fill import draft
+from generator.pages.indexes import list_page
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, relative
 from generator.pages.records import Group
@@ -85,4 +86,4 @@ def _phrase_list(corpus: Corpus, places: Places) -> Page:
         rows.append(Md(f"{linked}: {count(len(phrase.sayings), 'document')}{since}"))
     about = "Lines that several documents say, those of most documents first."
     groups = [Group("", tuple(rows))]
-    return draft(INDEX, "folder.md.j2", {}, title="Phrases", about=about, groups=groups)
+    return list_page(INDEX, "Phrases", about, groups)
