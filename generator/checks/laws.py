@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Document, Edit, Span
 
+_MARKS = re.compile(r"[\s*_]+")
 _WORDS = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -59,7 +60,12 @@ def _readings(seed: str, span: Span, edits: Sequence[Edit]) -> set[str]:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    """Give a text without blanks and marks of emphasis.
+
+    >>> _bare("**MS. RUIZ__:")
+    'MS.RUIZ:'
+    """
+    return _MARKS.sub("", text)
 
 
 def _inside(span: Span, edits: Sequence[Edit]) -> Iterator[Edit]:

@@ -67,6 +67,7 @@ MAX_LABEL = 200
 """Code points; nothing longer is read as a label, brackets included."""
 MAX_LONE = 50
 """Of a label alone on its line."""
+_EMPHASIS = re.compile(r"\*|_{2,}")
 _KEEP = re.compile(r"[^\w' -]")
 _MARKS = re.compile(r"(?:<bullet>|[*_>#•●\s])*")
 _ORDER = re.compile(
@@ -158,7 +159,7 @@ def _with_colon(
         return None
     if _LEADERS.search(words[:MAX_LABEL]):
         return None
-    printed = line[first : colon + 1].replace("*", "").replace("__", "")
+    printed = _EMPHASIS.sub("", line[first : colon + 1])
     end, rest = len(line[: marks.end()].rstrip()), marks.end()
     return Label(core, printed, end, rest, form, Sign.COLON)
 
