@@ -152,8 +152,8 @@ def _by_record(namings: Namings, paragraphs: Paragraphs) -> dict[str, "array[int
         for which, block, start, defining in zip(
             row.which, row.blocks, row.starts, row.defining, strict=True
         ):
-            mark = _DEFINING * defining | (_RULED if start == WHOLE else 0)
-            here[which].append((first + block) << _SHIFT | mark)
+            mark = (first + block) << _SHIFT | defining
+            here[which].append(mark | _RULED if start == WHOLE else mark)
     return found
 
 

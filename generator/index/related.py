@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from generator.corpus import Record, RecordKind
 
@@ -42,13 +42,17 @@ def related(
         for place in where[name]:
             at.setdefault(place, []).append(name)
     together = Counter(
-        pair for names in at.values() if len(names) <= _CROWD for pair in combinations(names, 2)
+        chain.from_iterable(
+            combinations(names, 2) for names in at.values() if 1 < len(names) <= _CROWD
+        )
     )
     ties: dict[str, list[tuple[float, str]]] = {}
     for (one, other), times in together.items():
+        if times < _TOGETHER:
+            continue
         fewer, more = sorted((len(where[one]), len(where[other])))
         lift = times * len(at) / (fewer * more)
-        if times >= _TOGETHER and lift >= _LIFT and times >= _SHARE * fewer:
+        if lift >= _LIFT and times >= _SHARE * fewer:
             ties.setdefault(one, []).append((-lift, other))
             ties.setdefault(other, []).append((-lift, one))
     return {

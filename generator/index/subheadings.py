@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator.corpus import Record, RecordKind
 from generator.index.discussion import Line
@@ -108,21 +108,24 @@ def _by_others(
     name: str, left: list[int], around: Surroundings, below: dict[str, list[int]]
 ) -> list[int]:
     """Part places by the other heading that most of those left stand under, again and again."""
-    headings, names = around.headings, around.names
-    times = Counter(other for at in left for other in headings.get(at, ()))
-    close = [
-        other for other in times
-        if other != name and _is_close(name, other, times[other], around)
+    names, headings = around.names, {at: around.headings.get(at, ()) for at in left}
+    times = Counter(chain.from_iterable(headings.values()))
+    enough = {
+        other: least
+        for other, often in times.items()
+        if often >= _LEAST
+        and other != name
+        and often >= (least := _least(name, other, around))
         and not _holds(other, name, around)
-    ]  # fmt: skip
+    }
     for _ in range(_MOST):
-        close = [other for other in close if _is_close(name, other, times[other], around)]
+        close = [other for other, least in enough.items() if times[other] >= least]
         if not close or _runs(left) <= LONG:
             break
         best = min(close, key=lambda other: (-times[other], names[other], other))
-        some = [at for at in left if best in headings.get(at, ())]
+        some = [at for at in left if best in headings[at]]
         below.setdefault(f"and {names[best]}", []).extend(some)
-        times.subtract(other for at in some for other in headings[at])
+        times.subtract(chain.from_iterable(headings[at] for at in some))
         taken = {*some}
         left = [at for at in left if at not in taken]
     return left
@@ -135,9 +138,10 @@ def _holds(other: str, name: str, around: Surroundings) -> bool:
     return around.names[name].rpartition(" ")[2] in re.split(r"\W", around.names[other])
 
 
-def _is_close(name: str, other: str, times: int, around: Surroundings) -> bool:
+def _least(name: str, other: str, around: Surroundings) -> float:
+    """Give the places that two headings must share, to do so more often than by chance."""
     by_chance = around.spread[name] * around.spread[other] / max(1, len(around.paragraphs))
-    return times >= _LEAST and times >= _LIFT * by_chance
+    return max(_LEAST, _LIFT * by_chance)
 
 
 def _by(
