@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 
 import numpy as np
@@ -29,6 +29,8 @@ _COLUMNS = 10
 _DIGEST = 16
 _ROW = np.dtype("<i4")
 """Of the numbers that are kept."""
+_NUMBER, _ANCHOR = 4, 12
+"""Bytes of one, and of an anchor."""
 _EMPTY = np.zeros(0, _ROW)
 _NO_MARK = (-1, 0, 1)
 
@@ -75,16 +77,16 @@ class Alike:
 def find_alike(texts: Texts, anchors: Anchors, work: Work) -> tuple[Alike, Mapping[str, bytes]]:
     """Align the texts of each pair; give also what is to be kept, nothing where all was kept."""
     pairs = _pairs(texts, anchors)
-    kept, rows = work.kept(ALIKE), []
-    for number in range(len(texts.streams)):
-        stamp = pairs.stamp(number, work) if work.cache.keeps else b""
-        row = kept.get(pairs.name(number, work), b"") if stamp else b""
-        same = stamp and row[:_DIGEST] == stamp
-        rows.append(row if same else stamp + _written(pairs.each(number)))
-    size = _DIGEST if work.cache.keeps else 0
-    found = _read([np.frombuffer(row, _ROW, offset=size) for row in rows], pairs)
-    named = {pairs.name(n, work): row for n, row in enumerate(rows)} if work.cache.keeps else {}
-    return found, {} if named == kept else named
+    if not work.cache.keeps:
+        every = map(_written, map(pairs.each, range(len(texts.streams))))
+        return _read([np.frombuffer(row, _ROW) for row in every], pairs), {}
+    kept, names = work.kept(ALIKE), [work.name(s.document) for s in texts.streams]
+    rows = {}
+    for number, (name, stamp) in enumerate(zip(names, pairs.stamps(names), strict=True)):
+        row = kept.get(name, b"")
+        rows[name] = row if row[:_DIGEST] == stamp else stamp + _written(pairs.each(number))
+    found = _read([np.frombuffer(rows[name], _ROW, offset=_DIGEST) for name in names], pairs)
+    return found, {} if rows == kept else rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,20 +103,18 @@ class _Pairs:
     starts: Numbers
     """The first anchor of each pair, and last how many there are."""
 
-    def name(self, number: int, work: Work) -> str:
-        """Give the name of a text."""
-        return work.name(self.texts.streams[number].document)
+    def stamps(self, names: Sequence[str]) -> Iterator[bytes]:
+        """Hash for each text all that its alignments with later ones depend on.
 
-    def stamp(self, number: int, work: Work) -> bytes:
-        """Hash all that the alignments of a text with later ones depend on."""
-        low, high = self.firsts[number : number + 2]
-        bounds = self.starts[low : high + 1]
-        made = blake2b(digest_size=_DIGEST)
-        for other in self.second[low:high].tolist():
-            made.update(self.name(other, work).encode())
-        made.update((bounds - bounds[0]).astype(_ROW).tobytes())
-        made.update(self.anchors[bounds[0] : bounds[-1]].astype(_ROW).tobytes())
-        return made.digest()
+        `names` are those of the texts.
+        """
+        second, starts = self.second.tolist(), self.starts.tolist()
+        sizes, anchors = (x.astype(_ROW).tobytes() for x in (np.diff(self.starts), self.anchors))
+        for low, high in pairwise(self.firsts.tolist()):
+            made = blake2b(" ".join([names[n] for n in second[low:high]]).encode())
+            made.update(sizes[low * _NUMBER : high * _NUMBER])
+            made.update(anchors[starts[low] * _ANCHOR : starts[high] * _ANCHOR])
+            yield made.digest()[:_DIGEST]
 
     def each(self, number: int) -> Iterator[tuple[Stream, Stream, list[list[int]]]]:
         """Give a text with each later one, and where to align them."""

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.corpus import Phrase, Reference, ReferenceKind
 from generator.identity import slug
@@ -50,22 +51,37 @@ class Line:
 
 def find_lines(streams: Sequence[Stream], found: Sequence[Shared], lot: float) -> list[Line]:
     """Give the lines that many documents say, in the order of their first sayings."""
-    telling = [one for one in found if _tells(streams, one, lot)]
-    homes = _joined(telling)
-    groups: dict[Node, list[Shared]] = defaultdict(list)
-    for one in telling:
-        groups[homes[one.pair[0], one.match.one]].append(one)
-    lines = (_line(streams, groups[home]) for home in sorted(groups))
+    long = [one for one in found if _is_long(streams, one, lot)]
+    often = chain.from_iterable(some for some in _groups(long) if _documents(some) >= FEWEST)
+    lines = (_line(streams, some) for some in _groups([o for o in often if _tells(streams, o)]))
     return sorted((line for line in lines if line), key=lambda line: line.first)
 
 
-def _tells(streams: Sequence[Stream], one: Shared, lot: float) -> bool:
-    """Say whether what two texts share could be a line: long, distinctive, and no procedure."""
-    first, second = ((streams[one.pair[0]], one.match.one), (streams[one.pair[1]], one.match.two))
-    spoken = _is_spoken(*first) and _is_spoken(*second)
-    if len(one.match.equal) < _LEAST or one.said < 2 * lot + (0 if spoken else _WRITTEN):
+def _groups(found: Sequence[Shared]) -> Iterator[list[Shared]]:
+    """Put together what says the same."""
+    homes = _joined(found)
+    groups: dict[Node, list[Shared]] = defaultdict(list)
+    for one in found:
+        groups[homes[one.pair[0], one.match.one]].append(one)
+    return (groups[home] for home in sorted(groups))
+
+
+def _documents(found: Iterable[Shared]) -> int:
+    return len({number for one in found for number in one.pair})
+
+
+def _is_long(streams: Sequence[Stream], one: Shared, lot: float) -> bool:
+    """Say whether what two texts share is long and distinctive enough for a line."""
+    if len(one.match.equal) < _LEAST or one.said < 2 * lot:
         return False
-    spot = first[0].spot(first[1])
+    ends = (one.pair[0], one.match.one), (one.pair[1], one.match.two)
+    spoken = all(_is_spoken(streams[number], span) for number, span in ends)
+    return spoken or one.said >= 2 * lot + _WRITTEN
+
+
+def _tells(streams: Sequence[Stream], one: Shared) -> bool:
+    """Say whether what two texts share tells something, and is no procedure."""
+    spot = streams[one.pair[0]].spot(one.match.one)
     return is_telling(spot.text) and without_ceremony(spot) == spot.text and not in_brackets(spot)
 
 

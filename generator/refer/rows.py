@@ -4,12 +4,15 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.corpus import Passage
 from generator.model import Block, Document, Role, Turn
 
 _NONE = b"[]"
+_RECENT = 500
+"""Documents whose paragraphs are at hand: those of a month, and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +70,44 @@ def is_anonymous(label: str) -> bool:
     return label.upper() in {"", "Q", "QUESTION", "REPORTER", "PARTICIPANT", "VOICE", "AUDIENCE"}
 
 
-def rows_of(document: Document) -> list[Row]:
-    """Give the paragraphs of one document, title and headings included, in reading order."""
+def rows_of(document: Document) -> Sequence[Row]:
+    """Give the paragraphs of one document, title and headings included, in reading order.
+
+    Those of a document that is asked for again soon are at hand.
+    """
+    return _rows(_Itself(document))
+
+
+def first_rows(document: Document, most: int) -> Sequence[Row]:
+    """Give the first paragraphs of one document."""
     turns = {name: turn for turn in document.turns for name in turn.blocks}
-    return [
-        Row(document, block, number, turns.get(block.id))
-        for number, block in enumerate(document.blocks)
-    ]
+    blocks = document.blocks[:most]
+    return [Row(document, block, n, turns.get(block.id)) for n, block in enumerate(blocks)]
+
+
+class _Itself:
+    """A document that equals no other, however alike."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.document is self.document
+
+
+@lru_cache(_RECENT)
+def _rows(itself: _Itself) -> Sequence[Row]:
+    return first_rows(itself.document, len(itself.document.blocks))
 
 
 def read_rows(
     documents: Iterable[Document], kept: Iterable[bytes]
-) -> Iterator[tuple[list[Row], Any]]:
+) -> Iterator[tuple[Sequence[Row], Any]]:
     """Give the rows of each document of which anything is kept, with that, a list as JSON."""
     for document, raw in zip(documents, kept, strict=True):
         if raw != _NONE:

@@ -20,6 +20,9 @@ WHOLE = 0.75
 """Share of a mark that makes a match part of it, or all of it but for small differences."""
 LIGHT = 0.5
 """Share of the weight asked for that a match needs, however unlikely it is."""
+SURE = 7.0
+"""By how much a passage surprises more than chance would anywhere in the texts, as a natural
+logarithm: once in 1,000 corpora."""
 _COPIES = 3
 """Copies of a passage that do not make its words usual; more do."""
 
@@ -59,7 +62,8 @@ def find_shared(texts: Texts, work: Work) -> tuple[list[Shared], float, Mapping[
         some.summed(used.surprise(np.repeat(number, some.counts)))
         for number in (np.minimum(few, _COPIES), copies)
     )
-    tells = (some.cover >= WHOLE) | (surprise >= used.lot) | (said >= 2 * used.lot)
+    lots = np.where(some.cover < PART, 2, 1) * used.lot
+    tells = (some.cover >= WHOLE) | (surprise >= lots + SURE) | (said >= 2 * used.lot)
     measures = np.stack((weight, some.cover, surprise, said), 1)[tells]
     return list(_shared(texts, some.only(tells), measures)), used.lot, rows
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no threads: processes are copied safely
 import numpy as np
@@ -21,6 +21,7 @@ Words = NDArray[np.int32]
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Whole = TypeVar("Whole", Prints, Numbers)
 
 _BASE = 0x1B873593CC9E2D51
 _PRINT = 61
@@ -141,7 +142,7 @@ def joined(each: Sequence[NDArray[np.uint64]]) -> Prints:
     return np.concatenate(each) if each else np.zeros(0, np.uint64)
 
 
-def distinct(values: Prints) -> Prints:
+def distinct(values: Whole) -> Whole:
     """Give each value once, sorted; quicker than NumPy's own for values that come often."""
     ordered = np.sort(values)
     return ordered[others(ordered)]

@@ -9,7 +9,7 @@ from generator.corpus import Reference, ReferenceKind
 from generator.model import Document
 from generator.refer.cues import matches
 from generator.refer.evidence import opening, tie
-from generator.refer.rows import Row, Spot, rows_of
+from generator.refer.rows import Row, Spot, first_rows
 from generator.refer.words import forms, is_content
 
 _HEAD = 14
@@ -33,7 +33,7 @@ def find_threads(documents: Sequence[Document]) -> Iterator[Reference]:
     """
     threads: dict[tuple[str, ...], list[Spot]] = defaultdict(list)
     for document in documents:
-        if document.date and (spot := subject_of(rows_of(document)[:_HEAD])):
+        if document.date and (spot := subject_of(first_rows(document, _HEAD))):
             words = tuple(filter(is_content, forms(spot.text)))
             if len(words) >= _LEAST_WORDS:
                 threads[words].append(spot)

@@ -14,7 +14,7 @@ from generator.refer.prints import Span, Stream
 from generator.refer.quotations import is_quotation, is_title
 from generator.refer.rows import Spot, in_brackets
 from generator.refer.seeds import PHRASE
-from generator.refer.shared import LIGHT, PART, WHOLE, Shared
+from generator.refer.shared import LIGHT, PART, SURE, WHOLE, Shared
 from generator.refer.weighing import marked_weight, prose_weight
 from generator.refer.words import forms, is_content, makes_sense, sentences
 
@@ -38,9 +38,9 @@ _LEAST_EQUAL = 6
 _FULL_SURPRISE = 300.0
 """Surprise at which two passages are the same beyond doubt."""
 
-_SURE, _VERY_SURE = 7.0, 20.0
-"""By how much a passage surprises more than chance would anywhere in the texts, as a natural
-logarithm: once in 1,000 corpora, and so seldom that its words need tell little."""
+_VERY_SURE = 20.0
+"""By how much a passage surprises more than chance would, so seldom that its words need tell
+little."""
 _LEAST_SCORE = 0.55
 _AGAIN = 0.55
 
@@ -123,7 +123,7 @@ def _has_one_home(one: Shared, documents: int, lot: float) -> bool:
     are said of anything, the likelier the more documents there are.
     """
     size = _size(one)
-    least = _SURE if one.weight < _ONLY_WEIGHT else 0.0
+    least = SURE if one.weight < _ONLY_WEIGHT else 0.0
     if size < _SHORT:
         chances = math.log(documents / 2)
         short = _LESS_LIKELY * chances if size == PHRASE else min(_LEAST_LIKELY, chances)
@@ -140,13 +140,13 @@ def _tells(one: Shared, least: float, lots: float) -> bool:
     """Say whether a passage weighs enough, or says little so unlikely that it is no chance."""
     if one.surprise >= lots + _VERY_SURE:
         return one.weight >= LIGHT * least
-    return one.weight >= least and one.surprise >= lots + _SURE
+    return one.weight >= least and one.surprise >= lots + SURE
 
 
 def _reference(one: Stream, two: Stream, found: Shared, lot: float) -> Reference | None:
     first, second = one.spot(found.match.one), two.spot(found.match.two)
     quoted = is_quoted(found)
-    sure = found.surprise >= lot + _SURE
+    sure = found.surprise >= lot + SURE
     told = len(found.match.equal) >= _LEAST_SAID or any(
         without_ceremony(spot).strip() for spot in (first, second)
     )
