@@ -36,15 +36,6 @@ _HASHED = attrgetter(*(f.name for f in fields(Document) if f.name not in _APART)
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows that a task, which may run in a process of its own, wants kept."""
-
-    kind: str
-    named: Mapping[str, bytes]
-    """By the names of documents."""
-
-
-@dataclass(frozen=True, slots=True)
 class Work:
     """What the stages of all documents have to work with."""
 
@@ -100,9 +91,17 @@ class Work:
         """Give the rows of a kind that earlier runs kept, by name."""
         return shelves.kept(self.cache, kind) if self.cache.keeps else {}
 
-    def keep(self, kind: str, rows: Mapping[str, bytes]) -> None:
-        """Keep the rows of a kind, and no others."""
-        shelves.keep(self.cache, kind, rows)
+    def keep(
+        self, kind: str, rows: Mapping[str, bytes], before: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Keep the rows of a kind, and no others; `before` are those that stand there now."""
+        if self.cache.keeps:
+            shelves.keep(self.cache, kind, rows, before)
+
+    def spare(self, *kinds: str) -> None:
+        """Say that kinds are not to be forgotten: tasks in other processes ask for them."""
+        for kind in kinds:
+            shelves.spare(self.cache, kind)
 
     def _names(self, documents: Iterable[Document]) -> list[str]:
         """Give what documents are kept under; none where nothing is kept."""

@@ -15,7 +15,8 @@ from generator.refer.prints import stream
 from generator.refer.seeds import PROSE, find_anchors
 from generator.refer.texts import Texts, grouped
 from generator.refer.weighing import weigh
-from generator.sharing import ALONE, Rows, Work
+from generator.remembered import Remembered
+from generator.sharing import ALONE, Work
 
 WORDS = st.lists(st.sampled_from(["ab", "cd", "ef", "gh", "ij", "kl", "mn", "op"]), max_size=14)
 TEXTS = st.lists(WORDS, max_size=6)
@@ -109,11 +110,7 @@ def test_texts_are_aligned_once(tmp_path, monkeypatch):
 
     def run(some, work):
         asked.clear()
-        found = list(find_sayings(some, work))
-        for rows in found:
-            if isinstance(rows, Rows):
-                work.keep(rows.kind, rows.named)
-        return [one for one in found if not isinstance(one, Rows)], len(asked)
+        return list(find_sayings(some, work)), len(asked)
 
     first, times = run(streams, Work(1, Cache(tmp_path)))
     assert first
@@ -130,5 +127,23 @@ def test_bytes_of_somebody_else_align_nothing(tmp_path, row):
     streams = [stream(document(n, text)) for n, text in enumerate(SAYINGS)]
     work = Work(1, Cache(tmp_path))
     work.keep(alike.ALIKE, {work.name(s.document): row for s in streams})
-    found = [one for one in find_sayings(streams, work) if not isinstance(one, Rows)]
-    assert found == list(find_sayings(streams, ALONE))
+    assert list(find_sayings(streams, work)) == list(find_sayings(streams, ALONE))
+
+
+def test_what_was_made_of_words_is_made_once(tmp_path):
+    made: list[str] = []
+
+    def run(*words):
+        made.clear()
+        known = Remembered("letters", Work(1, Cache(tmp_path)))
+        found = [
+            known.get(word, lambda word=word: made.append(word) or word.encode()) for word in words
+        ]
+        known.keep()
+        assert found == [word.encode() for word in words]
+        return "".join(made)
+
+    assert run("a", "b", "", "a") == "ab"
+    assert run("a", "c", "") == "c"
+    assert run("a", "b") == "b"
+    assert run("a", "b") == ""

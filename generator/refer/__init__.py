@@ -29,9 +29,9 @@ from generator.refer.select import select
 from generator.refer.shared import find_shared
 from generator.refer.texts import Texts
 from generator.refer.threads import find_threads
-from generator.refer.wording import find_wording
+from generator.refer.wording import WORDING, find_wording
 from generator.refer.written import read, write
-from generator.sharing import ALONE, Rows, Work, size_of
+from generator.sharing import ALONE, Work, size_of
 
 MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""
@@ -72,7 +72,7 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
     bodies, claims = read_bodies(originals, work), read_claims(originals, work)
     texts = streams(originals, work)
     matters = Matters(originals, work)
-    rules: list[Callable[[], Iterable[Found | Rows | bytes]]] = [
+    rules: list[Callable[[], Iterable[Found | bytes]]] = [
         lambda: find_sayings(texts, work),
         *matters.tasks(_PORTIONS),
         lambda: find_acts(acts),
@@ -83,26 +83,23 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
         lambda: tie_bodies(bodies),
         lambda: tie_claims(claims),
     ]
+    work.spare(ALIKE, WORDING)
     rows: list[bytes] = []
     for found in chain.from_iterable(work.together(rules, size_of(documents))):
         if isinstance(found, bytes):
             rows.append(found)
-        elif isinstance(found, Rows):
-            work.keep(found.kind, found.named)
         else:
             yield found
     matters.keep(rows)
 
 
-def find_sayings(streams: Sequence[Stream], work: Work) -> Iterator[Reference | Phrase | Rows]:
+def find_sayings(streams: Sequence[Stream], work: Work) -> Iterator[Reference | Phrase]:
     """Find what is quoted or said again, and the lines that many documents say."""
-    found, lot, rows = find_shared(Texts(streams), work)
-    if rows:
-        yield Rows(ALIKE, rows)
+    found, lot = find_shared(Texts(streams), work)
     lines = find_lines(streams, found, lot)
     phrases = name_lines(streams, lines)
     yield from phrases
-    yield from find_wording(streams, apart_from(lines, found), lot)
+    yield from find_wording(streams, apart_from(lines, found), lot, work)
     yield from tie_lines(streams, lines, phrases)
 
 

@@ -5,7 +5,7 @@ text, with all later ones that it is compared with, until one of them is another
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, groupby, pairwise
@@ -74,19 +74,20 @@ class Alike:
         return self.common / (self.mark[:, 2] - self.mark[:, 1])
 
 
-def find_alike(texts: Texts, anchors: Anchors, work: Work) -> tuple[Alike, Mapping[str, bytes]]:
-    """Align the texts of each pair; give also what is to be kept, nothing where all was kept."""
+def find_alike(texts: Texts, anchors: Anchors, work: Work) -> Alike:
+    """Align the texts of each pair that has anchors."""
     pairs = _pairs(texts, anchors)
     if not work.cache.keeps:
         every = map(_written, map(pairs.each, range(len(texts.streams))))
-        return _read([np.frombuffer(row, _ROW) for row in every], pairs), {}
+        return _read([np.frombuffer(row, _ROW) for row in every], pairs)
     kept, names = work.kept(ALIKE), [work.name(s.document) for s in texts.streams]
     rows = {}
     for number, (name, stamp) in enumerate(zip(names, pairs.stamps(names), strict=True)):
         row = kept.get(name, b"")
         rows[name] = row if row[:_DIGEST] == stamp else stamp + _written(pairs.each(number))
-    found = _read([np.frombuffer(rows[name], _ROW, offset=_DIGEST) for name in names], pairs)
-    return found, {} if rows == kept else rows
+    if rows != kept:
+        work.keep(ALIKE, rows, kept)
+    return _read([np.frombuffer(rows[name], _ROW, offset=_DIGEST) for name in names], pairs)
 
 
 @dataclass(frozen=True, eq=False)

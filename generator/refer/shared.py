@@ -1,6 +1,6 @@
 """What stands in two texts alike, weighed by how much it tells."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -45,15 +45,14 @@ class Shared:
     """The same, however many documents say it."""
 
 
-def find_shared(texts: Texts, work: Work) -> tuple[list[Shared], float, Mapping[str, bytes]]:
+def find_shared(texts: Texts, work: Work) -> tuple[list[Shared], float]:
     """Give what pairs of texts share that can tell anything, and the lot of places.
 
-    That is the logarithm of the number of places in all texts. What is to be kept for the next
-    run comes third.
+    That is the logarithm of the number of places in all texts.
     """
     weights = weigh(texts)
     anchors = find_anchors(texts, weights)
-    every, rows = find_alike(texts, anchors, work)
+    every = find_alike(texts, anchors, work)
     some = every.only(_may_tell(texts, every, weights))
     weight = _weight(texts, some, anchors.holding, weights)
     used = usage(texts, some.equal, _first(some))
@@ -65,7 +64,7 @@ def find_shared(texts: Texts, work: Work) -> tuple[list[Shared], float, Mapping[
     lots = np.where(some.cover < PART, 2, 1) * used.lot
     tells = (some.cover >= WHOLE) | (surprise >= lots + SURE) | (said >= 2 * used.lot)
     measures = np.stack((weight, some.cover, surprise, said), 1)[tells]
-    return list(_shared(texts, some.only(tells), measures)), used.lot, rows
+    return list(_shared(texts, some.only(tells), measures)), used.lot
 
 
 def _may_tell(texts: Texts, every: Alike, weights: Floats) -> Flags:

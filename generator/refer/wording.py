@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import partial
 
 from generator.corpus import Reference, ReferenceKind
 from generator.refer.cues import is_formula
@@ -17,7 +18,12 @@ from generator.refer.seeds import PHRASE
 from generator.refer.shared import LIGHT, PART, SURE, WHOLE, Shared
 from generator.refer.weighing import marked_weight, prose_weight
 from generator.refer.words import forms, is_content, makes_sense, sentences
+from generator.refer.written import read, write
+from generator.remembered import Remembered
+from generator.sharing import ALONE, Work
 
+WORDING = "wording"
+"""What references are kept as."""
 _ONLY_WEIGHT = 1.2
 """Weight asked of a whole quotation that has one home: some word of subject."""
 _SAME_WORDS = 0.8
@@ -41,17 +47,20 @@ _FULL_SURPRISE = 300.0
 _VERY_SURE = 20.0
 """By how much a passage surprises more than chance would, so seldom that its words need tell
 little."""
+_DIGITS = 1
+"""Of a surprise, as far as a reference depends on it: one document more seldom changes them."""
 _LEAST_SCORE = 0.55
 _AGAIN = 0.55
 
 
 def find_wording(
-    streams: Sequence[Stream], found: Sequence[Shared], lot: float
+    streams: Sequence[Stream], found: Sequence[Shared], lot: float, work: Work = ALONE
 ) -> Iterator[Reference]:
     """Find, of what texts share, the passages that quote or repeat one another.
 
     `lot` is the logarithm of the number of places in all texts.
     """
+    known = Remembered(WORDING, work)
     phrases: dict[tuple[object, ...], list[Shared]] = defaultdict(list)
     told = [_seen(one, streams) for one in found]
     for one in _trusted(told, len(streams), lot):
@@ -61,14 +70,35 @@ def find_wording(
     for same in sorted(phrases.values(), key=lambda same: -len(same[0].match.equal)):
         mine, theirs = (streams[number] for number in same[0].pair)
         held = set(mine.prints[slice(*same[0].match.one)])
-        known = tied[same[0].pair]
-        if any(len(held & other) >= _SAME_WORDS * len(held) for other in known):
+        longer = tied[same[0].pair]
+        if any(len(held & other) >= _SAME_WORDS * len(held) for other in longer):
             continue
-        if reference := _reference(mine, theirs, same[0], lot):
-            known.append(held)
-            yield reference
+        excess = round(same[0].surprise - lot, _DIGITS)
+        asked = _asked(mine, theirs, same[0], excess, work)
+        row = known.get(asked, partial(_written, mine, theirs, same[0], excess))
+        for reference in read(row):
+            if isinstance(reference, Reference):
+                longer.append(held)
+                yield replace(reference, score=_score(same[0]))
         yield from _again(mine, sorted({s.match.one for s in same}))
         yield from _again(theirs, sorted({s.match.two for s in same}))
+    known.keep()
+
+
+def _asked(one: Stream, two: Stream, found: Shared, excess: float, work: Work) -> str:
+    """Put in words all that a reference depends on, but for its score."""
+    names = [work.name(s.document) if work.cache.keeps else s.document.id for s in (one, two)]
+    mark = found.mark and (found.mark[0] == found.pair[0], found.mark[1])
+    return repr((*names, found.match, mark, is_quoted(found), excess))
+
+
+def _written(one: Stream, two: Stream, found: Shared, excess: float) -> bytes:
+    reference = _reference(one, two, found, excess)
+    return write([reference] if reference else [])
+
+
+def _score(found: Shared) -> float:
+    return round(min(1.0, _LEAST_SCORE + found.surprise / _FULL_SURPRISE), 3)
 
 
 def _seen(one: Shared, streams: Sequence[Stream]) -> Shared:
@@ -143,10 +173,14 @@ def _tells(one: Shared, least: float, lots: float) -> bool:
     return one.weight >= least and one.surprise >= lots + SURE
 
 
-def _reference(one: Stream, two: Stream, found: Shared, lot: float) -> Reference | None:
+def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Reference | None:
+    """Make a reference of what two texts share, its score apart; None where it is not worth one.
+
+    `excess` says by how much it surprises more than chance would.
+    """
     first, second = one.spot(found.match.one), two.spot(found.match.two)
     quoted = is_quoted(found)
-    sure = found.surprise >= lot + SURE
+    sure = excess >= SURE
     told = len(found.match.equal) >= _LEAST_SAID or any(
         without_ceremony(spot).strip() for spot in (first, second)
     )
@@ -161,13 +195,12 @@ def _reference(one: Stream, two: Stream, found: Shared, lot: float) -> Reference
     if (
         marked
         and found.mark
-        and not is_quotation(marked.spot(found.mark[1]), first, second, found.surprise - lot)
+        and not is_quotation(marked.spot(found.mark[1]), first, second, excess)
     ):
         return None
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
-    score = min(1.0, _LEAST_SCORE + found.surprise / _FULL_SURPRISE)
     say = _quotes(marked.document.id) if marked else _repeated
-    return tie(kind, first, second, say, score)
+    return tie(kind, first, second, say, 0.0)
 
 
 def _is_alike(one: Spot, two: Spot) -> bool:
