@@ -11,7 +11,7 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -108,8 +108,8 @@ def _single(kind: type) -> _Form:
         return _WORDS
     if kind is dt.date:
         return _Form(dt.date.isoformat, dt.date.fromisoformat)
-    if issubclass(kind, Enum):
-        return _Form(attrgetter("value"), kind)
+    if issubclass(kind, StrEnum):
+        return _Form(None, {str(one): one for one in kind}.__getitem__)
     if is_dataclass(kind):
         return _object(kind)
     if kind in _PLAIN:

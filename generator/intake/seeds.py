@@ -132,7 +132,7 @@ def _fault(home: Path, path: Path, twins: Sequence[str]) -> tuple[str, str] | No
     known = (*SUFFIXES, SIDECAR)
     if not path.name.isprintable():
         return "its name holds characters that cannot be shown", "Give it a plain name."
-    if not path.resolve().is_relative_to(home):
+    if path.is_symlink() and not path.resolve().is_relative_to(home):
         return f"it is a link that leads out of {FOLDER}/", "Put the file itself here."
     if not path.is_file():
         return "it is no file that can be read", "Put a text file here, or take it away."
