@@ -16,7 +16,9 @@ _TAG = re.compile(
     r"</?(?:[cibuv]|ruby|rt|lang|font|\d\d:\d\d[\d:.]*)(?:[. ][^<>\n]{0,80})?>|\{\\[^{}\n]{1,60}\}"
 )
 _LEADING = re.compile(rf"(?:(?!{_VOICE.pattern})(?:{_TAG.pattern})[ \t]*)*")
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|lrm|rlm|#\d{1,6});")
+_TAG_OR_SIGN = re.compile(
+    rf"{_TAG.pattern}|(?P<sign>&(?:amp|lt|gt|quot|nbsp|lrm|rlm|#\d{{1,6}});)"
+)
 _HEAD = re.compile(r"WEBVTT[^\n]*(?:\n[^\n]+)*")
 _SETTINGS = re.compile(
     r"^(?:(?:STYLE|REGION)[ \t]*(?:\n[^\n]+)+|NOTE(?:[ \t][^\n]*)?(?:\n[^\n]+)*)", re.MULTILINE
@@ -183,11 +185,9 @@ def _inner(text: str, start: int, end: int, *, told: bool) -> Iterator[Change]:
             at += 1
         now = "" if again else f"{speaking.strip()}: "
         yield Change(at, match.end(), now, "caption-voice")
-    for match in _TAG.finditer(text, start, end):
+    for match in _TAG_OR_SIGN.finditer(text, start, end):  # a sign inside a tag goes with it
         if not _VOICE.match(match[0]):
-            yield Change(*match.span(), "", "caption-tags")
-    for match in _ENTITY.finditer(text, start, end):
-        yield Change(*match.span(), unescape(match[0]), "caption-tags")
+            yield Change(*match.span(), unescape(match["sign"] or ""), "caption-tags")
     for match in re.compile(r"[ \t]*\n[ \t]*").finditer(text, start, end):
         if _BEGINS.match(text, _LEADING.match(text, match.end(), end).end()):  # type: ignore[union-attr]
             continue
