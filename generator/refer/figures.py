@@ -48,7 +48,7 @@ class Figure:
     of: frozenset[str]
     """Forms of what it is a measure of: "of crude oil"."""
     whose: frozenset[str]
-    """Stems of the names between number and unit: "94,000 Russian troops"."""
+    """Stems of the words between number and unit: "94,000 Russian troops", "regular troops"."""
     exact: bool
 
 
@@ -100,12 +100,7 @@ def _figures(row: Row) -> Iterator[Figure]:
         names = _names(text, start)
         spot = Spot(row, lead.start() if lead else start, found[1])
         exact = len(number[1].replace(",", "").strip("0")) >= _EXACT_DIGITS
-        whose = frozenset(
-            stem(form)
-            for word in text[end : found[1]].split()
-            if word[0].isupper()
-            for form in forms(word)
-        )
+        whose = frozenset(map(stem, forms(text[end : found[1]])[:-1]))
         yield Figure(spot, value, found[0], names, _of(text, found[1]), whose, exact)
 
 

@@ -39,6 +39,9 @@ _LEAST_SAID = 10
 """Words of a quotation that counts although both texts have it in a sentence of ceremony."""
 _ALIKE = 0.4
 """Share of the words shown on one side that the other has too."""
+_MOSTLY, _IN_A_ROW = 0.5, 7
+"""Share of the words of an unmarked passage that the other has too, and how many in a row make it
+one although so much stands between."""
 _LEAST_EQUAL = 6
 """Words of an unmarked passage that must stand in the other."""
 _FULL_SURPRISE = 300.0
@@ -187,7 +190,7 @@ def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Refere
     worth = all(_is_worth(spot, found, quoted=quoted, sure=sure) for spot in (first, second))
     if not told or not worth:
         return None
-    if not _is_alike(first, second):
+    if not _is_alike(first, second) or not (quoted or _is_one_passage(found)):
         return None
     if quoted and is_title(first.text) != is_title(second.text):
         return None
@@ -213,6 +216,17 @@ def _is_alike(one: Spot, two: Spot) -> bool:
     told = [set(filter(is_content, some)) for some in words]
     first, second = told if all(told) else words
     return len(first & second) >= _ALIKE * min(len(first), len(second))
+
+
+def _is_one_passage(found: Shared) -> bool:
+    """Say whether what two texts share is most of either passage, and no words far apart."""
+    longest = max(end - start for start, end in (found.match.one, found.match.two))
+    equal = found.match.equal
+    in_a_row = any(
+        last - first == _IN_A_ROW - 1
+        for first, last in zip(equal, equal[_IN_A_ROW - 1 :], strict=False)
+    )
+    return in_a_row or len(equal) >= _MOSTLY * longest
 
 
 def _is_worth(spot: Spot, found: Shared, *, quoted: bool, sure: bool) -> bool:
