@@ -67,3 +67,23 @@ def test_a_day_that_the_files_name_begins_with_is_the_documents(tmp_path):
     assert "date: 2001-01-07" in dated
     assert "From the name of the file." in pages["sources/2001-01-07.md"]
     assert "date:" not in pages["documents/2001-13-01.md"].partition("\n---\n")[0]
+
+
+def test_the_places_of_a_heading_stand_by_the_days_of_their_documents(tmp_path):
+    talks = {
+        "a": "The Water Board met in Arden. Bo Lind leads the Water Board well.",
+        "b": "Rain fell on the Water Board. Nobody paid the Water Board for its boats.",
+        "c": "Who closed the sluices? The Water Board did, said the Water Board itself.",
+        "d": "Farmers wrote to the Water Board. Their letter reached the Water Board late.",
+    }
+    days = {"a": "2020-01-07", "c": "2001-01-07", "d": "2010-01-07"}
+    seeds = {f"{name}.txt": f"Talk {name}\n\nMS RUIZ: {words}\n" for name, words in talks.items()}
+    seeds |= {f"{name}.yml": f"date: {day}\n" for name, day in days.items()}
+    record = make(tmp_path, seeds) / "docs/organisations/water-board.md"
+    record.parent.mkdir(parents=True)
+    record.write_text("---\nname: Water Board\n---\n", "utf-8")
+    index = generate(tmp_path).after.pages["general-index.md"]
+    [line] = [line for line in index.splitlines() if "[Water Board]" in line]
+    shown = [day for day in ("7 Jan 2001", "7 Jan 2010", "7 Jan 2020", "undated") if day in line]
+    assert len(shown) == 4
+    assert sorted(shown, key=line.index) == shown

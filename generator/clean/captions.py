@@ -16,9 +16,7 @@ _TAG = re.compile(
     r"</?(?:[cibuv]|ruby|rt|lang|font|\d\d:\d\d[\d:.]*)(?:[. ][^<>\n]{0,80})?>|\{\\[^{}\n]{1,60}\}"
 )
 _LEADING = re.compile(rf"(?:(?!{_VOICE.pattern})(?:{_TAG.pattern})[ \t]*)*")
-_TAG_OR_SIGN = re.compile(
-    rf"{_TAG.pattern}|(?P<sign>&(?:amp|lt|gt|quot|nbsp|lrm|rlm|#\d{{1,6}});)"
-)
+_TAG_OR_SIGN = re.compile(rf"{_TAG.pattern}|(?P<sign>&(?:amp|lt|gt|quot|nbsp|lrm|rlm|#\d{{1,6}});)")
 _HEAD = re.compile(r"WEBVTT[^\n]*(?:\n[^\n]+)*")
 _SETTINGS = re.compile(
     r"^(?:(?:STYLE|REGION)[ \t]*(?:\n[^\n]+)+|NOTE(?:[ \t][^\n]*)?(?:\n[^\n]+)*)", re.MULTILINE

@@ -72,7 +72,8 @@ def index(
 
 
 def _locators(line: Line, paragraphs: Paragraphs) -> tuple[Locator, ...]:
-    return tuple(paragraphs.locator(at, principal=at in line.principal) for at in line.places)
+    places = paragraphs.by_day(line.places)
+    return tuple(paragraphs.locator(at, principal=at in line.principal) for at in places)
 
 
 def _lines(

@@ -4,6 +4,7 @@ Those that follow each other in a document have numbers that do; between two doc
 out, so that no two paragraphs of different documents seem to follow each other.
 """
 
+import datetime as dt
 from array import array
 from collections.abc import Collection, Iterable, Iterator
 
@@ -27,6 +28,10 @@ class Paragraphs:
             self.firsts.append(self.end)
             self.end += len(document.blocks) + 1
             self.of.extend([number] * (len(document.blocks) + 1))
+        days = [document.date or dt.date.max for document in self.documents]
+        self._ranks = array("I", [0] * len(days))
+        for rank, number in enumerate(sorted(range(len(days)), key=days.__getitem__)):
+            self._ranks[number] = rank
 
     def __len__(self) -> int:
         """Count the paragraphs."""
@@ -44,6 +49,10 @@ class Paragraphs:
         """Give the paragraph itself."""
         at = self.of[number]
         return self.documents[at].blocks[number - self.firsts[at]]
+
+    def by_day(self, numbers: Iterable[int]) -> list[int]:
+        """Sort paragraphs by their documents' days, those of documents without one last."""
+        return sorted(numbers, key=lambda number: (self._ranks[self.of[number]], number))
 
     def locator(self, number: int, *, principal: bool = False) -> Locator:
         """Give a paragraph as the index shows it."""
