@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.refer.cues import matches
 from generator.refer.evidence import listed, opening, shown
-from generator.refer.pairs import Sentence, Vector, best_pair, holding
+from generator.refer.pairs import Sentences, Vector, best_pair
 from generator.refer.proper import names_shared, phrases
 from generator.refer.rows import Row, Spot
 from generator.refer.words import form, words
@@ -50,8 +50,8 @@ class Common(NamedTuple):
 
 
 def in_common(
-    first: Sequence[Sentence],
-    second: Sequence[Sentence],
+    first: Sentences,
+    second: Sentences,
     weights: Vector,
     rarity: Mapping[str, float],
     rare: Callable[[str], bool],
@@ -60,7 +60,7 @@ def in_common(
 
     `rare` says of a name whether few documents hold it.
     """
-    found = best_pair(holding(first, weights), holding(second, weights), weights)
+    found = best_pair(first, second, weights)
     if not found or len(found[2]) < _LEAST_SHARED:
         return None
     one, two, shared = found

@@ -30,10 +30,17 @@ class Asked:
         ['OLD Pact']
         """
         low = text.lower() if self.needed else text
-        for word in self.needed or ("",):
+        return self.pattern.finditer(text) if self._may_fit(low) else iter(())
+
+    def fits(self, text: str, low: str) -> bool:
+        """Say whether the pattern finds anything; `low` is the text in small letters."""
+        return self._may_fit(low) and bool(self.pattern.search(text))
+
+    def _may_fit(self, low: str) -> bool:
+        for word in self.needed:  # a plain loop: this is asked for every sentence
             if word in low:
-                return self.pattern.finditer(text)
-        return iter(())
+                return True
+        return not self.needed
 
 
 def asked_of(pattern: re.Pattern[str]) -> Asked:
@@ -77,4 +84,12 @@ def is_formula(sentence: str) -> bool:
     >>> is_formula("Please convey the following message to the King.")
     True
     """
-    return bool(cue("ceremony", "ceremony").search(sentence))
+    low = sentence.lower()
+    return any(one.fits(sentence, low) for one in _formulas())
+
+
+@cache
+def _formulas() -> tuple[Asked, ...]:
+    """Give the patterns of formulas, case ignored."""
+    every = rules("ceremony")["ceremony"]["match"]
+    return tuple(asked_of(re.compile(p, re.VERBOSE | re.IGNORECASE)) for p in every)

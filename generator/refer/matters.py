@@ -29,13 +29,11 @@ from generator.refer.common import (
     say_names,
     tells,
 )
-from generator.refer.cues import is_formula
 from generator.refer.evidence import point, tie
-from generator.refer.pairs import Sentence, Vector, sentences_holding
+from generator.refer.pairs import Sentences, Vector, sentences_holding
 from generator.refer.placed import day_of, place
 from generator.refer.rows import rows_of
 from generator.refer.telling import read_telling, telling
-from generator.refer.words import reads_on
 from generator.sharing import ALONE, Work
 
 _DAYS = 30
@@ -84,7 +82,7 @@ class _Month:
 
     past: deque[int]
     vectors: dict[int, Vector] = field(default_factory=dict)
-    sentences: dict[int, list[Sentence]] = field(default_factory=dict)
+    sentences: dict[int, Sentences] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Leave the earliest behind."""
@@ -104,7 +102,9 @@ class Matters:
         self._days = [days[document.id] for document in self._documents]
         self._work = work
         self._told = [read_telling(row) for row in work.each(self._documents, "telling", telling)]
-        holders = Counter(word for told, _ in self._told for word in told)
+        holders: Counter[str] = Counter()
+        for told, _ in self._told:
+            holders.update(told)
         self._count = in_steps(len(documents), _BITS)
         self._holding = {word: in_steps(n, _BITS) for word, n in holders.items()}
         most = max(1, _MOST_SHARE * self._count)
@@ -228,7 +228,7 @@ class Matters:
     def _tell(self, number: int) -> Vector:
         """Give what each word of a document tells."""
         return {
-            word: (1 + math.log(times)) * self._weights[word]
+            word: (1 + math.log(times) if times > 1 else 1.0) * self._weights[word]
             for word, times in zip(*self._told[number], strict=True)
             if word in self._weights
         }
@@ -245,13 +245,10 @@ class Matters:
         shared = first.keys() & second.keys()
         return math.fsum(map(mul, map(first.__getitem__, shared), map(second.__getitem__, shared)))
 
-    def _sentences(self, number: int, month: _Month) -> list[Sentence]:
+    def _sentences(self, number: int, month: _Month) -> Sentences:
         if number not in month.sentences:
             vector = self._vector(number, month)
-            every = sentences_holding(self._documents[number], vector)
-            month.sentences[number] = [
-                one for one in every if reads_on(one[0].text) and not is_formula(one[0].text)
-            ]
+            month.sentences[number] = sentences_holding(self._documents[number], vector)
         return month.sentences[number]
 
     def _tied(self, number: int, other: int, month: _Month, before: Tied | None) -> Tied:

@@ -1,48 +1,77 @@
 """The two sentences of two documents that share most of what tells."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
 
 from generator.model import Document
+from generator.refer.cues import is_formula
 from generator.refer.rows import Spot, is_prose, rows_of
-from generator.refer.words import forms, sentences
+from generator.refer.words import forms, reads_on, sentences
+
+_EQUAL = 1e-9
+"""Difference of two sums that is none."""
 
 Vector = Mapping[str, float]
 """Words of a document by what each tells."""
-Sentence = tuple[Spot, frozenset[str]]
-"""A sentence with the telling words it holds."""
 
 
-def sentences_holding(document: Document, vector: Vector) -> Iterator[Sentence]:
-    """Give the sentences of prose that hold words of a vector, with those words."""
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a document that hold words of its vector."""
+
+    each: Sequence[tuple[Spot, frozenset[str]]]
+    """With those words."""
+    holding: Mapping[str, Sequence[int]]
+    """The numbers of the sentences that hold each word, in order."""
+    _tell: dict[int, bool] = field(default_factory=dict)
+
+    def tells(self, number: int) -> bool:
+        """Say whether a sentence is prose that tells something: no list of names, no greeting."""
+        if number not in self._tell:
+            text = self.each[number][0].text
+            self._tell[number] = reads_on(text) and not is_formula(text)
+        return self._tell[number]
+
+
+def sentences_holding(document: Document, vector: Vector) -> Sentences:
+    """Give the sentences of prose that hold words of a vector."""
+    each = list(_holding(document, vector))
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, (_, held) in enumerate(each):
+        for word in held:
+            holding[word].append(number)
+    return Sentences(each, holding)
+
+
+def _holding(document: Document, vector: Vector) -> Iterator[tuple[Spot, frozenset[str]]]:
     for row in filter(is_prose, rows_of(document)):
         for span in sentences(row.block.text):
             if held := vector.keys() & set(forms(row.block.text[slice(*span)])):
                 yield Spot(row, *span), frozenset(held)
 
 
-def holding(sentences: Sequence[Sentence], weights: Vector) -> list[Sentence]:
-    """Give the sentences that hold weighted words, with those words."""
-    return [
-        (spot, held & weights.keys()) for spot, held in sentences if not held.isdisjoint(weights)
-    ]
-
-
 def best_pair(
-    mine: Sequence[Sentence], theirs: Sequence[Sentence], weights: Vector
+    mine: Sentences, theirs: Sentences, weights: Vector
 ) -> tuple[Spot, Spot, frozenset[str]] | None:
-    """Give the two sentences that share most weight, the first of equals, and what they share."""
-    holding: dict[str, list[int]] = defaultdict(list)
-    for number, (_, held) in enumerate(theirs):
-        for word in held:
-            holding[word].append(number)
-    best, chosen = 0.0, None
-    for spot, held in mine:
-        totals: Counter[int] = Counter()
-        for word in sorted(held):
-            for number in holding[word]:
-                totals[number] += weights[word]  # type: ignore[assignment]
-        for number, total in sorted(totals.items()):
-            if total > best + 1e-9:
-                best, chosen = total, (spot, theirs[number][0], held & theirs[number][1])
-    return chosen
+    """Give the two telling sentences that share most weight, the first of equals, and what of it.
+
+    Most pairs share little, so that few sentences are asked whether they tell anything.
+    """
+    totals: dict[tuple[int, int], float] = defaultdict(float)
+    for word in sorted(weights):
+        for one in mine.holding.get(word, ()):
+            for two in theirs.holding.get(word, ()):
+                totals[one, two] += weights[word]
+    least, first = 0.0, []
+    for pair, total in sorted(totals.items(), key=itemgetter(1), reverse=True):
+        if total < least:
+            break
+        if mine.tells(pair[0]) and theirs.tells(pair[1]):
+            least = least or total - _EQUAL
+            first.append(pair)
+    if not first:
+        return None
+    (spot, held), (other, also) = mine.each[min(first)[0]], theirs.each[min(first)[1]]
+    return spot, other, held & also & weights.keys()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from generator.refer.words import form, forms, is_content, words
+from generator.refer.words import form, forms, is_content, printed
 from generator.rulebook import rules
 
 _SMALL = r"(?:of|for|and|de|des|du|la|van|von|al)"
@@ -32,9 +32,10 @@ def names_shared(one: str, two: str, shared: AbstractSet[str]) -> frozenset[str]
 
     A word that opens a sentence is a name where the other has it inside.
     """
-    printed = [{w.form for w in words(text) if text[w.start].isupper()} for text in (one, two)]
-    inside = {w.form for text in (one, two) for w in words(text)[1:] if text[w.start].isupper()}
-    told = shared & printed[0] & printed[1] & inside
+    first, second = printed(one), printed(two)
+    names = [{form(word) for word in some if word[0].isupper()} for some in (first, second)]
+    inside = {form(word) for word in (*first[1:], *second[1:]) if word[0].isupper()}
+    told = shared & names[0] & names[1] & inside
     return frozenset(w for w in told if w not in general() and len(w) >= _LEAST_LETTERS)
 
 

@@ -22,7 +22,9 @@ def telling(document: Document) -> bytes:
     for large numbers.
     """
     rows = filter(is_prose, rows_of(document))
-    counts = Counter(word for row in rows for word in forms(without_remarks(row.block.text)))
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts.update(forms(without_remarks(row.block.text)))
     told = [word for word in counts if is_content(word) and word not in _of_anything()]
     times = " ".join(str(counts[word]) for word in told)
     return f"{' '.join(told)}\n{times}".encode("utf-8", "surrogatepass")

@@ -33,6 +33,15 @@ def words(text: str) -> list[Word]:
     return [Word(form(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
+def printed(text: str) -> list[str]:
+    """Give the words as they are printed.
+
+    >>> printed("Russia’s wou1d-be “two-way” 1,638")
+    ['Russia’s', 'wou1d-be', 'two-way', '1', '638']
+    """
+    return _WORD.findall(text)
+
+
 def word_starts(text: str) -> list[int]:
     """Give where each word begins."""
     return [word.start() for word in _WORD.finditer(text)]
