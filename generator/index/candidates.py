@@ -42,8 +42,9 @@ def discover(
     evidence = gather(documents, work)
     people = tuple(persons(evidence))
     spoken = (r for r in records if r.kind is RecordKind.PERSON and is_called(r.name))
-    called = {word for person in (*people, *spoken) for form in (person.name, *person.also)
-              for word in form.split(" ") if not is_placed(word, evidence)}  # fmt: skip
+    words = {word for person in (*people, *spoken) for form in (person.name, *person.also)
+             for word in form.split(" ")}  # fmt: skip
+    called = {word for word in words if not is_placed(word, evidence)}
     borne = {form for person in people for form in (person.name, *person.also)}
     times = 2 if len(documents) < _HANDFUL else 1
     proper = (

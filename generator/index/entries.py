@@ -72,8 +72,7 @@ def index(
 
 
 def _locators(line: Line, paragraphs: Paragraphs) -> tuple[Locator, ...]:
-    places = paragraphs.by_day(line.places)
-    return tuple(paragraphs.locator(at, principal=at in line.principal) for at in places)
+    return tuple(paragraphs.locators(paragraphs.by_day(line.places), line.principal))
 
 
 def _lines(

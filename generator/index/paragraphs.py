@@ -54,12 +54,13 @@ class Paragraphs:
         """Sort paragraphs by their documents' days, those of documents without one last."""
         return sorted(numbers, key=lambda number: (self._ranks[self.of[number]], number))
 
-    def locator(self, number: int, *, principal: bool = False) -> Locator:
-        """Give a paragraph as the index shows it."""
-        at = self.of[number]
-        document = self.documents[at]
-        block = document.blocks[number - self.firsts[at]]
-        return Locator(Passage(document.id, block.id), principal)
+    def locators(self, numbers: Iterable[int], principal: Collection[int]) -> Iterator[Locator]:
+        """Give paragraphs as the index shows them."""
+        of, firsts, documents = self.of, self.firsts, self.documents
+        for number in numbers:
+            document = documents[of[number]]
+            block = document.blocks[number - firsts[of[number]]]
+            yield Locator(Passage(document.id, block.id), number in principal)
 
 
 def spoken(document: Document, first: int, turns: Collection[Turn]) -> Iterator[tuple[Turn, int]]:

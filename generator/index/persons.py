@@ -115,11 +115,12 @@ def _names(evidence: Evidence) -> set[str]:
     So does a family name that stands first, where a title goes with it elsewhere.
     """
     sure = {name for name in evidence.titled if _fits(name, titled=True)}
-    sure |= {name for name in evidence.names if _FULL.fullmatch(name) and _fits(name)}
+    dotted = (name for name in evidence.names if "." in name)
+    sure |= {name for name in dotted if _FULL.fullmatch(name) and _fits(name)}
     learnt = {parts(name).given.partition(" ")[0] for name in sure}
     given = {word for word in learnt if _may_be_given(word, evidence)} | given_names()
     named = [name for name in evidence.names if 0 < name.count(" ") < _MOST_WORDS - 1]
-    family = (n for n in named if is_family_first(n) and n.partition(" ")[0] in evidence.titled)
+    family = (n for n in named if n.partition(" ")[0] in evidence.titled and is_family_first(n))
     likely = (*family, *(name for name in named if name.partition(" ")[0] in given))
     return sure | {name for name in likely if _fits(name)}
 

@@ -6,11 +6,12 @@ place stands once, so that the index grows by the sub-headings alone. What an ed
 as it is.
 """
 
+import operator
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 
 from generator.corpus import Record, RecordKind
 from generator.index.discussion import Line
@@ -159,4 +160,4 @@ def _by(
 
 def _runs(some: Sequence[int]) -> int:
     """Count what a reader sees: places that follow each other are one."""
-    return len(some) - sum(b - a == 1 for a, b in pairwise(some))
+    return len(some) - list(map(operator.sub, some[1:], some)).count(1)
