@@ -72,7 +72,7 @@ def index(
 
 
 def _locators(line: Line, paragraphs: Paragraphs) -> tuple[Locator, ...]:
-    return tuple(paragraphs.locators(paragraphs.by_day(line.places), line.principal))
+    return tuple(paragraphs.locators(line.places, line.principal))
 
 
 def _lines(

@@ -13,11 +13,11 @@ from generator.model import Block, Document, Turn
 
 
 class Paragraphs:
-    """The paragraphs of some documents, each once, in their order."""
+    """The paragraphs of some documents, each once, by the documents' days, undated ones last."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         """Give each a number, from 0."""
-        self.documents = tuple(documents)
+        self.documents = tuple(sorted(documents, key=_day))
         self.firsts: list[int] = []
         """The number of the first paragraph of each document."""
         self.end = 0
@@ -28,10 +28,6 @@ class Paragraphs:
             self.firsts.append(self.end)
             self.end += len(document.blocks) + 1
             self.of.extend([number] * (len(document.blocks) + 1))
-        days = [document.date or dt.date.max for document in self.documents]
-        self._ranks = array("I", [0] * len(days))
-        for rank, number in enumerate(sorted(range(len(days)), key=days.__getitem__)):
-            self._ranks[number] = rank
 
     def __len__(self) -> int:
         """Count the paragraphs."""
@@ -50,17 +46,17 @@ class Paragraphs:
         at = self.of[number]
         return self.documents[at].blocks[number - self.firsts[at]]
 
-    def by_day(self, numbers: Iterable[int]) -> list[int]:
-        """Sort paragraphs by their documents' days, those of documents without one last."""
-        return sorted(numbers, key=lambda number: (self._ranks[self.of[number]], number))
-
     def locators(self, numbers: Iterable[int], principal: Collection[int]) -> Iterator[Locator]:
-        """Give paragraphs as the index shows them."""
+        """Give paragraphs as the index shows them, in their order."""
         of, firsts, documents = self.of, self.firsts, self.documents
-        for number in numbers:
+        for number in sorted(numbers):
             document = documents[of[number]]
             block = document.blocks[number - firsts[of[number]]]
             yield Locator(Passage(document.id, block.id), number in principal)
+
+
+def _day(document: Document) -> dt.date:
+    return document.date or dt.date.max
 
 
 def spoken(document: Document, first: int, turns: Collection[Turn]) -> Iterator[tuple[Turn, int]]:
