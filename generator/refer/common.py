@@ -10,7 +10,7 @@ from generator.refer.evidence import listed, opening, shown
 from generator.refer.pairs import Sentences, Vector, best_pair
 from generator.refer.proper import names_shared, phrases
 from generator.refer.rows import Row, Spot
-from generator.refer.words import form, words
+from generator.refer.words import forms, words
 
 _LEAST_SHARED = 3
 """Telling words that two sentences must share."""
@@ -123,7 +123,8 @@ def at_its_place(say: Say) -> Say:
 
 def _speaking(text: str) -> set[str]:
     """Give the forms of who says something in a sentence, and may be no part of its subject."""
-    return {form(found["who"]) for found in matches("saying", "speaker", text)}
+    every = (found["who"] for found in matches("saying", "speaker", text))
+    return {form for who in every for form in forms(who)}
 
 
 def _printed(text: str, forms: AbstractSet[str]) -> Sequence[str]:

@@ -25,19 +25,19 @@ _FEW = 6
 def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float) -> bool:
     """Say whether words in marks are somebody's that the other text has, and no common property.
 
-    A salutation never is. In texts that are not known to be of one time, and where no verb of
-    saying stands before the mark, two words are anybody's, so is a name, unless it stands on a line
-    of its own, as a title does, and so is a term, the more so where only the earlier text marks it.
+    A salutation never is, nor is a name in a clause that is reported. In texts that are not known
+    to be of one time, and where no verb of saying stands before the mark, two words are anybody's,
+    so is a name, unless it stands on a line of its own, as a title does, and so is a term, the more
+    so where only the earlier text marks it.
     """
     size = len(forms(mark.text))
-    if size < _FEW and is_formula(mark.text):
+    named = is_title(one.text) and is_title(two.text) and size > len(forms(one.text)) + PHRASE
+    if named or (size < _FEW and is_formula(mark.text)):
         return False
     if _is_near(one, two):
         return True
-    if size == PHRASE:
-        return False
-    if _is_said(mark):
-        return True
+    if size == PHRASE or _is_said(mark):
+        return size != PHRASE
     other = two if mark.row.document.id == one.row.document.id else one
     if is_title(mark.text):
         return other.end - other.start >= _LINE * len(other.row.block.text)
