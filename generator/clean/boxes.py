@@ -68,7 +68,7 @@ def find_boxes(text: str) -> Iterator[Change]:
     plain = ""
     done = 0
     for closing in patterns.closing.finditer(text):
-        plain = plain or text.translate(_PLAIN)
+        plain = plain or _plain(text)
         line = text.rfind("\n", 0, closing.start()) + 1
         opening = max(done, closing.start() - LONGEST)
         name = _name(patterns.inline, plain, max(opening, line), closing.end())
@@ -81,6 +81,12 @@ def find_boxes(text: str) -> Iterator[Change]:
             follows = text[done : done + 1]
             apart = follows.isalnum() or (stacked and follows in "(“‘$—–")
             yield Change(name.start("gap"), done, " " if apart else "", "related-links-box")
+
+
+def _plain(text: str) -> str:
+    """Give a text without accents, one letter for one letter."""
+    straight = text.replace("’", "'")
+    return straight if straight.isascii() else text.translate(_PLAIN)
 
 
 def _name(readings: _Readings, text: str, start: int, end: int) -> re.Match[str] | None:

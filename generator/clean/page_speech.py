@@ -44,10 +44,13 @@ class _Words(NamedTuple):
     things: frozenset[str]
     page: frozenset[str]
     """Acts, things and what goes with them."""
+    telling: frozenset[str]
+    """Acts and things: of a line without one nothing can be told."""
     reader: frozenset[str]
     owner: frozenset[str]
     """Those of the reader's words that say what is the page's or the reader's."""
-    small: frozenset[str]
+    slight: frozenset[str]
+    """The reader's words, and others that say nothing of their own."""
     story: frozenset[str]
 
 
@@ -65,26 +68,29 @@ def speech(line: str) -> Speech:
     if len(line) > LONGEST or _OF_TEXT.search(line):
         return Speech.NONE
     found = _WORD.findall(line.replace("’", "'"))
-    return max((_judged(line, found, words) for words in _languages()), default=Speech.NONE)
+    low = [word.lower() for word in found]
+    once = {*low, *(word.rpartition("-")[2] for word in low if "-" in word)}
+    able = (words for words in _languages() if not once.isdisjoint(words.telling))
+    return max((_judged(line, found, low, words) for words in able), default=Speech.NONE)
 
 
-def _judged(line: str, found: list[str], words: _Words) -> Speech:
-    """Judge a line by the words of one language."""
-    low = [_known(word.lower(), words) for word in found]
+def _judged(line: str, found: list[str], small: list[str], words: _Words) -> Speech:
+    """Judge a line by the words of one language; `small` are those found, in small letters."""
+    low = [_known(word, words) for word in small]
     if not words.story.isdisjoint(low):
         return Speech.NONE
-    own = [n for n, word in enumerate(low) if word not in words.small | words.reader]
+    own = [n for n, word in enumerate(low) if word not in words.slight]
     known = [n for n in own if low[n] in words.page]
     names = sum(found[n][0].isupper() for n in own if n and low[n] not in words.page)
     kinds = {low[n] for n in known}
     things = kinds & words.things
     few = MANY if len(line) > BUTTON else len(known)
-    if not kinds & (words.things | words.acts) or names > few:
+    if not kinds & words.telling or names > few:
         return Speech.NONE
     strangers = len(own) - len(known) - names
     told = not words.reader.isdisjoint(low) or low[0] in words.acts
     enough = things if len(line) <= BUTTON else len(things) >= FEW or len(kinds) > FEW + MANY
-    page_like = len(kinds & (words.acts | words.things)) >= MANY - (not words.owner.isdisjoint(low))
+    page_like = len(kinds & words.telling) >= MANY - (not words.owner.isdisjoint(low))
     if enough and told and page_like and len(known) >= SHARE * (len(known) + strangers):
         return Speech.ADDRESS
     short = len(line) <= BUTTON and not _SENTENCE.search(line.rstrip(":"))
@@ -111,4 +117,6 @@ def _words(table: Mapping[str, str]) -> _Words:
         frozenset(table[kind].split())
         for kind in ("acts", "things", "about", "reader", "owner", "small", "story")
     )
-    return _Words(acts, things, acts | things | about, reader | owner, owner, small, story)
+    told = reader | owner
+    telling = acts | things
+    return _Words(acts, things, telling | about, telling, told, owner, small | told, story)
