@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from tests import browser
+from tests import browser, publications
 
 ROOT = Path(__file__).parent.parent
 UNTESTED = "NOT TESTED: "
@@ -38,6 +38,17 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
             reasons[reason] = reasons.get(reason, 0) + 1
     for reason, times in sorted(reasons.items()):
         terminalreporter.write_line(f"{reason}: {times} tests skipped", red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the repository's own publication, copied and built once; to change it, take a copy."""
+    for needed in ("markdown", "mkdocs", "pagefind"):
+        pytest.importorskip(needed)
+    root = publications.copy(tmp_path_factory.mktemp("built"))
+    done = publications.run(root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
 
 
 @pytest.fixture(scope="session")

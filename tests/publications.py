@@ -1,8 +1,15 @@
-"""Small publications for tests, made in a folder of their own."""
+"""Publications for tests, made in a folder of their own: small ones, and the repository's."""
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from generator.publish import generate
+
+ROOT = Path(__file__).parent.parent
+PARTS = ("seeds", "docs", "mkdocs.yml", "generator")
 
 
 def make(root: Path, seeds: dict[str, str]) -> Path:
@@ -29,4 +36,33 @@ def page(root: Path, folder: str = "documents") -> Path:
     return path
 
 
-__all__ = ["generate", "make", "page", "tree"]
+def copy(target):
+    """Copy the publication as a clone would have it: nothing generated, nothing cached."""
+    names = subprocess.run(
+        ["git", "ls-files", "-z", "--", *PARTS],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split("\0")
+    for name in filter(None, names):
+        if (ROOT / name).exists():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, target / name)
+    return target
+
+
+def run(root, *arguments, **environment):
+    """Run a command of the generator that stands in `root`, on `root`."""
+    command = [sys.executable, "-B", "-m", *(arguments or ("generator", "build"))]
+    return subprocess.run(
+        command,
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+__all__ = ["copy", "generate", "make", "page", "run", "tree"]

@@ -18,8 +18,8 @@ from generator.editing.errata import difference
 from generator.identity import words_name
 from tests.browser import find_chromium
 from tests.picture import Quiet
+from tests.publications import copy, run
 from tests.test_branches import ENVIRONMENT
-from tests.test_chain import copy, run
 
 OLD, NEW = "with by all our European allies", "with all our European allies"
 DAY = "2022-02-01T12:00:00Z"

@@ -1,61 +1,20 @@
 """The whole chain, by its commands: the same bytes each time, and docs/ never half-written.
 
-The publication is the repository's own, copied; one build of it serves all tests here.
+The publication is the repository's own, copied; one build of it serves all tests.
 """
 
-import os
+import contextlib
 import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
-from tests.publications import tree
+from tests.publications import copy, run, tree
 
 for needed in ("markdown", "mkdocs", "pagefind"):
     pytest.importorskip(needed)
-
-ROOT = Path(__file__).parent.parent
-PARTS = ("seeds", "docs", "mkdocs.yml", "generator")
-
-
-def copy(target):
-    """Copy the publication as a clone would have it: nothing generated, nothing cached."""
-    names = subprocess.run(
-        ["git", "ls-files", "-z", "--", *PARTS],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split("\0")
-    for name in filter(None, names):
-        if (ROOT / name).exists():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, target / name)
-    return target
-
-
-def run(root, *arguments, **environment):
-    """Run a command of the generator that stands in `root`, on `root`."""
-    command = [sys.executable, "-B", "-m", *(arguments or ("generator", "build"))]
-    return subprocess.run(
-        command,
-        cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    root = copy(tmp_path_factory.mktemp("built"))
-    done = run(root)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root
 
 
 def test_a_second_build_changes_no_byte_and_touches_no_page(built):
@@ -94,7 +53,7 @@ def test_check_finds_nothing_and_writes_nothing(built):
 
 KILLER = """
 import os, signal, sys
-left = int(sys.argv.pop(1))
+from generator.cli import main
 CHANGES = {"os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "ctypes.dlsym"}
 def hook(event, details):
     global left
@@ -103,19 +62,40 @@ def hook(event, details):
         left -= 1
         if left < 0:
             os.kill(os.getpid(), signal.SIGKILL)
-from generator.cli import main
 sys.addaudithook(hook)
-status = main(["generate"])
-print("steps left", left, file=sys.stderr)
-sys.exit(status)
+sys.stdout = sys.stderr
+for number, steps in enumerate(sys.stdin):
+    left = int(steps)
+    if number and os.fork():
+        if code := os.waitstatus_to_exitcode(os.wait()[1]):
+            os.write(1, f"{code} 0\\n".encode())
+        continue
+    status = main(["generate"])
+    os.write(1, f"{status} {left}\\n".encode())
+    if number:
+        os._exit(0)
+"""
+"""Generate once a line; die by SIGKILL after so many steps that write below docs/, before the next.
+
+Say how each run ended and how many steps were left. All but the first are processes of their own,
+which have nothing to load again.
 """
 PLENTY = 1_000_000
 
 
-def generate_until(root, steps):
-    """Generate; die by SIGKILL before the step after that many steps that write below docs/."""
-    command = [sys.executable, "-B", "-c", KILLER, str(steps)]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+@contextlib.contextmanager
+def generating(root):
+    """Give a function from steps to how a run of so many ended, and the steps it had left."""
+    command = [sys.executable, "-B", "-c", KILLER]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=root, stdin=pipe, stdout=pipe, text=True) as runs:
+
+        def generate_until(steps):
+            print(steps, file=runs.stdin, flush=True)
+            return tuple(map(int, runs.stdout.readline().split()))
+
+        yield generate_until
+        runs.stdin.close()
 
 
 def pages(root):
@@ -129,19 +109,20 @@ def test_killed_at_any_moment_docs_is_old_or_new(built, tmp_path):
     seed = next(p for p in sorted((root / "seeds").iterdir()) if p.suffix == ".txt")
     old, text = pages(root), seed.read_bytes()
     seed.write_bytes(text.replace(b"Russia", b"Ruritania"))
-    whole = generate_until(root, PLENTY)
-    new, first, last = pages(root), 0, PLENTY - int(whole.stderr.split()[-1])
-    assert new != old
-    while last - first > 1:
-        shutil.rmtree(root / "docs")
-        shutil.copytree(built / "docs", root / "docs")
-        step = (first + last) // 2
-        killed = generate_until(root, step)
-        assert killed.returncode == -9, killed.stderr
-        now = pages(root)
-        assert now in (old, new), f"killed before step {step}, docs/ is neither old nor new"
-        first, last = (first, step) if now == new else (step, last)
-    assert generate_until(root, PLENTY).returncode in (0, 1)
+    with generating(root) as generate_until:
+        status, left = generate_until(PLENTY)
+        assert status in (0, 1)
+        new, first, last = pages(root), 0, PLENTY - left
+        assert new != old
+        while last - first > 1:
+            shutil.rmtree(root / "docs")
+            shutil.copytree(built / "docs", root / "docs")
+            step = (first + last) // 2
+            assert generate_until(step) == (-9, 0)
+            now = pages(root)
+            assert now in (old, new), f"killed before step {step}, docs/ is neither old nor new"
+            first, last = (first, step) if now == new else (step, last)
+        assert generate_until(PLENTY)[0] in (0, 1)
     assert pages(root) == new
 
 

@@ -2,13 +2,14 @@
 
 import json
 import os
+import shutil
 import subprocess
 
 import pytest
 
 from generator.identity import words_name
+from tests.publications import run
 from tests.test_branches import ENVIRONMENT
-from tests.test_chain import copy, run
 from tests.test_hand_editing import change
 from tests.test_site_reading import address
 
@@ -20,13 +21,13 @@ MENDED = ("In 2014, the Ukrainian people chose", "In 2014 the people of Ukraine 
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory):
-    root = copy(tmp_path_factory.mktemp("corrected"))
+def root(built, tmp_path_factory):
+    root = tmp_path_factory.mktemp("corrected")
+    shutil.copytree(built, root, dirs_exist_ok=True)
 
     def git(*arguments):
         subprocess.run(["git", *arguments], cwd=root, env={**os.environ, **ENVIRONMENT}, check=True)
 
-    assert run(root).returncode == 0
     (root / ".gitignore").write_text("/.cache/\n/site/\n")
     git("init", "-q")
     git("add", "-A")
@@ -34,7 +35,7 @@ def root(tmp_path_factory):
     [path] = (root / "docs/documents").glob("2022-01-07-*.md")
     change(path, *MENDED)
     change(root / "mkdocs.yml", "# repo_url:", "repo_url:")
-    assert run(root).returncode == 0
+    assert run(root, "generator", "generate").returncode == 0
     git("add", "-A")
     git("commit", "-qm", "mend")
     assert run(root).returncode == 0

@@ -11,7 +11,7 @@ import pytest
 
 from tests import browser
 from tests.conftest import lacking
-from tests.test_chain import copy, run
+from tests.publications import run
 
 pytest.importorskip("playwright")
 
@@ -29,6 +29,7 @@ KINDS = {
     "missing": "404.html",
 }
 SMALLEST = 13
+WIDTHS = (360, 800, 1400)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -37,11 +38,25 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory):
-    root = copy(tmp_path_factory.mktemp("site"))
-    done = run(root)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root
+def root(built):
+    return built
+
+
+@pytest.fixture(scope="module")
+def changed(root, pages, tmp_path_factory):
+    """Give the site as it is where a page has moved and mkdocs.yml names a host."""
+    there = tmp_path_factory.mktemp("changed")
+    shutil.copytree(root / "docs", there / "docs")
+    (there / "generator").symlink_to(root / "generator")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("# repo_url:", "repo_url:").replace("# edit_uri:", "edit_uri:")
+    (there / "mkdocs.yml").write_text(settings, "utf-8")
+    now = pages["article"].split("/")[1]
+    page = f"---\nmoved: {now}.md\n---\n\n# Moved\n\n[See where it stands now]({now}.md).\n"
+    (there / "docs/documents/old.md").write_text(page, "utf-8")
+    done = run(there, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return there / "site"
 
 
 @contextlib.contextmanager
@@ -249,21 +264,12 @@ def test_the_earlier_and_the_later_document_are_one_press_away(open_page):
     assert page.locator(".turn").count() > 0
 
 
-def test_an_address_that_a_page_has_left_leads_on_at_the_same_paragraph(
-    root, pages, tmp_path, chrome
-):
-    shutil.copytree(root / "docs", tmp_path / "docs")
-    (tmp_path / "generator").symlink_to(root / "generator")
-    shutil.copy(root / "mkdocs.yml", tmp_path)
+def test_an_address_that_a_page_has_left_leads_on_at_the_same_paragraph(changed, pages, chrome):
     now = pages["article"].split("/")[1]
-    page = f"---\nmoved: {now}.md\n---\n\n# Moved\n\n[See where it stands now]({now}.md).\n"
-    (tmp_path / "docs/documents/old.md").write_text(page, "utf-8")
-    done = run(tmp_path, "mkdocs", "build", "--strict")
-    assert done.returncode == 0, done.stderr
-    stub = (tmp_path / "site/documents/old/index.html").read_text("utf-8")
+    stub = (changed / "documents/old/index.html").read_text("utf-8")
     assert f'<link rel="canonical" href="../{now}/">' in stub
     assert f'<noscript><meta http-equiv="refresh" content="0; url=../{now}/"></noscript>' in stub
-    with serving(tmp_path / "site") as address:
+    with serving(changed) as address:
         shown = chrome.new_page()
         shown.goto(f"{address}documents/old/?words=x#p00000")
         shown.wait_for_url(f"{address}documents/{now}/?words=x#p00000")
@@ -312,14 +318,17 @@ SMALL = """(smallest) => {
 }"""
 
 
-@pytest.mark.parametrize("width", [360, 800, 1400])
-def test_nothing_is_tiny_and_nothing_runs_out_of_the_page(open_page, pages, width):
+def test_nothing_is_tiny_and_nothing_runs_out_of_the_page(open_page, pages):
+    room = "[document.documentElement.scrollWidth, innerWidth]"
     for kind in pages:
-        page = open_page(kind, viewport={"width": width, "height": 900}, wrong_is_fine=True)
-        assert page.evaluate(SMALL, SMALLEST) == [], kind
-        room = "[document.documentElement.scrollWidth, innerWidth]"
-        wide, shown = page.evaluate(room)
-        assert wide <= shown, kind
+        page = open_page(kind, wrong_is_fine=True)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("innerWidth") == width
+            assert page.evaluate(SMALL, SMALLEST) == [], (kind, width)
+            wide, shown = page.evaluate(room)
+            assert wide <= shown, (kind, width)
+        page.context.close()
 
 
 def test_a_line_of_text_has_a_length_that_is_read_easily(open_page):
@@ -364,31 +373,50 @@ def test_the_sections_open_on_a_small_screen(open_page):
     assert page.locator(".sections a").first.is_visible()
 
 
-def test_a_host_named_in_mkdocs_yml_gives_each_page_a_pencil(root, tmp_path):
-    shutil.copytree(root / "docs", tmp_path / "docs")
-    (tmp_path / "generator").symlink_to(root / "generator")
-    settings = (root / "mkdocs.yml").read_text("utf-8")
-    settings = settings.replace("# repo_url:", "repo_url:").replace("# edit_uri:", "edit_uri:")
-    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
-    done = run(tmp_path, "mkdocs", "build", "--strict")
-    assert done.returncode == 0, done.stderr
+def test_a_host_named_in_mkdocs_yml_gives_each_page_a_pencil(root, changed):
     pencil = 'class="pencil" href="https://github.com/OWNER/NAME/edit/main/docs/about.md"'
-    assert pencil in (tmp_path / "site/about/index.html").read_text("utf-8")
+    assert pencil in (changed / "about/index.html").read_text("utf-8")
     assert "pencil" not in (root / "site/about/index.html").read_text("utf-8")
 
 
 # ── What machines check ───────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_kind_of_page(open_page, pages, axe, scheme):
+LOOK = """void (window.looked = new Promise((done) => setTimeout(done))
+  .then(() => Promise.all(document.getAnimations().map((change) => change.finished)))
+  .then(() => axe.run()))"""
+"""Begin to look, as soon as no colour is on its way to another, without waiting for the end."""
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(open_page, pages, axe):
+    """Each page in light, then in dark; two at a time, for each has a process of its own."""
+    at_work = []
+
+    def wait_for_one():
+        kind, page, scheme = at_work.pop(0)
+        found = page.evaluate("window.looked")["violations"]
+        assert not [(v["id"], v["nodes"][0]["html"]) for v in found], (kind, scheme)
+        if scheme == "dark":
+            page.context.close()
+            return
+        paper = "getComputedStyle(document.body).backgroundColor"
+        light = page.evaluate(paper)
+        page.emulate_media(color_scheme="dark")
+        assert page.evaluate(paper) != light, kind
+        page.evaluate(LOOK)
+        at_work.append((kind, page, "dark"))
+
     for kind in pages:
-        page = open_page(kind, color_scheme=scheme)
+        page = open_page(kind, color_scheme="light")
         if kind == "search":
             page.wait_for_selector(".find")
         page.evaluate(axe)
-        found = page.evaluate("axe.run()")["violations"]
-        assert not [(v["id"], v["nodes"][0]["html"]) for v in found], kind
+        page.evaluate(LOOK)
+        at_work.append((kind, page, "light"))
+        while len(at_work) > 1:
+            wait_for_one()
+    while at_work:
+        wait_for_one()
 
 
 def test_axe_finds_nothing_with_a_note_open_on_a_phone(open_page, axe):
