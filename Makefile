@@ -40,7 +40,7 @@ check: $(LOCKS)  ## the laws, links, anchors and footnotes; writes nothing
 
 test: $(VENV)/test.lock  ## all tests, those in a real browser included
 	@$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST)
 
 lint: $(VENV)/test.lock  ## ruff and mypy, as the tests run them
 	$(BIN)/python -m ruff format --check

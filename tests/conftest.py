@@ -10,8 +10,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
 
 from tests import browser, publications
+
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
+"""A clock tells nothing where other tests run beside: how time grows has tests of its own."""
 
 ROOT = Path(__file__).parent.parent
 UNTESTED = "NOT TESTED: "
