@@ -54,7 +54,7 @@ def find_names(
                 name for name in names if one and two and _holds(one, name) and _holds(two, name)
             ]
             printed = whole(two.text, said) if two else ()
-            enough = len(printed) > 1 or any(len(name.split()) > _LEAST_NAMES for name in printed)
+            enough = len(printed) > 1 or any(_capitals(name) > _LEAST_NAMES for name in printed)
             if one and two and _reads(one, two) and len(said) >= _LEAST_NAMES and enough:
                 score = min(0.9, 0.5 + 0.05 * len(names))
                 say = _say(listed(printed[:_SHOWN]))
@@ -110,6 +110,10 @@ def whole(text: str, names: Sequence[str]) -> Sequence[str]:
     ['Plaine des Joncs', 'Zenda']
     """
     return phrases(text, {word for name in names for word in name.split()})
+
+
+def _capitals(name: str) -> int:
+    return sum(word[0].isupper() for word in name.split())
 
 
 def _reads(one: Spot, two: Spot) -> bool:

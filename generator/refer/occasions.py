@@ -31,6 +31,7 @@ _MANY, _CLEARLY = 8, 2
 """Documents that fit alike among which what they say may choose, and by how many stems more."""
 _NEARLY, _NOT_LONG = dt.timedelta(10), dt.timedelta(100)
 """Days between which one is nearly known, and since which somebody else's words are fresh."""
+_I = re.compile(r"\bI (?:\w+ )?(?:called|met|saw)\b")
 _PHRASE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 _THIS = frozenset(("briefing", "hearing"))
 """What a text may mean itself by: "this morning's Council briefing"."""
@@ -53,7 +54,8 @@ def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference | Nea
             if (call.itself and carries) or (what in dated and not call.days):
                 continue
             dated |= {what} if call.days else set()
-            found = _last_of(call, card, fitting(call, card, occasions))
+            fits = [one for one in fitting(call, card, occasions) if _was_there(me, call, one)]
+            found = _last_of(call, card, fits)
             if is_public(call.sorts):
                 found = _by_content(call, [o for o in found if _is_recalled(call, o, me, card)])
             if 1 < len(found) <= _FEW:
@@ -241,6 +243,15 @@ def _is_on(call: Call, one: Occasion) -> bool:
         return not one.to or (who.surname in told if who.surname else who.title == title_of(one.to))
     others = set(capitals(call.sentence.partition(" ")[2])) - {p.surname for p in call.parties}
     return not others or bool(others & told)
+
+
+def _was_there(me: Party, call: Call, one: Occasion) -> bool:
+    """Say whether who tells of a meeting as "I" is named in what tells of it elsewhere."""
+    if MEETING not in call.sorts or not me.surname or not _I.search(call.sentence):
+        return True
+    return me.surname in forms(one.card.document.title) or any(
+        me.surname in forms(row.block.text) for row in rows_of(one.card.document)
+    )
 
 
 def _is_between(call: Call, here: Card, one: Occasion) -> bool:

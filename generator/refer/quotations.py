@@ -1,13 +1,11 @@
 """Words in marks: somebody's, that another text has, or a name or a term that anybody may write."""
 
 import re
-from functools import cache
 
 from generator.refer.cues import is_formula, matches
 from generator.refer.rows import Spot, is_later
 from generator.refer.seeds import PHRASE
-from generator.refer.words import form, forms, is_content
-from generator.rulebook import rules
+from generator.refer.words import form, forms, is_content, sentence_words
 
 _NEAR = 60
 """Days after which two words in marks are anybody's."""
@@ -70,14 +68,7 @@ def is_title(text: str) -> bool:
 def is_term(text: str) -> bool:
     """Say whether words are but the name of a thing, such as several people would find alike.
 
-    >>> [is_term(text) for text in ("head of the dredgers", "dredgers and the", "they dredge it")]
-    [True, False, False]
+    >>> [is_term(text) for text in ("head of the dredgers", "a just peace", "they dredge it")]
+    [True, True, False]
     """
-    told = [is_content(word) for word in forms(text)]
-    joined = all(map(_joins().__contains__, (w for w in forms(text) if not is_content(w))))
-    return joined and all(told[:1]) and all(told[-1:]) and not re.search(r"[.,;:!?] ", text)
-
-
-@cache
-def _joins() -> frozenset[str]:
-    return frozenset(" ".join(rules("common-words")["joins"]).split())
+    return sentence_words().isdisjoint(forms(text)) and not re.search(r"[.,;:!?] ", text)
