@@ -6,10 +6,11 @@ import pytest
 
 from generator.corpus import Record, RecordKind
 from generator.index.countries import other_names
-from generator.index.evidence import Shown, _in_office, _mixed
+from generator.index.evidence import Shown
 from generator.index.kinds import kind_by_words, kind_of, places
 from generator.index.labels import _single
 from generator.index.names import agree, is_family_first, parts, title_pattern
+from generator.index.occurrences import _in_office, _mixed
 from generator.index.persons import _fits, is_called
 from generator.index.proper import _can_head, _inverted, _only_says_whose
 from generator.index.sameness import _hers

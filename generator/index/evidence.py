@@ -1,46 +1,14 @@
 """What a corpus shows of each capitalised name: how often, where, and beside which words."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
-from generator.index.capitals import Phrase, phrases
-from generator.index.countries import adjectives, countries
-from generator.index.names import never_given, no_name, title_pattern
-from generator.index.subjects import idle_words
-from generator.model import Block, Document, Role
-from generator.personal_names import given_names, particles
-from generator.rulebook import rules
+from generator.index.occurrences import count_in, occurrences
+from generator.model import Document
 from generator.sharing import ALONE, Work
 from generator.sums import summed
-
-_OFFICE_HOLDER = re.compile(r"[A-Z][^().;:\n]{2,60} \($")
-_ABBREVIATED = re.compile(r" \(([A-Z][A-Za-z&./-]{1,9})\)")
-_LOCATIVE = re.compile(r"\b(in|In|at|At|from|From|to|To|near|Near) (?:the )?$")
-_LONGEST_LOCATIVE = len("from the ") + 1
-"""Code points in which that must stand, and what parts it from the word before."""
-_WITHIN = ("in", "at")
-_LOWER = re.compile(r"\b[a-z][a-z’'-]+")
-_NOUN = re.compile(r" ([a-z]{4,})(?![\w-])")
-_NOUNS = re.compile(r" (([a-z]{3,})(?<!ed)(?<!ing) ([a-z]{4,}))(?![\w-])")
-_NAME_WORDS = 4
-_PLACE_FIRST = frozenset(
-    ("Bay", "Cape", "Lake", "Mount", "Strait", "King", "Queen", "Prince", "Princess", "Pope")
-)
-_LONG = re.compile(r"[^\W\d_]{4,}")
-_HEADLINE, _CAPITALISED = 200, 0.7
-"""Code points looked at to tell a headline, and share of its long words that have a capital."""
-_HEADLINES = (Role.TITLE, Role.HEADING)
-_REACH = 64
-_PHRASES = 20_000
-"""Phrases of several words that are looked at once for a title, though they come again."""
-_NUMBERED = "One"
-"""Begins a sentence, and ends a name: "Air Force One"."""
-_SIGNATURE = 3
-"""Last blocks of a document in which a name on a line of its own signs it."""
 
 
 @dataclass(slots=True)
@@ -101,12 +69,12 @@ class Evidence:
             if not shown.documents:
                 del self.names[name]
         for word in common:
-            _count_in(self.common, word, sign)
+            count_in(self.common, word, sign)
         for known, found in ((self.titled, titled), (self.abbreviated, abbreviated)):
             for name, forms in found.items():
                 here = known.setdefault(name, {})
                 for form, times in forms.items():
-                    _count_in(here, form, sign * times)
+                    count_in(here, form, sign * times)
                 if not here:
                     del known[name]
 
@@ -131,228 +99,6 @@ class Evidence:
                     here[form] = here.get(form, 0) + times
 
 
-def _count_in(counted: dict[str, int], what: str, times: int) -> None:
-    """Count so many more or fewer; what is not there at all is not kept."""
-    if now := counted.get(what, 0) + times:
-        counted[what] = now
-    else:
-        del counted[what]
-
-
 def gather(documents: Sequence[Document], work: Work = ALONE) -> Evidence:
     """Read every paragraph once; the result does not depend on the order of the documents."""
-    return summed(documents, "evidence", _row, Evidence, work)
-
-
-def _row(document: Document) -> bytes:
-    """Give the evidence of one document."""
-    found = _Found()
-    common: set[str] = set()
-    for place, block in enumerate(document.blocks):
-        if block.role is not Role.NOTE:
-            common.update(_LOWER.findall(block.text))
-            _read(block, found, near_end=place >= len(document.blocks) - _SIGNATURE)
-    names = {name: (1, *numbers) for name, numbers in found.names.items()}
-    return json.dumps([names, found.titled, found.abbreviated, sorted(common)]).encode()
-
-
-class _Found:
-    """What one document shows of names, as it is read."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, list[int]] = {}
-        """The numbers of `Shown` but the first."""
-        self.titled: dict[str, dict[str, int]] = {}
-        self.abbreviated: dict[str, dict[str, int]] = {}
-
-    def count(self, name: str, *, at_head: bool, before: str = "", plain: bool = True) -> None:
-        """Count one occurrence of a name, with the word of place before it."""
-        shown = self.names.get(name)
-        if shown is None:
-            shown = self.names[name] = [0, 0, 0, 0, 0]
-        shown[0] += 1
-        if not at_head:
-            shown[1] += 1
-            shown[2] += plain
-        if before:
-            shown[3] += 1
-            shown[4] += before.lower() in _WITHIN
-
-
-def _read(block: Block, found: _Found, *, near_end: bool) -> None:
-    text = block.text
-    plain = block.role not in _HEADLINES and not _is_headline(text)
-    for phrase in phrases(text):
-        before = text[max(phrase.start - _REACH, 0) : phrase.start]
-        end = phrase.start + len(phrase.text)
-        title, name = _titled(phrase.text, before)
-        if title == "" and text.startswith(".", end):
-            title = None  # a state's name cut short: "(Vt.)"
-        if title is None and (glued := _glued(name)):
-            body, name = glued
-            found.count(body, at_head=False, plain=plain)
-            title = ""
-        name = _trimmed(name)
-        if title is None and _signs_or_serves(name, text, end, near_end=near_end):
-            title = ""
-        if title is not None:
-            _count_in(found.titled.setdefault(name, {}), title, 1)
-        if text.startswith(" ", end):
-            if short := _ABBREVIATED.match(text, end):
-                _count_in(found.abbreviated.setdefault(name, {}), short[1], 1)
-            if mixed := _mixed(name, text, end):
-                found.count(mixed, at_head=False, plain=plain)
-        where = _LOCATIVE.search(before[-_LONGEST_LOCATIVE:]) if before.endswith(" ") else None
-        form, at_head = _form(phrase, name, head=title is None and phrase.at_head)
-        if form:
-            found.count(form, at_head=at_head, before=where[1] if where else "", plain=plain)
-
-
-def _is_headline(text: str) -> bool:
-    """Whether nearly every long word of a paragraph has a capital.
-
-    >>> _is_headline("A Durable Peace for the Modern World"), _is_headline("Then they met Ana.")
-    (True, False)
-    """
-    words: list[str] = _LONG.findall(text[:_HEADLINE])
-    capitals = sum(word[:1].isupper() for word in words)
-    return capitals > _CAPITALISED * len(words) and text.count(",") <= 1
-
-
-def _glued(run: str) -> tuple[str, str] | None:
-    """Part a person's name from the office that stands before it without a mark.
-
-    >>> _glued("African Affairs Robert Miller"), _glued("Lake Robert Miller")
-    (('African Affairs', 'Robert Miller'), None)
-    """
-    if run.count(" ") < 2:  # noqa: PLR2004  no room for both
-        return None
-    words = run.split(" ")
-    for i in range(1, len(words) - 1):
-        if words[i] in given_names() and words[i - 1] in no_name() - _PLACE_FIRST:
-            rest = words[i:]
-            if len(rest) <= _NAME_WORDS and no_name().isdisjoint(rest) and rest[-1][0].isupper():
-                return " ".join(words[:i]), " ".join(rest)
-    return None
-
-
-def _mixed(name: str, text: str, end: int) -> str | None:
-    """Give the name with the common noun after it that makes a name of both: "Allon plan"."""
-    one, two = _NOUN.match(text, end), _NOUNS.match(text, end)
-    if not one:
-        return None
-    first, _, rest = name.partition(" ")
-    if first in never_given():
-        name = rest
-    if len(name) <= 1:
-        return None
-    kind = "all"
-    if name in adjectives() or name in countries():
-        kind = "of_countries"
-    elif "-" in name and " " not in name:
-        kind = "of_pairs"
-    nouns = _mixed_nouns(kind)
-    if one[1] in nouns:
-        return f"{name} {one[1]}"
-    joined = two and two[3] in nouns and two[2] not in idle_words()
-    return f"{name} {two[1]}" if two and joined else None
-
-
-@cache
-def _mixed_nouns(kind: str) -> frozenset[str]:
-    return frozenset(rules("indexing")["mixed"][kind])
-
-
-def _signs_or_serves(name: str, text: str, end: int, *, near_end: bool) -> bool:
-    """Whether an office follows the name, or it stands alone at the foot of the document."""
-    alone = near_end and name == text and name.isalpha() and not name.isupper()
-    serves = " " in name and text.startswith(", ", end)
-    return alone or (serves and bool(_in_office().match(text, end)))
-
-
-def _trimmed(name: str) -> str:
-    """Leave out what only begins the next sentence: "Roe I" is Roe, "World War I" is itself."""
-    if " " not in name or name.endswith(" War I"):
-        return name
-    if name.endswith((" I.", " II.", " III.")):
-        name = name[:-1]
-    idle = never_given()
-    while " " in name and (last := name.rpartition(" ")[2]) in idle and last != _NUMBERED:
-        name = name.rpartition(" ")[0]
-    head, _, last = name.rpartition(" ")
-    if last in _CABLED and head.rpartition(" ")[2] in rules("indexing")["organisation"]["last"]:
-        return head
-    return name
-
-
-@cache
-def _in_office() -> re.Pattern[str]:
-    """Match an office after a name: ", Israeli Ambassador"."""
-    words = "|".join(map(re.escape, rules("indexing")["office"]["words"]))
-    return re.compile(rf", (?:the |then )?(?:[A-Z][\w-]+ ){{0,2}}(?:{words})\b")
-
-
-def _titled(phrase: str, before: str) -> tuple[str | None, str]:
-    """Give the title and the name after it; "" for an office apart from it, None for neither.
-
-    >>> _titled("Israeli Ambassador Roe", "")
-    ('Ambassador', 'Roe')
-    >>> _titled("Roe", "From the Ambassador in France (")
-    ('', 'Roe')
-    """
-    if " " in phrase:
-        return _after_title(phrase)
-    holder = before.endswith(" (") and _is_surname(phrase) and _OFFICE_HOLDER.search(before)
-    return "" if holder and _holds_office(before) else None, phrase
-
-
-@lru_cache(_PHRASES)
-def _after_title(phrase: str) -> tuple[str | None, str]:
-    """Give the last title in a phrase and the name after it; None where there is none."""
-    titles = [m for m in title_pattern().finditer(phrase) if _before_name(phrase, m)]
-    return (titles[-1][0].strip(), phrase[titles[-1].end() :]) if titles else (None, phrase)
-
-
-def _is_surname(phrase: str) -> bool:
-    """Whether one word in brackets can be a name, and not a party's sign.
-
-    >>> _is_surname("Roe"), _is_surname("R"), _is_surname("D-Calif")
-    (True, False, False)
-    """
-    return " " not in phrase and len(phrase) > 1 and phrase[1] != "-"
-
-
-def _before_name(phrase: str, title: re.Match[str]) -> bool:
-    """Whether a title begins a word and a name follows it, not "of" or "for"."""
-    begins = not title.start() or phrase[title.start() - 1] == " "
-    name = phrase[title.end() :]
-    particle = name.partition(" ")[0] in particles()
-    return begins and (name[:1].isupper() or particle)
-
-
-def _holds_office(before: str) -> bool:
-    return not _OFFICES.isdisjoint(re.findall(r"[A-Z][\w-]+", before))
-
-
-def _form(phrase: Phrase, name: str, *, head: bool) -> tuple[str, bool]:
-    """Give the name, or what is left of it without a function word at its head.
-
-    And whether it may be no name, at the head of a sentence.
-    """
-    first, _, rest = name.partition(" ")
-    if first in never_given():
-        return rest, False
-    return name, head and name == phrase.text
-
-
-_CABLED = frozenset(
-    word for word in rules("indexing")["title"]["words"] if re.search("[a-z][A-Z]", word)
-)
-"""Titles as telegrams write them, after a body: "Arab League FonMin"."""
-_LINKS = ("of", "the", "to")
-_OFFICES = frozenset(  # "Ambassador", "Director"
-    word
-    for title in rules("indexing")["title"]["words"]
-    for word in title.split()
-    if word not in _LINKS and not word.endswith(".")
-)
+    return summed(documents, "evidence", occurrences, Evidence, work)
