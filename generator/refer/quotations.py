@@ -16,6 +16,7 @@ _BEFORE = 60
 """Characters before a mark that may say whose words follow."""
 _LINE = 0.8
 """Share of a paragraph that is its title, and not words in it."""
+_MOST = 0.6
 _FEW = 6
 """Words that may be no more than a salutation."""
 
@@ -23,24 +24,32 @@ _FEW = 6
 def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float) -> bool:
     """Say whether words in marks are somebody's that the other text has, and no common property.
 
-    A salutation never is, nor is a name in a clause that is reported. In texts that are not known
-    to be of one time, and where no verb of saying stands before the mark, two words are anybody's,
-    so is a name, unless it stands on a line of its own, as a title does, and so is a term, the more
-    so where only the earlier text marks it.
+    A salutation never is, nor is a name in a clause that is reported, nor part of a term. In texts
+    that are not known to be of one time, and where no verb of saying stands before the mark, two
+    words are anybody's, so is a name, unless it stands on a line of its own, as a title does, and
+    so is a term, the more so where only the earlier text marks it.
     """
     size = len(forms(mark.text))
     named = is_title(one.text) and is_title(two.text) and size > len(forms(one.text)) + PHRASE
     if named or (size < _FEW and is_formula(mark.text)):
         return False
+    other = two if mark.row.document.id == one.row.document.id else one
+    if size <= _FEW and is_term(mark.text) and not _is_said(mark) and not _is_whole(mark, other):
+        return False
     if _is_near(one, two):
         return True
     if size == PHRASE or _is_said(mark):
         return size != PHRASE
-    other = two if mark.row.document.id == one.row.document.id else one
     if is_title(mark.text):
         return other.end - other.start >= _LINE * len(other.row.block.text)
     least = _LATER if is_later(mark.row, other.row) else _EARLIER
     return surprise >= least or not is_term(mark.text)
+
+
+def _is_whole(mark: Spot, other: Spot) -> bool:
+    """Say whether most words of subject of a mark stand in the other text too."""
+    told = set(filter(is_content, forms(mark.text)))
+    return len(told & set(forms(other.text))) >= _MOST * len(told)
 
 
 def _is_said(mark: Spot) -> bool:
