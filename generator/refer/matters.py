@@ -6,22 +6,22 @@ have in common is kept for as long as no word of both tells more or less than it
 """
 
 import datetime as dt
-import heapq
 import json
 import math
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
 from operator import mul
 
+import numpy as np
+
 from generator.asking import in_steps
 from generator.corpus import Reference, ReferenceKind
 from generator.model import Document
 from generator.refer.common import (
-    Common,
     at_its_place,
     in_common,
     is_likest,
@@ -29,12 +29,15 @@ from generator.refer.common import (
     say_names,
     tells,
 )
+from generator.refer.compared import Compared, Earlier, Tied
 from generator.refer.evidence import point, tie
 from generator.refer.pairs import Sentences, Vector, sentences_holding
 from generator.refer.placed import day_of, place
 from generator.refer.rows import rows_of
 from generator.refer.telling import read_telling, telling
+from generator.refer.texts import Flags, Floats, Numbers
 from generator.sharing import ALONE, Work
+from generator.shelves import FIRST
 
 _DAYS = 30
 _DOCUMENTS = 300
@@ -51,29 +54,9 @@ _LEAST_SCORE = 0.5
 _MOST_TELLING = 60
 """Words that two documents share, the most telling of them."""
 
-Tied = tuple[str, Common | None]
-"""A hash of all that two documents are tied by, and their sentences; None where none tie them."""
 _KIND = "matters"
 _BITS = 4
 """Of the numbers of documents that hold words: one more or less in twenty or so changes no page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What a document has in common with those of the month before it, as it is kept."""
-
-    length: float
-    """Of its vector."""
-    past: Sequence[int]
-    """Their numbers, in order."""
-    products: Sequence[float]
-    """Of the vectors."""
-    tied: Mapping[int, Tied]
-    """The likest of them, by number."""
-
-    def written(self) -> bytes:
-        """Give it as bytes."""
-        return json.dumps((self.length, self.past, self.products, [*self.tied.items()])).encode()
 
 
 @dataclass(slots=True)
@@ -111,9 +94,10 @@ class Matters:
         self._weights = {
             word: math.log(self._count / n) for word, n in self._holding.items() if n <= most
         }
+        self._names = [work.name(d) for d in self._documents] if work.cache.keeps else []
         self._kept, changed = self._read_kept()
         self._changed = [changed & set(told) if changed else changed for told, _ in self._told]
-        self._lengths: dict[int, float] = {}
+        self._lengths = np.full(len(documents), np.nan)
 
     def tasks(self, count: int) -> list[Callable[[], Iterator[Reference | bytes]]]:
         """Part the work: it gives references, and a row for each document, in order, to `keep`."""
@@ -122,25 +106,27 @@ class Matters:
         return [partial(self._find, every[at : at + size]) for at in every[::size]]
 
     def keep(self, rows: Sequence[bytes]) -> None:
-        """Keep what the tasks gave for each document."""
+        """Keep what the tasks gave for each document, nothing where it is as it was."""
         if self._work.cache.keeps:
-            names = list(map(self._work.name, self._documents))
-            stamp = json.dumps([self._count, self._holding, names]).encode()
-            self._work.keep(_KIND, {"": stamp, **dict(zip(names, rows, strict=True))})
+            stamp = json.dumps([self._count, self._holding, self._names]).encode()
+            every = zip(self._names, rows, strict=True)
+            named = {name: row or self._kept.rows[name] for name, row in every}
+            if (now := {FIRST: stamp, **named}) != self._kept.rows:
+                self._work.keep(_KIND, now)  # rows and their order together, or none
 
-    def _read_kept(self) -> tuple[Mapping[int, Compared], AbstractSet[str]]:
+    def _read_kept(self) -> tuple[Earlier, AbstractSet[str]]:
         """Give what was kept of documents, and the words that tell more or less than they did."""
         kept = self._work.kept(_KIND)
         try:
-            count, holding, names = json.loads(kept[""])
-            if count != self._count:
-                return {}, frozenset()
-            numbers = {self._work.name(d): n for n, d in enumerate(self._documents)}
-            moved = [numbers.get(name, -1) for name in names]
-            found = {n: _compared(kept[name], moved) for name, n in numbers.items() if name in kept}
-            return found, {word for word, _ in holding.items() ^ self._holding.items()}
+            count, holding, names = json.loads(kept[FIRST])
+            changed = {word for word, _ in holding.items() ^ self._holding.items()}
         except (LookupError, ValueError, TypeError, AttributeError):  # nothing that we wrote
-            return {}, frozenset()
+            return Earlier(), frozenset()
+        if count != self._count:
+            return Earlier(kept), frozenset()
+        numbers = {name: n for n, name in enumerate(self._names)}
+        moved = np.array([numbers.get(name, -1) for name in names], np.int64)
+        return Earlier(kept, {name: n for n, name in enumerate(names)}, moved), changed
 
     def _find(self, numbers: range) -> Iterator[Reference | bytes]:
         """Tie each of some documents to the one of the month before most on the same matter."""
@@ -151,7 +137,8 @@ class Matters:
             while day and month.past and self._is_over(month.past, day):
                 month.forget()
             compared = self._compare(number, month if day else _Month(deque()))
-            yield compared.written() if self._work.cache.keeps else b""
+            row = compared.written() if self._names else b""
+            yield b"" if row == self._row(number) else row
             yield from self._ties(number, compared)
             if day:
                 month.past.append(number)
@@ -161,47 +148,58 @@ class Matters:
         earliest = self._days[past[0]] or dt.date.min
         return (day - earliest).days > _DAYS or len(past) > _DOCUMENTS
 
+    def _row(self, number: int) -> bytes:
+        """Give the row that was kept of a document."""
+        return self._kept.rows.get(self._names[number], b"") if self._names else b""
+
+    def _earlier(self, number: int) -> tuple[Compared, Numbers] | None:
+        return self._kept.of(self._names[number]) if self._kept.places else None
+
     def _compare(self, number: int, month: _Month) -> Compared:
         """Compare a document with those of its month; what is kept and holds is not repeated."""
-        kept = self._kept.get(number)
-        mine = self._changed[number]
-        held = {
-            other: product
-            for other, product in (zip(kept.past, kept.products, strict=True) if kept else ())
-            if other >= 0 and mine.isdisjoint(self._changed[other])
-        }
-        products = [
-            held[other] if other in held else self._product(number, other, month)
-            for other in month.past
-        ]
-        length = self._length(number)
+        first = number - len(month.past)
+        products = np.full(len(month.past), np.nan)
+        ties: dict[int, Tied] = {}
+        if earlier := self._earlier(number):
+            kept, others = earlier
+            good = (others >= first) & (others < number) & self._told_alike(number, others)
+            products[others[good] - first] = kept.products[good]
+            ties = {int(others[-back]): tied for back, tied in kept.tied.items()}
+        held = ~np.isnan(products)
+        for at in np.flatnonzero(~held).tolist():
+            products[at] = self._product(number, first + at, month)
         tied: dict[int, Tied] = {}
-        for _, other in self._likest(length, month.past, products):
-            before = kept.tied.get(other) if kept else None
-            tied[other] = (
-                before if before and other in held else self._tied(number, other, month, before)
-            )
-        return Compared(length, list(month.past), products, tied)
+        for _, other in self._likest(number, products):
+            before = ties.get(other)
+            same = before if before and held[other - first] else None
+            tied[number - other] = same or self._tied(number, other, month, before)
+        return Compared(self._length(number), products, tied)
 
-    def _likest(
-        self, length: float, past: Sequence[int], products: Sequence[float]
-    ) -> Iterator[tuple[float, int]]:
+    def _told_alike(self, number: int, others: Numbers) -> Flags:
+        """Say of which documents no word tells more or less that one holds too."""
+        mine = self._changed[number]
+        if not mine:
+            return np.ones(len(others), np.bool_)
+        alike = (n >= 0 and mine.isdisjoint(self._changed[n]) for n in others.tolist())
+        return np.fromiter(alike, np.bool_, len(others))
+
+    def _likest(self, number: int, products: Floats) -> Sequence[tuple[float, int]]:
         """Give the documents most like one, the later of equals first, if like at all."""
-        cosines = (
-            (product / (length * self._length(other)), other)
-            for other, product in zip(past, products, strict=True)
-            if product
-        )
-        most = heapq.nlargest(_CANDIDATES, cosines)
-        return ((cosine, other) for cosine, other in most if cosine >= _LIKE_AT_ALL)
+        others = np.arange(number - len(products), number)
+        for other in others[np.isnan(self._lengths[others])].tolist():
+            self._length(other)
+        cosines = products / (self._length(number) * self._lengths[others])
+        most = np.lexsort((others, cosines))[::-1][:_CANDIDATES]
+        most = most[cosines[most] >= _LIKE_AT_ALL]
+        return list(zip(cosines[most].tolist(), others[most].tolist(), strict=True))
 
     def _ties(self, number: int, compared: Compared) -> Iterator[Reference]:
         """Tie a document to those that it was compared with and is like enough."""
-        likest = list(self._likest(compared.length, compared.past, compared.products))
+        likest = self._likest(number, compared.products)
         second = likest[1][0] if len(likest) > 1 else 0.0
         for rank, (cosine, other) in enumerate(likest):
             sure = rank < _ALIKE and cosine >= _LEAST_COSINE
-            _, common = compared.tied[other]
+            _, common = compared.tied[number - other]
             if common and tells(common, cosine, sure=sure):
                 say = say_names(common)
             elif common and sure and not rank and is_likest(common, cosine, second):
@@ -218,12 +216,12 @@ class Matters:
 
     def _length(self, number: int) -> float:
         """Give the length of a document's vector, words that no other has included."""
-        if number not in self._lengths:
-            kept = None if self._changed[number] else self._kept.get(number)
-            weights = self._tell(number).values() if kept is None else ()
+        if math.isnan(self._lengths[number]):
+            earlier = None if self._changed[number] else self._earlier(number)
+            weights = self._tell(number).values() if earlier is None else ()
             length = math.sqrt(math.fsum(weight * weight for weight in weights)) or 1.0
-            self._lengths[number] = length if kept is None else kept.length
-        return self._lengths[number]
+            self._lengths[number] = length if earlier is None else earlier[0].length
+        return float(self._lengths[number])
 
     def _tell(self, number: int) -> Vector:
         """Give what each word of a document tells."""
@@ -270,10 +268,3 @@ class Matters:
             lambda name: self._holding[name] <= most,
         )
         return stamp, common
-
-
-def _compared(row: bytes, moved: Sequence[int]) -> Compared:
-    """Read what `Compared.written` wrote; `moved` are the numbers that documents have now."""
-    length, past, products, tied = json.loads(row)
-    ties = {moved[n]: (stamp, common and Common(*common)) for n, (stamp, common) in tied}
-    return Compared(length, [moved[n] for n in past], products, ties)
