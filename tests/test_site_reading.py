@@ -385,7 +385,7 @@ def test_a_host_named_in_mkdocs_yml_gives_each_page_a_pencil(root, changed):
 LOOK = """void (window.looked = new Promise((done) => setTimeout(done))
   .then(() => Promise.allSettled(document.getAnimations().map((change) => change.finished)))
   .then(() => axe.run()))"""
-"""Begin to look, as soon as no colour is on its way to another or its way is cut off; do not wait."""
+"""Begin to look, once no colour is on its way to another or was cut off there, and do not wait."""
 
 
 def test_axe_finds_nothing_on_any_kind_of_page(open_page, pages, axe):
