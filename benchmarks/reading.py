@@ -14,6 +14,7 @@ the machine.
 
 import argparse
 import importlib
+import math
 import re
 import tempfile
 import time
@@ -91,7 +92,7 @@ def fastest(name: str, seeds: Sequence[Seed]) -> Reading:
     """Read each seed several times; add up the fastest of each."""
     read_stages(seeds[0])  # the rules are loaded
     best = [min((read_stages(seed) for _ in range(ROUNDS)), key=sum) for seed in seeds]
-    spent = dict(zip(STAGES, map(sum, zip(*best, strict=True)), strict=True))
+    spent = dict(zip(STAGES, map(math.fsum, zip(*best, strict=True)), strict=True))
     return Reading(name, sum(len(s.text) for s in seeds) / MEGABYTE, spent)
 
 
