@@ -6,6 +6,7 @@ from functools import cache
 
 from generator.rulebook import rules
 
+_INITIALS = re.compile(r"(?!ST)[B-DF-HJ-NP-TV-XZ]{2}")
 _WHOSE = (("men", "m"), ("women", "f"), ("either", ""))
 
 
@@ -39,6 +40,15 @@ def of_countries() -> frozenset[str]:
 def particles() -> frozenset[str]:
     """Give the small words inside surnames: "van", "de"."""
     return frozenset(_words("particles"))
+
+
+def is_initials(word: str) -> bool:
+    """Say whether two capitals that no vowel makes a name stand for given names; "ST" is a saint.
+
+    >>> [is_initials(word) for word in ("HW", "JD", "EU", "ST", "Jo")]
+    [True, True, False, False, False]
+    """
+    return bool(_INITIALS.fullmatch(word))
 
 
 def is_particle(word: str, text: str, end: int) -> bool:

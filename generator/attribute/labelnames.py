@@ -60,8 +60,6 @@ _UNSURE = re.compile(r" ?\(\?\)")
 """The reporter was not certain of the voice: "MR. RUIZ(?)."."""
 _SMALL = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
 _MAC = re.compile(r"^(Mc|O['’]|Fitz)([a-z])")
-_INITIALS = re.compile(r"(?!ST)[B-DF-HJ-NP-TV-XZ]{2}")
-"""Two letters of a given name that no vowel makes a name: "HW", "JD"."""
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "qc", "kc"}
 
 
@@ -185,7 +183,7 @@ def _split(core: str, detail: str) -> LabelName:
     count = 0
     while count < len(words) - 1 and fold(words[count]) in titles():
         count += 1
-    names = [w if _INITIALS.fullmatch(w) else proper(w) for w in words[count:-1]]
+    names = [w if personal_names.is_initials(w) else proper(w) for w in words[count:-1]]
     names += map(proper, words[-1:])
     while len(names) > 1 and fold(names[-1]) in _SUFFIXES:
         names.pop()

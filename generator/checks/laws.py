@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Document, Edit, Span
 
-_MARKS = re.compile(r"[\s*_]+")
+_EMPHASIS = re.compile(r"\*|_{2,}")
 _WORDS = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -32,7 +32,7 @@ def unaccounted(document: Document) -> tuple[Span, ...]:
     labels = [(turn.label_source, turn.label) for turn in document.turns if turn.label_source]
     readings = {span: _readings(seed, span, document.edits) for span, _ in (*blocks, *labels)}
     wrong = [span for span, text in blocks if text not in readings[span]]
-    wrong += [s for s, label in labels if not any(_bare(label) in _bare(r) for r in readings[s])]
+    wrong += [s for s, label in labels if not any(_prints(r, label) for r in readings[s])]
     wrong += [e.source for e in document.edits if seed[slice(*e.source)] != e.was]
     told = [*readings] + [edit.source for edit in document.edits]
     return _united([*wrong, *_gaps(seed, told)])
@@ -59,13 +59,15 @@ def _readings(seed: str, span: Span, edits: Sequence[Edit]) -> set[str]:
     return {a + words + b for a in ("", before) for b in ("", behind)}
 
 
-def _bare(text: str) -> str:
-    """Give a text without blanks and marks of emphasis.
+def _prints(reading: str, label: str) -> bool:
+    """Whether the words of a label stand in a reading, whatever marks of emphasis part them.
 
-    >>> _bare("**MS. RUIZ__:")
-    'MS.RUIZ:'
+    >>> _prints("**MS. RUIZ__:", "MS. RUIZ:"), _prints("Voice_1:", "Voice1:")
+    (True, False)
     """
-    return _MARKS.sub("", text)
+    printed = "".join(reading.split())
+    wanted = "".join(label.split())
+    return wanted in printed or wanted in _EMPHASIS.sub("", printed)
 
 
 def _inside(span: Span, edits: Sequence[Edit]) -> Iterator[Edit]:

@@ -18,7 +18,7 @@ from generator.index.names import (
     parts,
     without_title,
 )
-from generator.personal_names import given_names, of_countries, particles
+from generator.personal_names import given_names, is_initials, of_countries, particles
 from generator.rulebook import rules
 
 _FULL = re.compile(
@@ -27,8 +27,6 @@ _FULL = re.compile(
 """A given name, initials, a surname; nothing in it can match in two ways."""
 _ASKED = ("A.", "Q.")
 """Before a name, rather a question's letter than an initial."""
-_INITIALS = 2
-"""Letters of a given name in capitals, "JD"."""
 _MOST_WORDS = 4
 _RARITY = 0.3
 """Share of the documents with a name's most used form that another has at least to be the name."""
@@ -68,8 +66,8 @@ def is_called(name: str) -> bool:
     [False, False, False, False, False]
     >>> is_called("Moderator"), is_called("Ardish Official"), is_called("Ana Roe and Bo Lind")
     (False, False, False)
-    >>> is_called("Voters"), is_called("Vance")
-    (False, True)
+    >>> is_called("Voters"), is_called("Vance"), is_called("JD Vance"), is_called("EU Vance")
+    (False, True, True, False)
     """
     bare = without_title(name)
     words = bare.split(" ")
@@ -154,8 +152,8 @@ def _fits(name: str, *, titled: bool = False) -> bool:
         return False
     if "&" in name or (len(words) > 1 and name in places()):
         return False
-    shouted = any(word.isupper() and word.isalpha() and len(word) > 1 for word in words[-1:])
-    shouted |= any(w.isupper() and w.isalpha() and len(w) > _INITIALS for w in words[:-1])
+    given = [word for word in words[:-1] if not is_initials(word)]
+    shouted = any(w.isupper() and w.isalpha() and len(w) > 1 for w in (*given, *words[-1:]))
     return not listed and not shouted and no_name().isdisjoint(words)
 
 
