@@ -33,19 +33,19 @@ import yaml
 
 from benchmarks.merge import transcripts
 from generator.build import with_unique_ids
-from generator.cache import Cache
 from generator.corpus import Corpus
 from generator.documents import read_documents
 from generator.export import write_export
+from generator.incremental.cache import Cache
+from generator.incremental.processes import collect_seldom
+from generator.incremental.sharing import Work
 from generator.index import chronicle, discover, index, name_records
 from generator.intake.seeds import read_seeds
-from generator.processes import collect_seldom
 from generator.records.authorities import with_speakers
 from generator.records.people import unify
 from generator.refer import refer
-from generator.refer.copies import mark_copies
+from generator.refer.wording.copies import mark_copies
 from generator.settings import Settings
-from generator.sharing import Work
 
 FIGURES = Path("guide/figures.md")
 TABLE = re.compile(r"(?m)^\| stage of [\d,]+ documents .*\n(?:\|.*\n)+")

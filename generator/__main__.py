@@ -4,7 +4,7 @@ import os
 import sys
 
 from generator.cli import main
-from generator.processes import collect_seldom
+from generator.incremental.processes import collect_seldom
 
 
 def run() -> int:

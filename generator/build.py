@@ -20,6 +20,7 @@ from generator.editing.readback import read_back, with_anchors
 from generator.editing.set_aside import set_aside, with_settled
 from generator.errors import GeneratorError
 from generator.identity import unique_slugs
+from generator.incremental.sharing import ALONE, Work
 from generator.index import (
     chronicle,
     discover,
@@ -39,9 +40,8 @@ from generator.records.people import unify
 from generator.records.reading import read_records
 from generator.records.thesaurus import read_thesaurus
 from generator.refer import MIN_CONFIDENCE, refer
-from generator.refer.copies import mark_copies
+from generator.refer.wording.copies import mark_copies
 from generator.settings import Settings
-from generator.sharing import ALONE, Work
 from generator.tree import Docs, read_docs
 
 

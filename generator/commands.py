@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build import understand
-from generator.cache import Cache
 from generator.checks.links import broken
 from generator.editing.hand_edits import difference, hand_edits, resolve, revert
 from generator.errors import GeneratorError
 from generator.explain import explain
 from generator.export import write_export
 from generator.findings import Code
+from generator.incremental.cache import Cache
 from generator.pages.wording import count
 from generator.publication import read_publication
 from generator.publish import Outcome, generate, plan

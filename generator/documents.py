@@ -8,12 +8,12 @@ from functools import partial
 
 from generator.attribute import attribute
 from generator.attribute.people import People
-from generator.cache import Cache, key
 from generator.clean import clean, notice
 from generator.corpus import Record
+from generator.incremental.cache import Cache, key
+from generator.incremental.packing import pack, unpack
+from generator.incremental.processes import shared
 from generator.model import Document, Seed
-from generator.packing import pack, unpack
-from generator.processes import shared
 from generator.settings import Settings
 from generator.structure import structure
 

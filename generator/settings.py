@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from generator.cache import Cache
+from generator.incremental.cache import Cache
 from generator.model import Seed
 
 Progress = Callable[[Sequence[Seed], str], Iterable[Seed]]

@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cache import Cache
+from generator.incremental.cache import Cache
+from generator.incremental.remembered import Remembered
+from generator.incremental.sharing import ALONE, Work
 from generator.model import Block, Document, Kind, Role, Seed
-from generator.refer import alike, find_sayings
-from generator.refer.prints import stream
-from generator.refer.seeds import PROSE, find_anchors
-from generator.refer.texts import Texts, grouped
-from generator.refer.weighing import weigh
-from generator.remembered import Remembered
-from generator.sharing import ALONE, Work
+from generator.refer import find_sayings
+from generator.refer.wording import alike
+from generator.refer.wording.prints import stream
+from generator.refer.wording.seeds import PROSE, find_anchors
+from generator.refer.wording.texts import Texts, grouped
+from generator.refer.wording.weighing import weigh
 
 WORDS = st.lists(st.sampled_from(["ab", "cd", "ef", "gh", "ij", "kl", "mn", "op"]), max_size=14)
 TEXTS = st.lists(WORDS, max_size=6)

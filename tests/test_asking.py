@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.asking import Questions, Spoken, Table, answer
-from generator.cache import Cache, key
+from generator.incremental.asking import Questions, Spoken, Table, answer
+from generator.incremental.cache import Cache, key
+from generator.incremental.sharing import Work
+from generator.incremental.shelves import put_together
 from generator.model import Document, Kind, Seed
-from generator.sharing import Work
-from generator.shelves import put_together
 
 WORDS = "abcdef"
 texts = st.lists(st.text(WORDS, max_size=4), max_size=5, unique=True)

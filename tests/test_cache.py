@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache, key
+from generator.incremental.cache import PROGRAM, Cache, key, program
 
 
 @pytest.fixture
@@ -28,10 +28,25 @@ def test_parts_of_a_key_do_not_run_together() -> None:
     assert len({key("ab", "c"), key("a", "bc"), key("abc"), key("abc", ""), key(b"abc", "x")}) == 5
 
 
-def test_another_program_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_program_finds_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     mine = key("a")
-    monkeypatch.setattr("generator.cache._program", lambda: b"another")
+    monkeypatch.setattr("generator.incremental.cache.PROGRAM", tmp_path)
     assert key("a") != mine
+
+
+@pytest.mark.parametrize("changed", ["refer/words.py", "rules/titles.toml", "new.py"])
+def test_a_program_is_all_its_code_and_rules(tmp_path: Path, changed: str) -> None:
+    before = [tmp_path / name for name in ("refer/words.py", "rules/titles.toml")]
+    for path in before:
+        path.parent.mkdir()
+        path.write_text("1")
+    mine = program.__wrapped__(tmp_path)
+    (tmp_path / changed).write_text("2")
+    assert program.__wrapped__(tmp_path) != mine
+
+
+def test_the_program_is_the_whole_package() -> None:
+    assert {"clean", "refer", "rules"} <= {path.name for path in PROGRAM.iterdir()}
 
 
 @pytest.mark.parametrize(

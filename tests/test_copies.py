@@ -10,7 +10,7 @@ from publications import generate, make
 
 from generator.cli import main
 from generator.model import Block, Document, Kind, Role, Seed
-from generator.refer.copies import mark_copies
+from generator.refer.wording.copies import mark_copies
 
 SPEECH = """The pilots will refuse every tanker that has no double hull, whatever flag it flies.
 

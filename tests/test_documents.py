@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 
 from generator import documents as reading
 from generator.attribute.people import People
-from generator.cache import Cache
 from generator.corpus import Record, RecordKind
 from generator.documents import read_document, read_documents
 from generator.errors import GeneratorError
+from generator.incremental.cache import Cache
+from generator.incremental.packing import pack, unpack
 from generator.model import Document, Seed, Sidecar
-from generator.packing import pack, unpack
 from generator.settings import Settings
 from tests.publications import generate, make, tree
 from tests.test_repository import ROOT

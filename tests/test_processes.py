@@ -9,7 +9,7 @@ MADE = 400_000
 """Rings of garbage."""
 RINGS = f"""
 import gc
-from generator.processes import collect_seldom
+from generator.incremental.processes import collect_seldom
 collect_seldom()
 before = gc.get_stats()
 for _ in range({MADE}):

@@ -16,7 +16,7 @@ from generator.corpus import Office, Record, RecordKind
 from generator.intake.sidecars import read_sidecar
 from generator.model import Block, Document, Kind, Role, Seed, Turn
 from generator.refer import refer
-from generator.refer.marked import marked, reported
+from generator.refer.wording.marked import marked, reported
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "generator" / "rules"

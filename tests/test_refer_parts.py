@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import NearLink, Passage, Reference, ReferenceKind
-from generator.refer.align import align
 from generator.refer.cues import asked, patterns
 from generator.refer.select import select
+from generator.refer.wording.align import align
 from generator.rulebook import rules
 
 WORDS = st.lists(st.integers(0, 6), min_size=3, max_size=25)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cache import NOTHING, Cache
 from generator.errors import ConfigurationError
+from generator.incremental.cache import NOTHING, Cache
 from generator.intake import sidecars
 from generator.intake.decoding import NoTextError, decode
 from generator.intake.seeds import read_seeds

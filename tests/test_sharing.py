@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import sharing
 from generator.build import with_unique_ids
-from generator.cache import Cache, key
 from generator.documents import read_document
+from generator.incremental import sharing
+from generator.incremental.cache import Cache, key
+from generator.incremental.sharing import ALONE, Work, numbers, read_numbers
 from generator.index import chronicle, discover, index, name_records
 from generator.model import Document, Seed, Sidecar
 from generator.refer import refer
-from generator.sharing import ALONE, Work, numbers, read_numbers
 
 ROOT = Path(__file__).parent.parent
 NAMES = ("Ana Ruiz", "Per Okafor", "Ida Lindqvist", "Jon Halvorsen")

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import sharing, shelves, sums
-from generator.cache import Cache, key
+from generator.incremental import sharing, shelves, sums
+from generator.incremental.cache import Cache, key
+from generator.incremental.sharing import Work
+from generator.incremental.sums import summed
 from generator.model import Document, Kind, Seed
-from generator.sharing import Work
-from generator.sums import summed
 
 
 class Letters(Counter[str]):

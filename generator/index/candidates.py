@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.corpus import Concept, Record, RecordKind
+from generator.incremental.sharing import ALONE, Work
 from generator.index.evidence import gather
 from generator.index.kinds import is_placed
 from generator.index.lexicon import Lexicon
@@ -14,7 +15,6 @@ from generator.index.subjects import subjects
 from generator.index.thesaurus import named_concepts, with_thesaurus
 from generator.index.variants import merged
 from generator.model import Document
-from generator.sharing import ALONE, Work
 
 _BOOK = 64
 """Documents of a short book: what one of them names is in its index, of four such books what two

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from generator.corpus import DatedPassage, Passage
+from generator.incremental.sharing import ALONE, Work
 from generator.index.dates import Meant, day_shown, read_dates
 from generator.model import Block, Document, Role
-from generator.sharing import ALONE, Work
 
 _SILENT = (Role.METADATA, Role.TITLE)
 """What these date is the document itself, which stands in the chronology of its own."""

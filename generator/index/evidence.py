@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.incremental.sharing import ALONE, Work
+from generator.incremental.sums import summed
 from generator.index.occurrences import count_in, occurrences
 from generator.model import Document
-from generator.sharing import ALONE, Work
-from generator.sums import summed
 
 
 @dataclass(slots=True)

@@ -5,8 +5,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from generator.asking import Spoken, Table
 from generator.corpus import Record, RecordKind
+from generator.incremental.asking import Spoken, Table
+from generator.incremental.sharing import ALONE, Work
 from generator.index.discussion import defines
 from generator.index.lexicon import Found, Lexicon, Words, says, words_of
 from generator.index.names import PersonName, agree, parts, without_title
@@ -16,7 +17,6 @@ from generator.model import Document
 from generator.namings import Named, Namings, read_named
 from generator.personal_names import given_names
 from generator.rulebook import rules
-from generator.sharing import ALONE, Work
 
 _SUBJECTS = (RecordKind.TOPIC, RecordKind.EVENT)
 """Found apart from names, for their words may hold one: "joining NATO" names both."""

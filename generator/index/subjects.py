@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from generator.corpus import Record, RecordKind
 from generator.identity import slug
+from generator.incremental.sharing import ALONE, Work
+from generator.incremental.sums import summed
 from generator.model import Document, Role
 from generator.rulebook import rules
-from generator.sharing import ALONE, Work
-from generator.sums import summed
 
 _TOKEN = re.compile(r"[a-z]+(?=[ .,;:\n])|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]|\d+")
 _WORDS = 100_000

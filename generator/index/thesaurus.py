@@ -12,6 +12,7 @@ from itertools import chain
 
 from generator.corpus import Concept, Record, RecordKind
 from generator.identity import slug
+from generator.incremental.sharing import ALONE, Work
 from generator.index.headings import heading
 from generator.index.kinds import kind_by_words
 from generator.index.labels import Labels, labels_of, language_of, spellings
@@ -19,7 +20,6 @@ from generator.index.lexicon import Lexicon, words_in
 from generator.index.sameness import key
 from generator.index.variants import singular
 from generator.model import Document
-from generator.sharing import ALONE, Work
 
 
 @dataclass(frozen=True, slots=True)

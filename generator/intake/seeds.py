@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
-from generator.cache import NOTHING, Cache
 from generator.errors import ConfigurationError, GeneratorError, SeedError
+from generator.incremental.cache import NOTHING, Cache
 from generator.intake.decoding import NoTextError
 from generator.intake.readers import READERS
 from generator.intake.reading import UnreadableError

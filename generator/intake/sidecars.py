@@ -10,11 +10,11 @@ from typing import Any
 
 import yaml
 
-from generator import shelves
-from generator.cache import Cache
 from generator.errors import SeedError
+from generator.incremental import shelves
+from generator.incremental.cache import Cache
+from generator.incremental.packing import pack_value, unpack_value
 from generator.model import Kind, Sidecar
-from generator.packing import pack_value, unpack_value
 
 LARGEST = 100_000
 """Bytes; a sidecar is a few lines."""

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.cache import Cache, key
 from generator.corpus import Concept, RecordKind
 from generator.errors import ThesaurusError
+from generator.incremental.cache import Cache, key
 from generator.records.identifiers import CATALOGUES, identified
 from generator.records.skos import NO_CONCEPTS, Row, library, read_file
 

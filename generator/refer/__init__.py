@@ -5,33 +5,33 @@ from dataclasses import replace
 from itertools import chain
 
 from generator.corpus import NearLink, Phrase, Record, Reference, Referred
+from generator.incremental.sharing import ALONE, Work, size_of
 from generator.model import Document
-from generator.refer.act_forms import find_act_forms, read_forms
-from generator.refer.acts import find_acts, read_acts
-from generator.refer.alike import ALIKE
-from generator.refer.answers import find_answers
-from generator.refer.backward import find_backward
-from generator.refer.bodies import read_bodies, tie_bodies
-from generator.refer.cards import Card, read_cards
-from generator.refer.claims import read_claims, tie_claims
-from generator.refer.dated import by_day, find_dated, weigh_heads
-from generator.refer.figures import read_figures, tie_figures
-from generator.refer.matters import Matters
-from generator.refer.months import by_month, find_monthly
-from generator.refer.names import find_names, read_names
-from generator.refer.numbered import by_number, find_numbered
-from generator.refer.occasion import by_occasion
-from generator.refer.occasions import find_occasions
-from generator.refer.phrases import apart_from, find_lines, name_lines, tie_lines
-from generator.refer.prints import Stream, streams
+from generator.refer.discourse.answers import find_answers
+from generator.refer.discourse.backward import find_backward
+from generator.refer.documents.cards import Card, read_cards
+from generator.refer.documents.dated import by_day, find_dated, weigh_heads
+from generator.refer.documents.months import by_month, find_monthly
+from generator.refer.documents.numbered import by_number, find_numbered
+from generator.refer.documents.occasion import by_occasion
+from generator.refer.documents.occasions import find_occasions
+from generator.refer.documents.threads import find_threads
 from generator.refer.rows import in_order, rows_of
 from generator.refer.select import select
-from generator.refer.shared import find_shared
-from generator.refer.texts import Texts
-from generator.refer.threads import find_threads
-from generator.refer.wording import WORDING, find_wording
+from generator.refer.subjects.act_forms import find_act_forms, read_forms
+from generator.refer.subjects.acts import find_acts, read_acts
+from generator.refer.subjects.bodies import read_bodies, tie_bodies
+from generator.refer.subjects.claims import read_claims, tie_claims
+from generator.refer.subjects.figures import read_figures, tie_figures
+from generator.refer.subjects.matters import Matters
+from generator.refer.subjects.names import find_names, read_names
+from generator.refer.wording.alike import ALIKE
+from generator.refer.wording.phrases import apart_from, find_lines, name_lines, tie_lines
+from generator.refer.wording.prints import Stream, streams
+from generator.refer.wording.sayings import WORDING, find_wording
+from generator.refer.wording.shared import find_shared
+from generator.refer.wording.texts import Texts
 from generator.refer.written import read, write
-from generator.sharing import ALONE, Work, size_of
 
 MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""

@@ -1,0 +1,189 @@
+"""What each document gives by itself: worked out by several processes at once, and kept.
+
+The stages of all documents begin with rows of each one alone. `Work.each` makes those rows, bytes
+that whoever asked takes apart, for any number of processes the same and in the documents' order.
+All rows of a kind are kept together, each under a hash of its document (see `shelves`), so that a
+run makes only those of documents that are new.
+"""
+
+import sys
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import partial
+from hashlib import sha256
+from itertools import chain
+from operator import attrgetter
+from typing import TypeVar
+
+from generator.incremental import shelves
+from generator.incremental.asking import Questions, Spoken, Tables, answer, reading
+from generator.incremental.cache import Cache
+from generator.incremental.processes import shared
+from generator.incremental.shelves import FIRST
+from generator.model import Document
+
+T = TypeVar("T")
+Read = Callable[[Document], bytes]
+"""Makes a document's rows; asks nothing but the document."""
+ENOUGH = 1_000_000
+"""Code points that are worth a process of their own."""
+PORTION = 50
+"""Documents that a process is given at once."""
+_APART = {"source", "blocks", "edits", "findings"}
+"""Fields of a document that are hashed otherwise, or that no stage of all documents reads."""
+_HASHED = attrgetter(*(f.name for f in fields(Document) if f.name not in _APART))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the stages of all documents have to work with."""
+
+    jobs: int = 1
+    """Processes at most."""
+    cache: Cache = field(default_factory=Cache)
+    _named: dict[int, tuple[Document, str]] = field(default_factory=dict, repr=False)
+    """What documents are kept under, by their place in memory, which they hold as long."""
+
+    def each(self, documents: Sequence[Document], kind: str, read: Read) -> list[bytes]:
+        """Give what `read` makes of each document, in their order.
+
+        `kind` names the rows in the cache: one name, one way to read.
+        """
+        kept, names = self.kept(kind), self._names(documents)
+        known = {n: kept[name] for n, name in enumerate(names) if name in kept}
+        fresh = [n for n in range(len(documents)) if n not in known]
+        made = _made([documents[n] for n in fresh], read, self.jobs)
+        known.update(zip(fresh, made, strict=True))
+        rows = [known[n] for n in range(len(documents))]
+        if self.cache.keeps and (fresh or len(kept) != len(names)):
+            shelves.keep(self.cache, kind, dict(zip(names, rows, strict=True)), kept)
+        return rows
+
+    def asking(
+        self,
+        documents: Sequence[Document],
+        kind: str,
+        read: Read,
+        tables: Tables,
+        spoken: Spoken[Document] = Spoken(),  # noqa: B008
+    ) -> list[bytes]:
+        """Give what `read` makes of each document, in their order; it may ask the tables too.
+
+        And it may look up in `spoken` what it says. But for them it asks nothing but the document.
+        """
+        questions, names = Questions(tables, spoken), self._names(documents)
+        kept = self.kept(kind)
+        good = questions.still_true(kept, dict(zip(names, documents, strict=bool(names))))
+        known = {n: good[name] for n, name in enumerate(names) if name in good}
+        fresh = [n for n in range(len(documents)) if n not in known]
+        made = _made([documents[n] for n in fresh], reading(read, tables), self.jobs)
+        known.update((n, questions.row(found)) for n, found in zip(fresh, made, strict=True))
+        rows = [known[n] for n in range(len(documents))]
+        if self.cache.keeps:
+            now = questions.together(dict(zip(names, rows, strict=True)))
+            left = {name: row for name, row in kept.items() if name in good or name == FIRST}
+            shelves.keep(self.cache, kind, left, kept)  # so that no old row stands by a new answer
+            shelves.keep(self.cache, kind, now, left)
+        return list(map(answer, rows))
+
+    def kept(self, kind: str) -> dict[str, bytes]:
+        """Give the rows of a kind that earlier runs kept, by name."""
+        return shelves.kept(self.cache, kind) if self.cache.keeps else {}
+
+    def keep(
+        self, kind: str, rows: Mapping[str, bytes], before: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Keep the rows of a kind, and no others; `before` are those that stand there now."""
+        if self.cache.keeps:
+            shelves.keep(self.cache, kind, rows, before)
+
+    def spare(self, *kinds: str) -> None:
+        """Say that kinds are not to be forgotten: tasks in other processes ask for them."""
+        for kind in kinds:
+            shelves.spare(self.cache, kind)
+
+    def _names(self, documents: Iterable[Document]) -> list[str]:
+        """Give what documents are kept under; none where nothing is kept."""
+        return list(map(self.name, documents)) if self.cache.keeps else []
+
+    def name(self, document: Document) -> str:
+        """Give what stands for all of a document; it is worked out once a run."""
+        known = self._named.get(id(document))
+        if known is None:
+            known = self._named[id(document)] = (document, name_of(document))
+        return known[1]
+
+    def apart(self, documents: Sequence[Document], read: Read) -> list[bytes]:
+        """Give what `read` makes of each document, kept by nobody: it may ask other things too."""
+        return list(_made(documents, read, self.jobs))
+
+    def together(self, tasks: Sequence[Callable[[], Iterable[T]]], size: int) -> Iterator[list[T]]:
+        """Give what each task finds, in their order; the longest should stand first.
+
+        `size` is that of the texts which they read. A task may ask anything; what it finds comes
+        back from a process of its own as a copy.
+        """
+        if not _worth(workers := min(self.jobs, len(tasks), size // ENOUGH)):
+            yield from (list(task()) for task in tasks)
+            return
+        yield from _done(tasks, workers)
+
+
+ALONE = Work()
+"""One process, and nothing kept."""
+
+
+def name_of(document: Document) -> str:
+    """Hash all of a document that the stages of all documents read."""
+    source, blocks = document.source, document.blocks
+    made = sha256(repr((_HASHED(document), source.path, source.sha256, source.sidecar)).encode())
+    parts = chain.from_iterable([(b.id, b.role, b.text) for b in blocks])
+    made.update("\0".join(parts).encode("utf-8", "surrogatepass"))
+    made.update(repr([b.source for b in blocks]).encode())
+    return made.hexdigest()
+
+
+def _made(documents: Sequence[Document], read: Callable[[Document], T], jobs: int) -> Iterator[T]:
+    """Read documents in their order, in several processes where there is enough to read."""
+    portions = [documents[at : at + PORTION] for at in range(0, len(documents), PORTION)]
+    if not _worth(workers := min(jobs, len(portions), size_of(documents) // ENOUGH)):
+        return map(read, documents)
+    return chain.from_iterable(_done([partial(map, read, some) for some in portions], workers))
+
+
+def size_of(documents: Iterable[Document]) -> int:
+    """Give the code points of the documents' paragraphs."""
+    return sum(len(block.text) for document in documents for block in document.blocks)
+
+
+def _worth(workers: int) -> bool:
+    """Whether to start processes: copies of this one, which hold all that it holds."""
+    return workers > 1 and sys.platform == "linux"
+
+
+def _done(tasks: Sequence[Callable[[], Iterable[T]]], workers: int) -> Iterator[list[T]]:
+    """Do tasks in several processes; these know them, so that only numbers are handed over."""
+    return shared(lambda number: list(tasks[number]()), range(len(tasks)), workers)
+
+
+def numbers(values: Iterable[int]) -> bytes:
+    """Write whole numbers from 0 to 2**64 - 1 as bytes, eight each, the same on every machine."""
+    return _in_order(array("Q", values)).tobytes()
+
+
+def read_numbers(raw: bytes) -> "array[int]":
+    """Read what `numbers` wrote.
+
+    >>> read_numbers(numbers([1, 2]))
+    array('Q', [1, 2])
+    """
+    found = array("Q")
+    found.frombytes(raw)
+    return _in_order(found)
+
+
+def _in_order(values: "array[int]") -> "array[int]":
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values

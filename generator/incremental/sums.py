@@ -1,0 +1,104 @@
+"""What the rows of all documents add up to: in several processes, kept, changed by what changed.
+
+The sum stands among the rows that it is made of. A run takes it, adds the rows of documents that
+are new and takes away those of documents that are gone; it reads no others.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Protocol, TypeVar
+
+from generator.incremental.sharing import ALONE, Read, Work, size_of
+from generator.incremental.shelves import FIRST, SIGNS, keep, kept, shelves
+from generator.model import Document
+
+PORTION = 200
+"""Documents of which a process gives the sum at once: what many of them say is added up there."""
+
+
+class Total(Protocol):
+    """What rows add up to, in any order."""
+
+    def add(self, row: bytes) -> None:
+        """Add a document's row."""
+
+    def take_away(self, row: bytes) -> None:
+        """Undo `add`."""
+
+    def written(self) -> bytes:
+        """Give all as bytes."""
+
+    def take(self, written: bytes) -> None:
+        """Add what another total has, that `written` gave."""
+
+
+Sum = TypeVar("Sum", bound=Total)
+
+
+def summed(
+    documents: Sequence[Document],
+    kind: str,
+    read: Read,
+    empty: Callable[[], Sum],
+    work: Work = ALONE,
+) -> Sum:
+    """Give the sum of what `read` makes of each document; `empty` makes a sum of nothing.
+
+    `kind` names the rows in the cache: one name, one way to read.
+    """
+    if not work.cache.keeps:
+        total = empty()
+        for _ in _added(documents, read, empty, total, work):
+            pass
+        return total
+    named = {work.name(document): document for document in documents}
+    total, before = _earlier(kind, empty, work)
+    rows = kept(work.cache, kind, shelves(before ^ named.keys()))
+    gone = before - named.keys()
+    if not gone <= rows.keys():  # a shelf was emptied, so that nothing can be taken away
+        total, before, gone = empty(), set(), set()
+        rows = kept(work.cache, kind, SIGNS[1:])
+    for name in gone:
+        total.take_away(rows[name])
+    came = [name for name in named if name not in before]
+    for name in came:
+        if name in rows:
+            total.add(rows[name])
+    fresh = [name for name in came if name not in rows]
+    made = _added([named[name] for name in fresh], read, empty, total, work)
+    now = dict(zip(fresh, made, strict=True))
+    if came or gone:
+        now.update((name, row) for name, row in rows.items() if name in named)
+        now[FIRST] = json.dumps([*named]).encode() + b"\n" + total.written()
+        keep(work.cache, kind, now, rows)
+    return total
+
+
+def _earlier(kind: str, empty: Callable[[], Sum], work: Work) -> tuple[Sum, set[str]]:
+    """Give the sum that an earlier run kept, and the names of what it is made of."""
+    total = empty()
+    names, _, written = kept(work.cache, kind, (FIRST,)).get(FIRST, b"[]").partition(b"\n")
+    if written:
+        total.take(written)
+    return total, set(json.loads(names))
+
+
+def _added(
+    documents: Sequence[Document], read: Read, empty: Callable[[], Sum], total: Sum, work: Work
+) -> Iterator[bytes]:
+    """Add documents to a total, and give the row of each."""
+    portions = [documents[at : at + PORTION] for at in range(0, len(documents), PORTION)]
+    tasks = [partial(_portion, some, read, empty) for some in portions]
+    for [(rows, written)] in work.together(tasks, size_of(documents)):
+        total.take(written)
+        yield from rows
+
+
+def _portion(
+    documents: Sequence[Document], read: Read, empty: Callable[[], Total]
+) -> list[tuple[list[bytes], bytes]]:
+    rows, total = list(map(read, documents)), empty()
+    for row in rows:
+        total.add(row)
+    return [(rows, total.written())]

@@ -1,0 +1,1 @@
+"""The same agreement, event, body, claim, figure or matter in two documents."""

@@ -1,0 +1,142 @@
+"""The same body under two names: spelt out in one document, abbreviated in another."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.corpus import Reference, ReferenceKind
+from generator.incremental.asking import Table
+from generator.incremental.sharing import ALONE, Work
+from generator.model import Document
+from generator.refer.evidence import shown, tie
+from generator.refer.rows import Row, Spot, is_prose, read_rows, rows_of
+from generator.refer.words import forms, is_content
+
+_SMALL = r"(?:of|for|and|on|in|the|to|de|des|du|la)"
+_PHRASE = re.compile(rf"(?<![\w’'&-])[A-Z][\w’'&-]*(?: (?:{_SMALL} ){{0,2}}[A-Z][\w’'&-]*)+")
+_DEFINED = re.compile(r" \(([A-Z][A-Za-z]{0,3}[A-Z]{1,6})\)")
+_LEAST_INITIALS = 3
+_MOST_DOCUMENTS = 4
+"""A body that more documents name is looked up in the index, not in a footnote."""
+
+
+def initials(phrase: str) -> frozenset[str]:
+    """Give the abbreviations that a name may have: hyphens and small words may count or not.
+
+    >>> sorted(initials("Joint Plan of Action"))
+    ['JPA', 'JPOA']
+    """
+    parted = phrase.replace("-", " ")
+    every = "".join(word[0] for word in parted.split()).upper()
+    capitals = ("".join(w[0] for w in form.split() if w[0].isupper()) for form in (phrase, parted))
+    return frozenset((every, *capitals))
+
+
+def initials_in(text: str) -> frozenset[str]:
+    """Give the initials, in lower case, of the names in a text: "un" for "United Nations"."""
+    named = (initials(found[0]) for found in _PHRASE.finditer(text))
+    return frozenset(short.lower() for shorts in named for short in shorts if len(short) > 1)
+
+
+def definitions(rows: Iterable[Row]) -> Iterator[tuple[Spot, str]]:
+    """Find names that a text spells out with their abbreviation: the name, the abbreviation.
+
+    Capitals before the name are cut off, so that the initials fit: "At the North Atlantic
+    Treaty Organization (NATO)". Hyphenated words may give two initials or one.
+    """
+    for row in rows:
+        text = row.block.text
+        for found in _DEFINED.finditer(text):
+            start = _spelt_before(text, found.start(), found[1].upper())
+            if start is not None:
+                yield Spot(row, start, found.start()), found[1]
+
+
+def _spelt_before(text: str, end: int, abbreviation: str) -> int | None:
+    """Give where the words begin, right before `end`, whose initials are the abbreviation."""
+    if len(abbreviation) < _LEAST_INITIALS:
+        return None
+    reach = max(0, end - 15 * len(abbreviation))
+    starts = [m.start() for m in re.finditer(r"(?<![\w’'-])[A-Z]", text[reach:end])]
+    for start in reversed(starts):
+        phrase = text[reach + start : end]
+        if not re.fullmatch(rf"[A-Z][\w’'&-]*(?: (?:{_SMALL} ){{0,2}}[A-Z][\w’'&-]*)*", phrase):
+            return None
+        if abbreviation in initials(phrase):
+            return reach + start
+    return None
+
+
+class Bodies(NamedTuple):
+    """Where documents name bodies, by abbreviation and document, the first place of each."""
+
+    defined: Mapping[str, Mapping[str, Spot]]
+    spelt: Mapping[str, Mapping[str, Spot]]
+
+
+def read_bodies(documents: Sequence[Document], work: Work = ALONE) -> Bodies:
+    """Give where bodies are named with their abbreviation, and where by their whole name."""
+    short_of: dict[str, str] = {}
+    defined: dict[str, dict[str, Spot]] = defaultdict(dict)
+    for rows, found in read_rows(documents, work.each(documents, "definitions", _definitions)):
+        for short, name, number, start, end in found:
+            short_of.setdefault(name, short)
+            defined[short].setdefault(rows[0].document.id, Spot(rows[number], start, end))
+    table = Table(short_of.get)
+
+    def spelt_out(document: Document) -> bytes:
+        return json.dumps(list(_spelt_out(document, table))).encode()
+
+    spelt: dict[str, dict[str, Spot]] = defaultdict(dict)
+    kept = work.asking(documents, "spelt-out", spelt_out, {"short": table})
+    for rows, found in read_rows(documents, kept):
+        for short, number, start, end in found:
+            spelt[short].setdefault(rows[0].document.id, Spot(rows[number], start, end))
+    return Bodies(defined, spelt)
+
+
+def _definitions(document: Document) -> bytes:
+    found = definitions(filter(is_prose, rows_of(document)))
+    each = [(short, _key(s.text), s.row.number, s.start, s.end) for s, short in found]
+    return json.dumps(each).encode()
+
+
+def tie_bodies(bodies: Bodies) -> Iterator[Reference]:
+    """Tie a document that abbreviates a body to each that spells it out and never abbreviates it.
+
+    What is spelt out and what is defined comes from the texts alone, once for two documents.
+    """
+    defined = bodies.defined
+    for short in sorted(defined):
+        spelt = bodies.spelt.get(short, {})
+        alone = {d: spot for d, spot in spelt.items() if d not in defined[short]}
+        if len(alone) + len(defined[short]) <= _MOST_DOCUMENTS:
+            for document in sorted(defined[short]):
+                for other in sorted(alone):
+                    one, two = defined[short][document], alone[other]
+                    yield tie(ReferenceKind.SAME_BODY, one, two, _say(short), 0.8)
+
+
+def _key(name: str) -> str:
+    """Give the forms of a name, without the article that opens a sentence."""
+    words = forms(name)
+    return " ".join(words[next((n for n, word in enumerate(words) if is_content(word)), 0) :])
+
+
+def _spelt_out(
+    document: Document, short_of: Table[str, str]
+) -> Iterator[tuple[str, int, int, int]]:
+    """Give the places of whole names: the abbreviation, row, start and end."""
+    for row in filter(is_prose, rows_of(document)):
+        for found in _PHRASE.finditer(row.block.text):
+            if short := short_of.get(_key(found[0])):
+                yield short, row.number, *found.span()
+
+
+def _say(short: str) -> Callable[[Spot, Spot, str], str]:
+    def say(_here: Spot, there: Spot, when: str) -> str:
+        return f"{short}, {when} only by its whole name: {shown(there)}"
+
+    return say

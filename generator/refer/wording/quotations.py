@@ -1,0 +1,83 @@
+"""Words in marks: somebody's, that another text has, or a name or a term that anybody may write."""
+
+import re
+
+from generator.refer.cues import is_formula, matches
+from generator.refer.rows import Spot, is_later
+from generator.refer.wording.seeds import PHRASE
+from generator.refer.words import form, forms, is_content, sentence_words
+
+_NEAR = 60
+"""Days after which two words in marks are anybody's."""
+_LATER, _EARLIER = 10.0, 15.0
+"""By how much a term must surprise more than chance where the texts are not known to be of one
+time: one that the later text marks, and one that only the earlier does, which may quote a third."""
+_BEFORE = 60
+"""Characters before a mark that may say whose words follow."""
+_LINE = 0.8
+"""Share of a paragraph that is its title, and not words in it."""
+_MOST = 0.6
+_FEW = 6
+"""Words that may be no more than a salutation."""
+
+
+def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float) -> bool:
+    """Say whether words in marks are somebody's that the other text has, and no common property.
+
+    A salutation never is, nor is a name in a clause that is reported, nor part of a term. In texts
+    that are not known to be of one time, and where no verb of saying stands before the mark, two
+    words are anybody's, so is a name, unless it stands on a line of its own, as a title does, and
+    so is a term, the more so where only the earlier text marks it.
+    """
+    size = len(forms(mark.text))
+    named = is_title(one.text) and is_title(two.text) and size > len(forms(one.text)) + PHRASE
+    if named or (size < _FEW and is_formula(mark.text)):
+        return False
+    other = two if mark.row.document.id == one.row.document.id else one
+    if size <= _FEW and is_term(mark.text) and not _is_said(mark) and not _is_whole(mark, other):
+        return False
+    if _is_near(one, two):
+        return True
+    if size == PHRASE or _is_said(mark):
+        return size != PHRASE
+    if is_title(mark.text):
+        return other.end - other.start >= _LINE * len(other.row.block.text)
+    least = _LATER if is_later(mark.row, other.row) else _EARLIER
+    return surprise >= least or not is_term(mark.text)
+
+
+def _is_whole(mark: Spot, other: Spot) -> bool:
+    """Say whether most words of subject of a mark stand in the other text too."""
+    told = set(filter(is_content, forms(mark.text)))
+    return len(told & set(forms(other.text))) >= _MOST * len(told)
+
+
+def _is_said(mark: Spot) -> bool:
+    """Say whether the words right before a mark say that somebody's follow."""
+    before = mark.row.block.text[max(0, mark.start - _BEFORE) : mark.start]
+    return any(matches("saying", "words", before))
+
+
+def _is_near(one: Spot, two: Spot) -> bool:
+    """Say whether two texts are known to be of one time."""
+    first, second = one.row.document.date, two.row.document.date
+    return first is not None and second is not None and abs((first - second).days) <= _NEAR
+
+
+def is_title(text: str) -> bool:
+    """Say whether words are printed as a name or a title: each of subject with a capital.
+
+    >>> is_title("Pilot Policy in Eastern Docks"), is_title("Pilot policy")
+    (True, False)
+    """
+    told = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if is_content(form(word))]
+    return len(told) > 1 and not any(word[0].islower() for word in told)
+
+
+def is_term(text: str) -> bool:
+    """Say whether words are but the name of a thing, such as several people would find alike.
+
+    >>> [is_term(text) for text in ("head of the dredgers", "a just peace", "they dredge it")]
+    [True, True, False]
+    """
+    return sentence_words().isdisjoint(forms(text)) and not re.search(r"[.,;:!?] ", text)

@@ -1,0 +1,275 @@
+"""The same words in two documents: quotations, and distinctive passages that come again."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from functools import partial
+
+from generator.corpus import Reference, ReferenceKind
+from generator.incremental.remembered import Remembered
+from generator.incremental.sharing import ALONE, Work
+from generator.refer.cues import is_formula
+from generator.refer.evidence import opening, shown, tie
+from generator.refer.rows import Spot, in_brackets
+from generator.refer.wording.differences import differences
+from generator.refer.wording.prints import Span, Stream
+from generator.refer.wording.quotations import is_quotation, is_title
+from generator.refer.wording.seeds import PHRASE
+from generator.refer.wording.shared import LIGHT, PART, SURE, WHOLE, Shared
+from generator.refer.wording.weighing import marked_weight, prose_weight
+from generator.refer.words import forms, is_content, makes_sense, sentences
+from generator.refer.written import read, write
+
+WORDING = "wording"
+"""What references are kept as."""
+_ONLY_WEIGHT = 1.2
+"""Weight asked of a whole quotation that has one home: some word of subject."""
+_SAME_WORDS = 0.8
+"""Share of the words of a passage that a longer one of the same two texts has, which is tied."""
+_BESIDE = 2
+"""A match is no quotation where so many times the words of the mark are equal."""
+_SHORT = 5
+"""Words of a mark, of fewer of which all must be found."""
+_LESS_LIKELY, _LEAST_LIKELY = 1.5, 3.5
+"""By how much two words of a mark must be less likely than chance, for each time that there are
+2.7 times as many documents, and by how much three and four at most."""
+_LEAST_SAID = 10
+"""Words of a quotation that counts although both texts have it in a sentence of ceremony."""
+_ALIKE = 0.4
+"""Share of the words shown on one side that the other has too."""
+_MOSTLY, _IN_A_ROW = 0.5, 7
+"""Share of the words of an unmarked passage that the other has too, and how many in a row make it
+one although so much stands between."""
+_LEAST_EQUAL = 6
+"""Words of an unmarked passage that must stand in the other."""
+_FULL_SURPRISE = 300.0
+"""Surprise at which two passages are the same beyond doubt."""
+
+_VERY_SURE = 20.0
+"""By how much a passage surprises more than chance would, so seldom that its words need tell
+little."""
+_DIGITS = 1
+"""Of a surprise, as far as a reference depends on it: one document more seldom changes them."""
+_LEAST_SCORE = 0.55
+_AGAIN = 0.55
+
+
+def find_wording(
+    streams: Sequence[Stream], found: Sequence[Shared], lot: float, work: Work = ALONE
+) -> Iterator[Reference]:
+    """Find, of what texts share, the passages that quote or repeat one another.
+
+    `lot` is the logarithm of the number of places in all texts.
+    """
+    known = Remembered(WORDING, work)
+    phrases: dict[tuple[object, ...], list[Shared]] = defaultdict(list)
+    told = [_seen(one, streams) for one in found]
+    for one in _trusted(told, len(streams), lot):
+        words = tuple(streams[one.pair[0]].prints[slice(*one.match.one)])
+        phrases[one.pair, words if len(words) <= PHRASE else one.match].append(one)
+    tied: dict[tuple[int, int], list[AbstractSet[int]]] = defaultdict(list)
+    for same in sorted(phrases.values(), key=lambda same: -len(same[0].match.equal)):
+        mine, theirs = (streams[number] for number in same[0].pair)
+        held = set(mine.prints[slice(*same[0].match.one)])
+        longer = tied[same[0].pair]
+        if any(len(held & other) >= _SAME_WORDS * len(held) for other in longer):
+            continue
+        excess = round(same[0].surprise - lot, _DIGITS)
+        asked = _asked(mine, theirs, same[0], excess, work)
+        row = known.get(asked, partial(_written, mine, theirs, same[0], excess))
+        for reference in read(row):
+            if isinstance(reference, Reference):
+                longer.append(held)
+                yield replace(reference, score=_score(same[0]))
+        yield from _again(mine, sorted({s.match.one for s in same}))
+        yield from _again(theirs, sorted({s.match.two for s in same}))
+    known.keep()
+
+
+def _asked(one: Stream, two: Stream, found: Shared, excess: float, work: Work) -> str:
+    """Put in words all that a reference depends on, but for its score."""
+    names = [work.name(s.document) if work.cache.keeps else s.document.id for s in (one, two)]
+    mark = found.mark and (found.mark[0] == found.pair[0], found.mark[1])
+    return repr((*names, found.match, mark, is_quoted(found), excess))
+
+
+def _written(one: Stream, two: Stream, found: Shared, excess: float) -> bytes:
+    reference = _reference(one, two, found, excess)
+    return write([reference] if reference else [])
+
+
+def _score(found: Shared) -> float:
+    return round(min(1.0, _LEAST_SCORE + found.surprise / _FULL_SURPRISE), 3)
+
+
+def _seen(one: Shared, streams: Sequence[Stream]) -> Shared:
+    """Take a match for no quotation where the mark is little of it, or is not in both."""
+    if not one.mark:
+        return one
+    number, span = one.mark
+    size = span[1] - span[0]
+    side = one.match.two if number == one.pair[0] else one.match.one
+    other = set(streams[sum(one.pair) - number].prints[slice(*side)])
+    held = sum(word in other for word in streams[number].prints[slice(*span)])
+    if held < PART * size or len(one.match.equal) > _BESIDE * size:
+        return replace(one, mark=None, cover=0.0)
+    return one
+
+
+def _again(stream: Stream, spans: Sequence[Span]) -> Iterator[Reference]:
+    """Tie a phrase that one document has several times to the first of them."""
+    for span in spans[1:]:
+        first, here = stream.spot(spans[0]), stream.spot(span)
+        if first.row != here.row:
+            yield tie(ReferenceKind.REPEATS, here, first, _repeated, _AGAIN)
+
+
+def _trusted(found: Sequence[Shared], documents: int, lot: float) -> Iterator[Shared]:
+    """Keep what is more than chance: enough weight, or the one place that a whole mark has.
+
+    `lot` is the logarithm of the number of places in all texts. A quotation looks for its words
+    in one lot of places, while each passage without marks meets each other.
+    """
+    homes: dict[tuple[int, Span], set[int]] = defaultdict(set)
+    for one in found:
+        if one.mark and one.cover >= WHOLE:
+            homes[one.mark].add(sum(one.pair) - one.mark[0])
+    for one in found:
+        if not is_quoted(one):
+            good = _tells(one, prose_weight(documents), 2 * lot)
+        elif _size(one) < _SHORT and one.cover < 1:
+            good = False
+        else:
+            only = one.cover >= WHOLE and one.mark and len(homes[one.mark]) == 1
+            sole = bool(only) and _has_one_home(one, documents, lot)
+            good = sole or _tells(one, marked_weight(documents), lot)
+        if good:
+            yield one
+
+
+def _has_one_home(one: Shared, documents: int, lot: float) -> bool:
+    """Say whether a whole quotation that stands in one other document is enough of one.
+
+    A single word in marks is none; and the words must not be likelier than chance. Two or three
+    are said of anything, the likelier the more documents there are.
+    """
+    size = _size(one)
+    least = SURE if one.weight < _ONLY_WEIGHT else 0.0
+    if size < _SHORT:
+        chances = math.log(documents / 2)
+        short = _LESS_LIKELY * chances if size == PHRASE else min(_LEAST_LIKELY, chances)
+        least = max(least, short)
+    return size >= PHRASE and one.surprise >= lot + least
+
+
+def _size(one: Shared) -> int:
+    """Give the number of words in the mark."""
+    return one.mark[1][1] - one.mark[1][0] if one.mark else 0
+
+
+def _tells(one: Shared, least: float, lots: float) -> bool:
+    """Say whether a passage weighs enough, or says little so unlikely that it is no chance."""
+    if one.surprise >= lots + _VERY_SURE:
+        return one.weight >= LIGHT * least
+    return one.weight >= least and one.surprise >= lots + SURE
+
+
+def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Reference | None:
+    """Make a reference of what two texts share, its score apart; None where it is not worth one.
+
+    `excess` says by how much it surprises more than chance would.
+    """
+    first, second = one.spot(found.match.one), two.spot(found.match.two)
+    quoted = is_quoted(found)
+    sure = excess >= SURE
+    told = len(found.match.equal) >= _LEAST_SAID or any(
+        without_ceremony(spot).strip() for spot in (first, second)
+    )
+    worth = all(_is_worth(spot, found, quoted=quoted, sure=sure) for spot in (first, second))
+    if not told or not worth:
+        return None
+    if not _is_alike(first, second) or not (quoted or _is_one_passage(found)):
+        return None
+    if quoted and is_title(first.text) != is_title(second.text):
+        return None
+    marked = (one if found.mark[0] == found.pair[0] else two) if quoted and found.mark else None
+    if (
+        marked
+        and found.mark
+        and not is_quotation(marked.spot(found.mark[1]), first, second, excess)
+    ):
+        return None
+    kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
+    say = _quotes(marked.document.id) if marked else _repeated
+    return tie(kind, first, second, say, 0.0)
+
+
+def _is_alike(one: Spot, two: Spot) -> bool:
+    """Say whether the words shown of two passages are the same ones.
+
+    Of a match over several paragraphs one is shown on each side, not always the same one. Words of
+    subject count, where there are any.
+    """
+    words = set(forms(one.text)), set(forms(two.text))
+    told = [set(filter(is_content, some)) for some in words]
+    first, second = told if all(told) else words
+    return len(first & second) >= _ALIKE * min(len(first), len(second))
+
+
+def _is_one_passage(found: Shared) -> bool:
+    """Say whether what two texts share is most of either passage, and no words far apart."""
+    longest = max(end - start for start, end in (found.match.one, found.match.two))
+    equal = found.match.equal
+    in_a_row = any(
+        last - first == _IN_A_ROW - 1
+        for first, last in zip(equal, equal[_IN_A_ROW - 1 :], strict=False)
+    )
+    return in_a_row or len(equal) >= _MOSTLY * longest
+
+
+def _is_worth(spot: Spot, found: Shared, *, quoted: bool, sure: bool) -> bool:
+    """Say whether words are no editor's remark, and tell enough."""
+    if in_brackets(spot) or (not sure and not any(map(is_content, forms(spot.text)))):
+        return False
+    return quoted or (len(found.match.equal) >= _LEAST_EQUAL and is_telling(without_ceremony(spot)))
+
+
+def is_quoted(one: Shared) -> bool:
+    """Say whether what two texts share is marked in one as somebody's words."""
+    return one.cover >= PART
+
+
+def is_telling(text: str) -> bool:
+    """Say whether words are enough, and make enough sense, to be worth finding again."""
+    return len(forms(text)) >= _LEAST_EQUAL and makes_sense(text)
+
+
+def without_ceremony(spot: Spot) -> str:
+    """Give the words of a spot that stand in no sentence of greeting, thanks or procedure."""
+    text = spot.row.block.text
+    spans = [(max(a, spot.start), min(b, spot.end), text[a:b]) for a, b in sentences(text)]
+    return " ".join(text[a:b] for a, b, whole in spans if a < b and not is_formula(whole))
+
+
+def _quotes(marked: str) -> Callable[[Spot, Spot, str], str]:
+    """Say who quotes whom: `marked` is the document that has the words in marks."""
+
+    def say(here: Spot, there: Spot, when: str) -> str:
+        told = _told(here, there, when)
+        if here.row.document.id == marked:
+            return f"The words quoted here, {told}: {shown(there)}"
+        return f"These words in quotation marks, {told}: {shown(there)}"
+
+    return say
+
+
+def _repeated(here: Spot, there: Spot, when: str) -> str:
+    return f"{opening(_told(here, there, when))}: {shown(there)}"
+
+
+def _told(here: Spot, there: Spot, when: str) -> str:
+    """Say when the words stood there, and how they differ."""
+    differ = differences(here.text, there.text)
+    return f"{when}, {differ}" if differ else when

@@ -1,0 +1,133 @@
+"""How much of a surprise it is that two texts hold the same run of words.
+
+Each word is weighed by what stands before it: in "the interest of the United States" hardly a word
+surprises, in "to sell them our system" each does. A formula of a trade is told so from a line that
+somebody took over, without a list of formulas.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from generator.refer.wording.texts import Flags, Floats, Numbers, Texts, follow
+from generator.refer.words import print_of
+from generator.rulebook import rules
+
+_SUPPOSED = 50_000
+"""Words of everyday English that we suppose beside those at hand, so that few texts can be
+weighed too."""
+_TRUST = 30
+"""Times a word must have stood in the texts for them to count as much as everyday English, when
+it comes to what follows it."""
+_MILLION = 1_000_000
+_OTHERS, _LEFT = 50_000, 0.25
+"""Words of English beside the everyday ones, and their share; all are held to be as likely."""
+_AT_ONCE = 1 << 21
+"""Words that are counted at once."""
+
+
+@dataclass(frozen=True, eq=False)
+class Usage:
+    """How often some words, that stand in runs, and the pairs that they make come in all texts."""
+
+    lot: float
+    """Natural logarithm of the number of places where a run of words can begin."""
+    own: Numbers
+    """How often each word comes."""
+    everyday: Floats
+    """The share that it has in everyday English."""
+    led: Numbers
+    """How often the word before it comes."""
+    both: Numbers
+    """How often both come, one after the other."""
+    after: Floats
+    """How likely everyday English makes it after the other: a share where `known`, else the part
+    of its own share that is left."""
+    known: Flags
+    first: Flags
+    """Whether a run begins with it."""
+    total: int
+
+    def surprise(self, copies: Numbers) -> Floats:
+        """Give how unlikely each word is where it stands, as the negative natural logarithm.
+
+        `copies` of the run are not counted, as what they say is the question.
+        """
+        own = np.maximum(0, self.own - copies)
+        share = (own + _SUPPOSED * self.everyday) / (self.total + _SUPPOSED)
+        led, both = np.maximum(0, self.led - copies), np.maximum(0, self.both - copies)
+        after = np.where(self.known, self.after, share * self.after)
+        share = np.where(self.first, share, (both + _TRUST * after) / (led + _TRUST))
+        return -np.fromiter(map(math.log, share.tolist()), np.float64, len(share))
+
+
+def usage(texts: Texts, places: Numbers, first: Flags) -> Usage:
+    """Look at the words at some places, of which some begin a run and the others go on with it."""
+    times = np.bincount(texts.words, minlength=len(texts.known))
+    words, before = texts.words[places], texts.words[places - 1]
+    pairs = before * np.int64(len(texts.known)) + words
+    asked, at = np.unique(pairs, return_inverse=True)
+    after, known = _after(texts, asked)
+    return Usage(
+        math.log(len(texts.prints) + _SUPPOSED),
+        times[words],
+        np.array(list(map(everyday, texts.known.tolist())))[words],
+        times[before],
+        _count(texts, asked)[at],
+        after[at],
+        known[at],
+        first,
+        len(texts.prints),
+    )
+
+
+def _count(texts: Texts, pairs: Numbers) -> Numbers:
+    """Count in all texts how often each pair of words comes: sorted, each pair one number."""
+    found = np.zeros(len(pairs), np.int64)
+    whole, many = texts.whole(2), np.int64(len(texts.known))
+    for start in range(0, len(whole), _AT_ONCE):
+        [places] = np.nonzero(whole[start : start + _AT_ONCE])
+        here = np.sort(texts.words[start + places] * many + texts.words[start + places + 1])
+        found += np.searchsorted(here, pairs, "right") - np.searchsorted(here, pairs)
+    return found
+
+
+def _after(texts: Texts, pairs: Numbers) -> tuple[Floats, Flags]:
+    """Give how likely everyday English makes the second word of a pair after the first.
+
+    Where that is not known, which is said too, it is the part of its own likelihood that is left.
+    """
+    words, paired, followed = _english()
+    known = texts.known.tolist()
+    shares = np.array([words.get(word, 0.0) for word in known])
+    left = np.array([max(0.1, 1 - followed.get(w, 0.0) / words.get(w, 1.0)) for w in known])
+    before, word = np.divmod(pairs, np.int64(max(1, len(known))))
+    prints = follow(texts.known[before], texts.known[word]).tolist()
+    both = np.array([paired.get(pair, 0.0) for pair in prints])
+    told = (both > 0) & (shares[before] > 0)
+    return np.where(
+        told, np.minimum(1.0, both / np.where(told, shares[before], 1)), left[before]
+    ), told
+
+
+def everyday(word: int) -> float:
+    """Give the share that a word, by its print, has in everyday English."""
+    return _english()[0].get(word, _LEFT / _OTHERS)
+
+
+@cache
+def _english() -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
+    """Give the shares of words, of pairs, and of all pairs that a word begins, by print."""
+    words, pairs = {}, {}
+    followed: dict[int, float] = {}
+    for times, some in rules("english")["words"].items():
+        words.update({print_of(word): int(times) / _MILLION for word in some.split()})
+    for times, some in rules("english")["pairs"].items():
+        for pair in some.split(", "):
+            one, two = (print_of(word) for word in pair.split())
+            [both] = follow(np.array([one], np.uint64), np.array([two], np.uint64)).tolist()
+            pairs[both] = int(times) / _MILLION
+            followed[one] = followed.get(one, 0.0) + int(times) / _MILLION
+    return words, pairs, followed

@@ -1,0 +1,174 @@
+"""All texts end to end, as arrays: each word has one place, and a run of words is one number.
+
+Counting what hundreds of thousands of paragraphs share is a few sorts of long arrays here.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, TypeVar
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no threads: processes are copied safely
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.refer.wording.prints import Stream
+
+Prints = NDArray[np.uint64]
+Words = NDArray[np.int32]
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Whole = TypeVar("Whole", Prints, Numbers)
+
+_BASE = 0x1B873593CC9E2D51
+_PRINT = 61
+"""Bits of a print."""
+_MASK = (1 << _PRINT) - 1
+_BUCKETS = 22
+"""Bits of a print that lead to its word; two words seldom have the same."""
+_PARTS = 8
+"""Runs are gone through part by part, so that only an eighth of them is sorted at once."""
+_SIEVE = 24
+"""Bits by which runs that nobody asked for are left out before they are looked up."""
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """The prose of all documents; a place is the number of a word in all of it."""
+
+    streams: Sequence[Stream]
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """Give the place where each text begins, and last where all end."""
+        sizes = [len(stream.prints) for stream in self.streams]
+        return np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))).astype(np.int64)
+
+    @cached_property
+    def prints(self) -> Prints:
+        """Give the print of each word."""
+        return joined([np.frombuffer(s.prints, np.uint64) for s in self.streams])
+
+    @cached_property
+    def known(self) -> Prints:
+        """Give the prints of all words, each once, sorted."""
+        each = [distinct(np.frombuffer(s.prints, np.uint64)) for s in self.streams]
+        return distinct(joined(each))
+
+    @cached_property
+    def words(self) -> Words:
+        """Give each word by its number in `known`."""
+        table = np.zeros(1 << _BUCKETS, np.int32)
+        table[self.known >> np.uint64(_PRINT - _BUCKETS)] = np.arange(len(self.known))
+        found: Words = table[self.prints >> np.uint64(_PRINT - _BUCKETS)]
+        if len(found):
+            other = self.known[found] != self.prints
+            found[other] = np.searchsorted(self.known, self.prints[other])
+        return found
+
+    def documents(self, places: Numbers) -> Numbers:
+        """Give the number of the text in which each place is."""
+        return np.searchsorted(self.starts, places, side="right") - 1
+
+    def runs(self, size: int) -> Prints:
+        """Give a print for the run of `size` words from each place; see `whole`."""
+        found = self.prints.copy()
+        for shift in range(1, min(size, len(found))):
+            found[:-shift] = follow(found[:-shift], self.prints[shift:])
+        return found
+
+    def whole(self, size: int) -> Flags:
+        """Say from which places a run of `size` words does not leave its text."""
+        found = np.ones(len(self.prints), np.bool_)
+        for shift in range(1, size):
+            last = self.starts[1:] - shift
+            found[last[last >= self.starts[:-1]]] = False
+        return found
+
+    def parts(self, size: int) -> Iterator[tuple[Prints, Numbers]]:
+        """Give, part by part, the prints of all runs that no text ends in, with their places."""
+        runs, whole = self.runs(size), self.whole(size)
+        bounds = [(_MASK + 1) * part // _PARTS for part in range(_PARTS + 1)]
+        for low, high in pairwise(bounds):
+            [places] = np.nonzero((runs >= low) & (runs < high) & whole)
+            yield runs[places], places
+
+    def holding(self, runs: Prints, size: int, wanted: Prints) -> Numbers:
+        """Give the places of some runs of `size` words, in order; `wanted` are sorted."""
+        sieve = np.zeros(1 << _SIEVE, np.bool_)
+        sieve[wanted >> np.uint64(_PRINT - _SIEVE)] = True
+        [places] = np.nonzero(sieve[runs >> np.uint64(_PRINT - _SIEVE)] & self.whole(size))
+        found = np.searchsorted(wanted, runs[places])
+        found[found == len(wanted)] = 0
+        return places[wanted[found] == runs[places]] if len(wanted) else places[:0]
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Places in groups, of one run of words each; in a group they stand in order."""
+
+    places: Numbers
+    firsts: Numbers
+    """Where in `places` each group begins."""
+    sizes: Numbers
+
+    def only(self, kept: Flags) -> "Groups":
+        """Give some of the groups."""
+        sizes = self.sizes[kept]
+        return Groups(self.places[np.repeat(kept, self.sizes)], before(sizes), sizes)
+
+
+def grouped(runs: Prints, places: Numbers) -> Groups:
+    """Put the places of equal runs together, those apart that stand once."""
+    order = np.argsort(runs, kind="stable")
+    runs, places = runs[order], places[order]
+    fresh = others(runs)
+    again = ~(fresh & np.append(fresh, True)[1:])
+    runs, places = runs[again], places[again]
+    [firsts] = np.nonzero(others(runs))
+    return Groups(places, firsts, np.diff(firsts, append=len(runs)))
+
+
+def follow(runs: Prints, words: Prints) -> Prints:
+    """Give the prints of runs with one word more."""
+    return (runs * np.uint64(_BASE) + words) & np.uint64(_MASK)
+
+
+def joined(each: Sequence[NDArray[np.uint64]]) -> Prints:
+    """Put arrays end to end; there may be none."""
+    return np.concatenate(each) if each else np.zeros(0, np.uint64)
+
+
+def distinct(values: Whole) -> Whole:
+    """Give each value once, sorted; quicker than NumPy's own for values that come often."""
+    ordered = np.sort(values)
+    return ordered[others(ordered)]
+
+
+def others(*columns: NDArray[Any]) -> Flags:
+    """Say which values differ from those before them; the first does.
+
+    >>> others(np.array([5, 5, 7])).tolist()
+    [True, False, True]
+    """
+    found = np.ones(len(columns[0]), np.bool_)
+    if len(found):
+        found[1:] = np.any([column[1:] != column[:-1] for column in columns], axis=0)
+    return found
+
+
+def before(sizes: Numbers) -> Numbers:
+    """Give for each size the sum of those before it."""
+    return np.cumsum(sizes) - sizes
+
+
+def counted_up(sizes: Numbers) -> Numbers:
+    """Count each size up from 0.
+
+    >>> counted_up(np.array([2, 0, 3])).tolist()
+    [0, 1, 0, 1, 2]
+    """
+    return np.arange(sizes.sum()) - np.repeat(before(sizes), sizes)

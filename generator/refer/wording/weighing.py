@@ -1,0 +1,77 @@
+"""How much words tell: the fewer documents hold them, the more; and how much is asked for."""
+
+import math
+
+import numpy as np
+
+from generator.refer.wording.surprise import everyday
+from generator.refer.wording.texts import Floats, Numbers, Texts, distinct
+from generator.refer.words import common_words, print_of
+
+MOST_DOCUMENTS = 8
+"""Words that more documents hold are everybody's."""
+_FEWEST, _SHARE = 3, 20
+"""Among few documents, words in more than 3, or in more than one of twenty, are."""
+_SMOOTHING = 50
+"""Documents that we suppose beside those at hand, so that two documents can be weighed too."""
+_LENGTH = 1_000
+"""Words of each of those."""
+_COMMON_WEIGHT = 0.2
+_AT_ONCE = 1_000
+"""Documents whose words are counted at once."""
+
+
+def weigh(texts: Texts) -> Floats:
+    """Give how much each word tells, by its number: the fewer documents hold it, the more."""
+    holding = _holding(texts)
+    total = len(texts.streams) + _SMOOTHING
+    known, common = texts.known.tolist(), set(map(print_of, common_words()))
+    return np.array(
+        [
+            _COMMON_WEIGHT if word in common else math.log(1 + total / (n + 1 + _supposed(word)))
+            for word, n in zip(known, holding.tolist(), strict=True)
+        ]
+    )
+
+
+def _holding(texts: Texts) -> Numbers:
+    """Count the documents that hold each word."""
+    found, many = np.zeros(len(texts.known), np.int64), max(1, len(texts.known))
+    for first in range(0, len(texts.streams), _AT_ONCE):
+        starts = texts.starts[first : first + _AT_ONCE + 1]
+        held = np.repeat(np.arange(len(starts) - 1), np.diff(starts)) * many
+        held = distinct(held + texts.words[starts[0] : starts[-1]])
+        found += np.bincount(held % many, minlength=len(found))
+    return found
+
+
+def _supposed(word: int) -> float:
+    """Give how many of the documents that we suppose hold a word."""
+    return _SMOOTHING * -math.expm1(-_LENGTH * everyday(word))
+
+
+def weight_of(texts: Texts, weights: Floats, places: Numbers, size: int) -> Floats:
+    """Give how much the run of `size` words from each place tells."""
+    found = weights[texts.words[places]]
+    for n in range(1, size):
+        found += weights[texts.words[places + n]]
+    return found
+
+
+def most_documents(documents: int) -> int:
+    """Give how many documents may hold words that are not everybody's.
+
+    >>> [most_documents(count) for count in (2, 100, 10_000)]
+    [3, 5, 8]
+    """
+    return min(MOST_DOCUMENTS, max(_FEWEST, documents // _SHARE))
+
+
+def prose_weight(documents: int) -> float:
+    """Give the weight asked of an unmarked passage: chance meetings grow with the pairs."""
+    return 1.7 * math.log(documents + _SMOOTHING)
+
+
+def marked_weight(documents: int) -> float:
+    """Give the weight asked where one side is marked as somebody's words."""
+    return 1.5 * math.log(documents + _SMOOTHING)
