@@ -5,6 +5,7 @@ import re
 _SPECIAL = re.compile(r"[\\`*_{\[]")
 _ENTITY = re.compile(r"&(?=#|\w+;)")  # "&#" alone makes Python-Markdown misread the next tag
 _IMAGE = re.compile(r"!(?=\\\[)")
+_TITLE_MARK = re.compile(r"^'|'(?=\s*\))")  # Python-Markdown takes such a mark for the title's own
 _LAST_HASHES = re.compile(r"#+\s*$")
 
 
@@ -42,8 +43,12 @@ def link(words: str, target: str, title: str = "") -> Md:
     >>> link("7", "../documents/a.md#p1", 'He said "no"')
     '[7](../documents/a.md#p1 "He said &quot;no&quot;")'
     """
-    hover = ' "' + escape(title).replace('"', "&quot;") + '"' if title else ""
+    hover = f' "{_title(title)}"' if title else ""
     return Md(f"[{escape(words).replace(']', chr(92) + ']')}]({target}{hover})")
+
+
+def _title(text: str) -> str:
+    return _TITLE_MARK.sub("&#39;", escape(text).replace('"', "&quot;"))
 
 
 def anchor(name: str) -> Md:
