@@ -14,7 +14,7 @@ _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Mme|Dr|St|Gen|Lt|Lieut|Col|Maj|Brig|Adm|Capt|Amb|Sen|Rep|Gov|Prof|Rev|Jr|Sr)\."
 )
 _INITIALS = rf"(?:[{_CAPITAL}]\.-?)+"
-_WORD = rf"(?:{_ABBREVIATION}|{_INITIALS}|[{_CAPITAL}][^\W_]*(?:[’'-][^\W_]+)*)"
+_WORD = rf"(?:{_ABBREVIATION}|{_INITIALS}|[{_CAPITAL}][^\W_]*(?:[’'‑-][^\W_]+)*)"
 _LINK = r"(?:of|for|on|in|and|to|de|del|della|da|dos|van|von|der|den|al|el|the|la)"
 _PARTICLE = r"(?:(?:al|el|ad|ar|as|ash|an)-|d[’'])?"
 _NUMBERED = r"(?:\d{1,4} (?=Committee\b))?"
@@ -25,13 +25,18 @@ _RUN = re.compile(rf"(?<![\w-]){_NUMBERED}{_WORD}(?:{_MORE}){{0,12}}{_OF_MANY}")
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 _JOINT = re.compile(
     r" (?:of|for|on|in|and|to)(?: the)? | the | (?:From|To|For|Between|With|By|And) "
+    r"|(?<=[a-z]) (?=[A-Z]{2,} (?:[A-Z]\. )?[A-Z]{3,})"
+    r"|(?<=[A-Z]\.[A-Z]\.) (?=(?:The|In|And|But|It|This|That|We|They|If|As|For|When)\b)"
 )
+"""Where two names may meet: at link words; in a list, where capitals alone begin ("Ohio ANA ROE");
+where a sentence ends in an abbreviation ("in the U.K. The")."""
 _ARTICLE = "The "
 _PARTING = ("and the", "to", "to the", "the", "From", "To", "For", "Between", "With", "By", "And")
 """Words that part names even where a body's first word holds what follows."""
 _WHERE = ("in", "on")
 """Words that say where and when a body met that "of" has named: "Council of the Realm in Arden"."""
 _LOOSE = re.compile(r"(?: (?:of|for|on|in|and|to|the))+$")
+_LED = re.compile(r"(?:(?:of|for|on|in|and|to|the) )*")
 _RUNS = 20_000
 """Runs of several words that are parted once, though they come again."""
 _FOR = " for the "
@@ -60,6 +65,8 @@ def phrases(text: str) -> Iterator[Phrase]:
     ['Iran', 'Ministry of Defense', 'Gen. J. Roe', 'Ana Ruiz']
     >>> [p.text for p in phrases("I asked Ana Ru- — Ana Ruiz.")]
     ['I', 'Ana Ruiz']
+    >>> [p.text for p in phrases("thanks to Ana Roe and to Bo Lind; ANA ROE, Ohio BO LIND, Iowa")]
+    ['Ana Roe', 'Bo Lind', 'ANA ROE', 'Ohio', 'BO LIND', 'Iowa']
     """
     for run in _RUN.finditer(text):
         begin, stop = run.span()
@@ -80,7 +87,8 @@ def phrases(text: str) -> Iterator[Phrase]:
 @lru_cache(_RUNS)
 def _names_in(run: str) -> tuple[tuple[str, int], ...]:
     """Give the names in a run, each with its place there."""
-    return tuple((_LOOSE.sub("", run[start:end]), start) for start, end in _parted(run))
+    spans = ((_LED.match(run, start).end(), end) for start, end in _parted(run))  # type: ignore[union-attr]
+    return tuple((_LOOSE.sub("", run[start:end]), start) for start, end in spans if start < end)
 
 
 def _parted(run: str) -> Iterator[tuple[int, int]]:
@@ -99,7 +107,8 @@ def _linked(run: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for joint in _JOINT.finditer(run, start, end):
         body = joint[0].endswith(" the ") and run.startswith(_firsts(), joint.end())
         where = joint[0].strip() in _WHERE and " of " in run[at : joint.start()]
-        if joint.start() < held and joint[0].strip() not in _PARTING and not (body or where):
+        inside = joint.start() < held + (joint[0] == " ")
+        if inside and joint[0].strip() not in _PARTING and not (body or where):
             continue
         if _is_of_a_body(run[at : joint.start()], joint[0], run[joint.end() : end]):
             continue

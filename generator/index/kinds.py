@@ -28,6 +28,7 @@ _WITHIN, _SHARE_WITHIN = 3, 0.2
 person does: a dateline names the place more often than all sentences."""
 _BODY = re.compile(r"[^ ]+ (?:[^ ]+ )*?([^ ]+) (?:of|for|on) ")
 _NUMERALS = ("I", "II", "III", "IV")
+_BILL = re.compile(r"Bill [A-Z]{1,2}[-‑]\d+")
 _JOINTS = frozenset(("of", "for", "on", "in", "and", "to", "the"))
 _SHORTEST = 3
 """Letters an abbreviation has at least."""
@@ -55,12 +56,8 @@ def kind_by_words(name: str) -> RecordKind | None:
     >>> str(kind_by_words("Tel Aviv")), str(kind_by_words("GDP"))
     ('places', 'topics')
     """
-    if name in countries() or name in places():
-        return RecordKind.PLACE
-    if name in _listed("organisation", "alone"):
-        return RecordKind.ORGANISATION
-    if name in _listed("abbreviation", "words"):
-        return RecordKind.TOPIC
+    if kind := _kind_of_itself(name):
+        return kind
     before, _, last = name.rpartition(" ")
     body = _BODY.match(name)
     if body and body[1] in _listed("organisation", "last"):
@@ -70,6 +67,24 @@ def kind_by_words(name: str) -> RecordKind | None:
             return kind
     numbered = last in _NUMERALS and kind_by_words(before) is RecordKind.EVENT
     return RecordKind.EVENT if numbered else None
+
+
+def _kind_of_itself(name: str) -> RecordKind | None:
+    """Give the kind of a name that is listed, or made as no other is: "Bill C-42"."""
+    known = {
+        RecordKind.PLACE: name in countries() or name in places(),
+        RecordKind.ORGANISATION: name in _listed("organisation", "alone"),
+        RecordKind.TOPIC: name in _listed("abbreviation", "words"),
+        RecordKind.AGREEMENT: bool(_BILL.fullmatch(name)),
+        RecordKind.EVENT: name.endswith(_conventions()),
+    }
+    return next((kind for kind, holds in known.items() if holds), None)
+
+
+@cache
+def _conventions() -> tuple[str, ...]:
+    """Give how the names of a party's meetings end, which are no treaties."""
+    return tuple(f"{word} Convention" for word in rules("indexing")["event"]["conventions"])
 
 
 @cache

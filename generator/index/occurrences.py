@@ -103,12 +103,16 @@ def _read(block: Block, found: _Found, *, near_end: bool) -> None:
 
 
 def _is_headline(text: str) -> bool:
-    """Whether nearly every long word of a paragraph has a capital.
+    """Whether nearly every long word of a paragraph has a capital, or is all capitals.
 
     >>> _is_headline("A Durable Peace for the Modern World"), _is_headline("Then they met Ana.")
     (True, False)
+    >>> _is_headline("STATEMENT OF ANA ROE, CHAIRMAN, GHENT, Ohio")
+    True
     """
     words: list[str] = _LONG.findall(text[:_HEADLINE])
+    if words and sum(map(str.isupper, words)) > _CAPITALISED * len(words):
+        return True
     capitals = sum(word[:1].isupper() for word in words)
     return capitals > _CAPITALISED * len(words) and text.count(",") <= 1
 

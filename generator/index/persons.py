@@ -25,6 +25,9 @@ _FULL = re.compile(
     r"[^\W\d_a-z][\w’'-]+ (?:[^\W\d_a-z]\.)+(?: (?:[A-Za-z][\w’'-]+ )?[^\W\d_a-z][\w’'-]+)"
 )
 """A given name, initials, a surname; nothing in it can match in two ways."""
+_NO_SURNAME = re.compile(r"[^\W\dX]\.?|.*\d.*")
+"""An initial, as in a list by surnames ("Roe, Ana B."), or a number: "Bill C-42" is a bill.
+"X" alone is a surname of some."""
 _ASKED = ("A.", "Q.")
 """Before a name, rather a question's letter than an initial."""
 _MOST_WORDS = 4
@@ -141,6 +144,9 @@ def _fits(name: str, *, titled: bool = False) -> bool:
     """Whether nothing in the words speaks against a person's name.
 
     An initial and a word alone may be a line of a list, "B. Conclusions", where no title precedes.
+
+    >>> [_fits(n, titled=True) for n in ("Ann", "Malcolm X", "Elizabeth A.", "Bill C-42")]
+    [True, True, False, False]
     """
     words = name.split(" ")
     if len(words) > _MOST_WORDS or not words[-1][:1].isupper():
@@ -148,7 +154,7 @@ def _fits(name: str, *, titled: bool = False) -> bool:
     listed = not titled and len(words) == 2 and len(words[0].rstrip(".")) == 1  # noqa: PLR2004
     if words[0] in given_names() and words[-1] in rules("indexing")["surname"]["words"]:
         words = words[:-1]
-    if len(name) == 1 or _holds_country(name):
+    if len(name) == 1 or _holds_country(name) or _NO_SURNAME.fullmatch(name.rpartition(" ")[2]):
         return False
     if "&" in name or (len(words) > 1 and name in places()):
         return False

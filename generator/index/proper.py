@@ -23,6 +23,8 @@ _DOTTED = ("U.S.", "U.N.", "U.K.")
 _CONTRACTED = re.compile(r"[’'](?:m|ll|d|ve|re|t)\b")
 _BETWEEN = re.compile(r"[ -]")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]")
+_SIGN = re.compile(r"[DIR]-[A-Z][a-z]*|.* [A-Z]\.")
+"""A party and a State, "Roe (R-Ariz.)", or the end of a line of a list: "Roe, Ana B."."""
 
 
 def proper_names(
@@ -134,7 +136,7 @@ def _can_head(name: str) -> bool:
     numbered = kind_of(name, Shown())[0] is RecordKind.EVENT
     ends = last in _no_last() and not (numbered or _of_body(name))
     idle = name in _never("words") or first in _never("first") or first in never_given() or ends
-    idle = idle or bool(_CONTRACTED.search(name))
+    idle = idle or bool(_CONTRACTED.search(name) or _SIGN.fullmatch(name))
     office = title_pattern().match(f"{name} X")
     return len(name.strip(".")) > 1 and not (idle or office or _only_says_whose(name))
 
