@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u to misread
 _WORD = re.compile(r"\w+")
-_BLANKS = {n: " " for n in range(128) if not _WORD.match(chr(n))}
-"""A blank for each ASCII sign that is part of no word."""
+_PLAIN = bytes(ord(chr(n).lower() if _WORD.match(chr(n)) else " ") for n in range(128)).ljust(256)
+"""A small letter for each ASCII sign of a word, a blank for each other."""
 _MARKS = "’“”‘–—…"
 """Such signs beyond ASCII as most texts have."""
 _FINDING = re.compile(rf"f[{_ALPHABET}]{{5}}")
@@ -21,8 +21,9 @@ def digest(text: str, length: int = 5) -> str:
     >>> digest("Good afternoon everyone.")
     '2xjmy'
     """
-    number = int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest(), "big")
-    return "".join(_ALPHABET[(number >> 5 * i) & 31] for i in range(length))
+    whole = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    number = int.from_bytes(whole[-length:], "big")  # each letter takes five bits of its end
+    return "".join([_ALPHABET[(number >> 5 * i) & 31] for i in range(length)])
 
 
 def block_ids(texts: Iterable[str]) -> list[str]:
@@ -43,10 +44,10 @@ def block_ids(texts: Iterable[str]) -> list[str]:
 def _words(text: str) -> str:
     """Give the words of `text` without difference of case, a blank between two."""
     plain = text
-    for mark in _MARKS:
+    for mark in () if plain.isascii() else _MARKS:
         plain = plain.replace(mark, " ")
     if plain.isascii():  # quicker by far
-        return " ".join(plain.casefold().translate(_BLANKS).split())
+        return b" ".join(plain.encode().translate(_PLAIN).split()).decode()
     return " ".join(_WORD.findall(text.casefold()))
 
 

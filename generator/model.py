@@ -7,6 +7,7 @@ frozen and holds only text, numbers and tuples, so that any part can be a row.
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.findings import Finding
 
@@ -36,9 +37,8 @@ class Role(StrEnum):
     """Nobody's words inside a transcript: "(Laughter.)", "[Crosstalk]"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One change from the seed to the document."""
+class Edit(NamedTuple):
+    """One change from the seed to the document; there are more of them than of all else."""
 
     source: Span
     """In the seed; `source[0] == source[1]` for something put in."""
@@ -118,6 +118,12 @@ class Turn:
     """Ids, in reading order, at least one; no block stands in two turns. Notes may be inside."""
     inferred: bool = False
     """True where the label alone does not name the speaker (QUESTION, Q)."""
+
+    def told(self, speaker: str | None, basis: str, *, inferred: bool = False) -> "Turn":
+        """Give the turn with who says it, and how that is known."""
+        return Turn(
+            self.id, self.label, self.label_source, speaker, basis, self.blocks, inferred=inferred
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Cases are files an editor could write; the properties hold for any text."""
 
+import sys
 import tomllib
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.clean import ABOUT_RULES, CUTS, clean
+from generator.clean.spaces import mend_spaces
+from generator.mended import Mended
 from generator.rulebook import rules
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/clean.toml").read_text("utf-8"))["case"]
@@ -79,6 +82,12 @@ def test_clean_twice_is_clean_once(seed):
 def test_lines_are_trim_and_singly_spaced(seed):
     for line in clean(seed).text.split("\n"):
         assert line == " ".join(line.split())
+
+
+def test_every_white_space_is_a_blank():
+    odd = [chr(n) for n in range(sys.maxunicode + 1) if chr(n).isspace() and chr(n) != "\n"]
+    text = "\n".join(f"{blank}a{blank}b {blank}c{blank}" for blank in odd)
+    assert mend_spaces(Mended.of(text)).text == "\n".join("a b c" for _ in odd)
 
 
 @given(ANY_TEXT)

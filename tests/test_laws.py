@@ -89,7 +89,7 @@ def test_each_break_of_the_law_is_found(document):
     assert unaccounted(replace(document, edits=document.edits[:1])) == ((5, 10),)
     other = replace(document.blocks[1], text="Nobody.")
     assert unaccounted(replace(document, blocks=(document.blocks[0], other))) == ((11, 14),)
-    lie = replace(document.edits[1], was=",")
+    lie = document.edits[1]._replace(was=",")
     assert unaccounted(replace(document, edits=(document.edits[0], lie))) == ((8, 9),)
     label = replace(document.turns[0], label="AMIS:")
     assert unaccounted(replace(document, turns=(label,))) == ((0, 5),)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from generator.attribute.calls import Call, called, introduced
@@ -16,10 +17,12 @@ MANY = 4
 """Who gives more than one answer of so many is there to answer; a host helps out."""
 AHEAD = re.compile(r"\b(?:go ahead|please|next)\b", re.IGNORECASE)
 """What says in so many words that somebody is to speak."""
-_PANEL = re.compile(r"\b(?:panel(?:l?ists?)?|correspondents|our questioners)\b", re.IGNORECASE)
+_PANEL = re.compile(r"\b(?:panel(?:l?ists?)?|correspondents|our questioners)\b")
+_PANEL_WORDS = ("panel", "correspondents", "our questioners")
 _THEN = re.compile(r"(?:,| and|, and) then (?:to |we'll go to )?([^.?!;]{2,60})")
 """Who waits for the floor: "Chip, and then Ana."."""
 _LOWER = re.compile(r"\b[a-z][a-z'’-]+\b")
+_LETTERS = frozenset(ascii_lowercase)
 _FULL_NAME = re.compile(
     r"(?:\b[a-z]+ )?(?:[^\W\d_a-z][\w'’-]*\.? ){1,5}[^\W\d_a-z][\w'’-]*\w"
     r"(?: (?:de|la|van|von) [A-Z]\w+)?"
@@ -82,7 +85,7 @@ class Cast(NamedTuple):
             if call:
                 names[call.name] = None
             elif not s.asks and s.turn.speaker in hosts:
-                panel = panel or bool(_PANEL.search(s.text))
+                panel = panel or _speaks_of_panel(s.text)
                 if s.turn.speaker in mostly:
                     continue  # whoever answers speaks of many who do not ask
                 for near in _FULL_NAME.finditer(s.text):
@@ -108,6 +111,11 @@ class Cast(NamedTuple):
             return name if len(words) > 1 else None
         ends = {fold(n.split()[-1]) for n in fitting}
         return max(fitting, key=lambda n: (len(n), n)) if len(ends) == 1 else None
+
+
+def _speaks_of_panel(text: str) -> bool:
+    small = text.lower()  # letters are looked for faster than by a pattern without case
+    return any(word in small for word in _PANEL_WORDS) and bool(_PANEL.search(small))
 
 
 def _part(words: Sequence[str], name: str) -> bool:
@@ -140,8 +148,9 @@ def _common(document: Document) -> frozenset[str]:
 
     "Next" is printed in lower case elsewhere, "Soviet Union" with an article or after "in".
     """
-    text = " ".join(b.text for b in document.blocks)
-    once = " ".join({*text.split()})  # a third of the text, with the same words
-    return frozenset(_LOWER.findall(once)) | {
-        fold(place) for places in _PLACES for place in places.findall(text)
-    }
+    text = " ".join([b.text for b in document.blocks])
+    once = {*text.split()}
+    plain = set(filter(str.isalpha, once))  # most are, and need no pattern
+    small = filter(str.isascii, filter(str.islower, plain - _LETTERS))
+    places = {fold(place) for form in _PLACES for place in form.findall(text)}
+    return frozenset(_LOWER.findall(" ".join(once - plain))).union(small, places)

@@ -53,9 +53,10 @@ class Found(NamedTuple):
 
 _CAPITAL = re.compile(r"[A-Z\xaa-\U0010ffff](?<=[^\W\d_a-z])(?:[\w'’-]*\w)?")
 _BEFORE = re.compile(
-    r"(?:(?:[^\W\d_a-z][\w'’-]*\.?|(?:[A-Z]\.){2,3}|[“\"(‘'][A-Z]\w+[\"”)’']"
-    r"|de|la|van|von|der|den|del|bin|al) )+$"
+    r"(?:[^\W\d_a-z][\w'’-]*\.?|(?:[A-Z]\.){2,3}|[“\"(‘'][A-Z]\w+[\"”)’']"
+    r"|de|la|van|von|der|den|del|bin|al)\Z"
 )
+"""A word that can stand in a name before the surname."""
 _INITIAL = re.compile(r"[A-Z]\.")
 _OFFICE_BEFORE = re.compile(r"(?:(?:[A-Z][\w'’&-]*|of|the|for|to|on)\.? )+$")
 _SENTENCE = re.compile(r"(?:^|[.?!…”\")\]–—-] ?)$")
@@ -135,10 +136,9 @@ def _read(
     `his` tells whether the words are said by somebody of that surname; None where nobody knows.
     """
     start = match.start()
-    before = _BEFORE.search(text[max(0, start - REACH) : start])
-    if not before:
+    said_before = _said_before(text[max(0, start - REACH) : start])
+    if not said_before:
         return _inverted(text, match, block) if place is Place.HEAD else None
-    said_before = before[0].split()
     given, titled, length = _given(said_before)
     if not given and not titled:
         return None
@@ -159,6 +159,23 @@ def _read(
     seat = _OF_STATE.match(text, match.end())
     state = seat["state"] if seat else ""
     return Found(place, names, proper(family), titled, words, block, initial, state)
+
+
+def _said_before(text: str) -> list[str]:
+    """Give the words at the end of a text that can stand in a name, of the first perhaps its end.
+
+    >>> _said_before("He saw the (Ms. Ana van ")
+    ['Ms.', 'Ana', 'van']
+    """
+    words: list[str] = []
+    *before, last = text.split(" ")
+    for token in () if last else reversed(before):
+        word = _BEFORE.search(token)
+        if word:
+            words.insert(0, word[0])
+        if not word or len(word[0]) < len(token):
+            break
+    return words
 
 
 def _seat_before(given: Sequence[str], before: str) -> int:

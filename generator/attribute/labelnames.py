@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from enum import Enum
+from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from generator import personal_names
 from generator.rulebook import rules
 
 
-class Sort(Enum):
+class Sort(StrEnum):
     """What a label names."""
 
     PERSON = "person"

@@ -45,10 +45,10 @@ def misprints(keys: Iterable[str], roles: Iterable[str] = ()) -> dict[str, str]:
 
 def _near(one: str, other: str) -> bool:
     """Tell whether one stretch of two letters at most parts them; of one in short labels."""
-    if min(len(one), len(other)) < MIN_LENGTH or one[-1:].isdigit() or other[-1:].isdigit():
-        return False
     limit = 1 if len(other) < MIN_LENGTH * 2 else 2
-    if abs(len(one) - len(other)) > limit:
+    if abs(len(one) - len(other)) > limit or min(len(one), len(other)) < MIN_LENGTH:
+        return False
+    if one[-1:].isdigit() or other[-1:].isdigit():
         return False
     shorter = min(len(one), len(other))
     head = _alike(one, other)

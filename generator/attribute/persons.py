@@ -29,11 +29,10 @@ WEIGHTS = {
     Place.VOCATIVE: 1,
 }
 """What one full name counts for where several stand for one surname."""
-SHORT = 3
-"""Shorter words are initials."""
 MARGIN = 4
 """The best must count so many times the next, or there is no best."""
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
+"""Shorter words are initials."""
 _CHAIRED = frozenset({"chairman", "chairwoman", "chair", "ranking", "member", "leader", "whip"})
 """Posts of a house, whose holders its record prints as "Mr. Lind"."""
 _MEN, _WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "dame", "madam"})
@@ -127,9 +126,12 @@ def _perhaps_name(label: LabelName) -> str:
 
 def _in_lower_case(words: Iterable[str], document: Document) -> frozenset[str]:
     """Give those of `words` that the document prints in lower case too: they name nobody."""
-    odd = frozenset(word for word in words if len(word) >= SHORT)
-    words = {word for block in document.blocks for word in block.text.split()} if odd else ()
-    return odd.intersection(_LOWER.findall(" ".join(words)))
+    odd = frozenset(filter(_LOWER.fullmatch, words))
+    if not odd:
+        return odd
+    printed = {*" ".join([block.text for block in document.blocks]).split()}
+    plain = set(filter(str.isalpha, printed))  # most are, and need no pattern
+    return odd & plain | odd.intersection(_LOWER.findall(" ".join(printed - plain)))
 
 
 def _all_found(members: Sequence[LabelName], found: Sequence[Found]) -> list[Found]:

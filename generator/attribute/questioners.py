@@ -221,7 +221,7 @@ def _with_answers(
             turns.append(s.turn)
             continue
         if answer is None:
-            turns.append(replace(s.turn, basis=_unknown(s.turn, last)))
+            turns.append(s.turn.told(None, _unknown(s.turn, last)))
             continue
         last = answer.name
         name = " ".join(map(proper, answer.name.split()))
@@ -229,7 +229,7 @@ def _with_answers(
         if speaker.id not in speakers:
             also = (answer.corrected,) if answer.corrected else ()
             speakers[speaker.id] = replace(speaker, also=also)
-        turns.append(replace(s.turn, speaker=speaker.id, basis=answer.basis, inferred=True))
+        turns.append(s.turn.told(speaker.id, answer.basis, inferred=True))
         if answer.corrected:
             detail = f"“{answer.corrected}” is printed where the speaker says “{name}”"
             findings.append(Finding(Code.NAME_CORRECTED, s.turn.blocks[0], detail))

@@ -32,7 +32,7 @@ def with_sections(document: Document) -> Document:
 
 
 def _sections(document: Document, asks: list[bool]) -> Iterator[Section]:
-    words = {block.id: len(block.text.split()) for block in document.blocks}
+    words = {block.id: block.text.count(" ") + 1 for block in document.blocks}
     names = {speaker.id: speaker.name for speaker in document.speakers}
     turns = document.turns
     lengths = [sum(words[b] for b in turn.blocks) for turn in turns]

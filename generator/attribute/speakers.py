@@ -251,14 +251,14 @@ def _unique(named: Mapping[LabelName, _Named]) -> dict[LabelName, _Named]:
 def _turn(turn: Turn, label: LabelName, named: _Named | None) -> Turn:
     printed = turn.label.rstrip(":. ")
     if named is None:
-        return replace(turn, basis=_open(label, printed))
+        return turn.told(None, _open(label, printed))
     read = f"The label reads “{printed}”."
     if label.key != read_label(turn.label).key and label.sort is not Sort.OFFICE:
         read = f"The label reads “{printed}”, taken for “{label.core}”."
     if label.detail == label.core and label.family and fold(label.family) not in fold(printed):
         read += f" {named.speaker.name} was last named in the chair."
     basis = f"{read} {named.speaker.basis}".strip()
-    return replace(turn, speaker=named.speaker.id, basis=basis)
+    return turn.told(named.speaker.id, basis)
 
 
 def _open(label: LabelName, printed: str) -> str:

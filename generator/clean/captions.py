@@ -26,8 +26,8 @@ _ENDS = re.compile(r"[.?!][\"”’)]*$")
 _STAMP = re.compile(
     r"^[ \t]*[\[(](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])][ \t]*", re.MULTILINE
 )
-_TIME = re.compile(r"[\[(]\d{1,2}:\d{2}")
-"""What each stamp begins with: a sign is looked for faster than the head of a line."""
+_TIMES = [re.compile(rf"{bracket}\d{{1,2}}:\d{{2}}") for bracket in (r"\[", r"\(")]
+"""What each stamp begins with: a sign is looked for faster than the head of a line, or a class."""
 MIN_STAMPS = 3
 """So many lines that begin with a time at least make a timed transcript."""
 MIN_REPEATS = 3
@@ -57,7 +57,7 @@ def caption_changes(text: str) -> list[Change]:
     """
     times = list(_CUE_TIME.finditer(text)) if "-->" in text else []
     if not times:
-        stamps = list(_STAMP.finditer(text)) if _TIME.search(text) else []
+        stamps = list(_STAMP.finditer(text)) if any(t.search(text) for t in _TIMES) else []
         enough = len(stamps) >= MIN_STAMPS
         return [Change(*m.span(), "", "caption-times") for m in stamps] if enough else []
     return list(_cue_changes(text, [m.span() for m in times]))

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from generator.clean.furniture_rules import BULLETS, LONGEST, Cut, compiled, questions
 from generator.clean.neighbours import find_among
@@ -42,7 +42,7 @@ def _sure_cuts(text: str, lines: Sequence[Span]) -> Iterator[Cut]:
     Rules that need company are asked where some rule that needs none cuts: in most texts none does.
     """
     by_word = _called_by_words(text, lines, questions().by_word)
-    cuts = {line: list(_cuts(by_word[line], text, line, alone=True)) for line in lines}
+    cuts = {line: list(_cuts(by_word.get(line, set()), text, line, alone=True)) for line in lines}
     if not any(cuts.values()):
         return
     beside = _called_by_words(text, lines, questions().by_word_beside)
@@ -66,18 +66,10 @@ def _called_by_words(
     found: defaultdict[Span, set[int]] = defaultdict(set)
     small = "\n".join(_edges(text, *line) for line in lines).lower()
     begins = [0, *(at.end() for at in _LINE_END.finditer(small))]
-    vocabulary = " ".join({*small.split()})  # much shorter than the text, so asked first
     for word, numbers in words.items():
-        if _longest_part(word) not in vocabulary:
-            continue
         for i in _lines_with(word, small, begins):
             found[lines[i]] |= numbers
     return found
-
-
-@cache
-def _longest_part(word: str) -> str:
-    return max(word.split(), key=len)
 
 
 def _edges(text: str, start: int, end: int) -> str:
@@ -94,7 +86,7 @@ def _lines_with(word: str, text: str, begins: Sequence[int]) -> Iterator[int]:
         at = text.find(word, begins[i]) if i < len(begins) else -1
 
 
-def _cuts(by_word: Collection[int], text: str, line: Span, *, alone: bool) -> Iterator[Cut]:
+def _cuts(by_word: set[int], text: str, line: Span, *, alone: bool) -> Iterator[Cut]:
     """Cut the line as a whole, or else its edges, and look again at what is left of it.
 
     `alone` leaves out the rules that need company.
@@ -113,21 +105,24 @@ def _cuts(by_word: Collection[int], text: str, line: Span, *, alone: bool) -> It
             end -= 1
 
 
-def _called(by_word: Collection[int], begun: str, *, alone: bool) -> list[int]:
+def _called(by_word: set[int], begun: str, *, alone: bool) -> Sequence[int]:
     """Give the numbers of the patterns that what begins so may fit, in order."""
-    numbers = _called_by_head(begun).union(by_word)
-    if alone and numbers:
-        numbers -= questions().beside
-    return sorted(numbers)
+    head = begun if begun[:1] in BULLETS else begun[:HEAD]
+    by_head = _called_by_head(head.lower(), alone=alone)
+    if not by_word:  # as of most lines
+        return by_head
+    able = by_word - questions().beside if alone else by_word
+    return sorted(able.union(by_head))
 
 
 @lru_cache(maxsize=10_000)
-def _called_by_head(begun: str) -> frozenset[int]:
-    """Give the numbers of the patterns for lines that begin so, or so behind a bullet."""
+def _called_by_head(begun: str, *, alone: bool) -> tuple[int, ...]:
+    """Give the numbers of the patterns for lines that begin so, or so behind a bullet, in order."""
     every = questions()
     bullet = _BULLET.match(begun)
     begins = [*heads_of(begun), *(heads_of(begun[bullet.end() :]) if bullet else ())]
-    return every.always.union(*(every.by_head.get(head, ()) for head in begins))
+    called = every.always.union(*(every.by_head.get(head, ()) for head in begins))
+    return tuple(sorted(called - every.beside if alone else called))
 
 
 def _cut(called: Iterable[int], text: str, left: Span, size: int) -> Cut | None:

@@ -1,7 +1,7 @@
 """Words that a line end broke: what the rest of the text says of a hyphen there."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cache
 from itertools import pairwise
@@ -48,29 +48,35 @@ def broken_word(before: Line, line: Line) -> Break | None:
 
 
 def whole_words(lines: Iterable[Line]) -> frozenset[str]:
-    r"""Give every word that no line end breaks, in lower case; none where none is broken.
+    r"""Give those of the words that a broken one may be which stand whole elsewhere, in lower case.
 
     >>> from generator.clean.page_furniture import split_lines
-    >>> sorted(whole_words(split_lines("talks bet-\nween them")))
-    ['talks', 'them']
+    >>> sorted(whole_words(split_lines("Talks between\ntwo be-\ntween them")))
+    ['between']
     """
     rows = [line for line in lines if line.text]
-    broken = [a.text.endswith("-") and broken_word(a, b) is not None for a, b in pairwise(rows)]
-    if not any(broken):
+    broken = [broken_word(a, b) if a.text.endswith("-") else None for a, b in pairwise(rows)]
+    asked = {form.lower() for word in broken if word for form in _forms(word)}
+    if not asked:
         return frozenset()
-    ends, begins = [*broken, False], [False, *broken]
     words: set[str] = set()
     plain = []
-    for line, end, begin in zip(rows, ends, begins, strict=True):
+    for line, end, begin in zip(rows, [*broken, None], [None, *broken], strict=True):
         if end or begin:
-            tokens = _TOKEN.findall(line.text)
-            words.update(tokens[begin : len(tokens) - end])
+            tokens = _TOKEN.findall(line.text.lower())
+            words.update(tokens[bool(begin) : len(tokens) - bool(end)])
         else:
             plain.append(line.text)
-    once = {*" ".join(plain).split()}
-    bare = {word for word in once if word.isalpha()}  # most are, and need no pattern
-    words.update(bare, _TOKEN.findall(" ".join(once - bare)))
-    return frozenset(word.lower() for word in words)
+    once = {*" ".join(plain).lower().split()}
+    bare = set(filter(str.isalpha, once))  # most are, and need no pattern
+    words.update(_TOKEN.findall(" ".join(once - bare)))
+    return frozenset(asked & words | asked & bare)
+
+
+def _forms(word: Break) -> tuple[str, ...]:
+    """Give what `judge` asks of the rest of the text."""
+    first, rest = word
+    return first, rest, first + rest, f"{first}-{rest}"
 
 
 def judge(word: Break, words: frozenset[str]) -> Hyphen:
@@ -96,7 +102,7 @@ def judge(word: Break, words: frozenset[str]) -> Hyphen:
     return Hyphen.UNSURE if first in words and rest not in _known("endings") else Hyphen.BREAK
 
 
-def ends_in_break(before: Line, line: Line, words: frozenset[str]) -> bool:
+def ends_in_break(before: Line, line: Line, words: Callable[[], frozenset[str]]) -> bool:
     """Tell whether the hyphen alone is evidence enough that `line` goes on with `before`.
 
     A line of one word is an entry of a list; a capital begins a name or another speech. Where the
@@ -105,7 +111,7 @@ def ends_in_break(before: Line, line: Line, words: frozenset[str]) -> bool:
     word = broken_word(before, line)
     if not word or not word.rest[:1].islower() or len(before.text) == len(word.first) + 1:
         return False
-    sure = judge(word, words) in (Hyphen.BREAK, Hyphen.SPELLING)
+    sure = judge(word, words()) in (Hyphen.BREAK, Hyphen.SPELLING)
     return sure or (len(before.text) > TAIL and not line.text.endswith("-"))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.clean.captions import caption_changes
 from generator.clean.hyphens import TAIL, Hyphen, broken_word, ends_in_break, judge, whole_words
 from generator.clean.page_furniture import Line, line_numbers, page_lines, split_lines
-from generator.mended import Change, Mended
+from generator.mended import Change, Mended, Plain
 from generator.rulebook import rules
 
 MIN_LINES = 5
@@ -66,25 +66,27 @@ class _Page(NamedTuple):
     """True where a paragraph shows by its indent, so that a flush line goes on with it."""
     spaced: bool
     """True where a blank line stands between any two."""
-    words: frozenset[str]
-    """Every word of the text that no line end breaks, in lower case; none where none is broken."""
+    words: Callable[[], frozenset[str]]
+    """Gives what `whole_words` gives; asked where a hyphen does not settle itself."""
 
     @classmethod
     def of(cls, lines: Sequence[Line], cut: set[int]) -> "_Page":
         """Read the habits off the lines."""
-        rows = [(i, line) for i, line in enumerate(lines) if line.text and i not in cut]
-        pairs = list(pairwise(rows))
-        spaced = bool(pairs) and sum(j == i + 2 for (i, _), (j, _) in pairs) * 5 > len(pairs) * 4
+        places = [i for i, line in enumerate(lines) if line.text and i not in cut]
+        rows = [lines[i] for i in places]
+        steps = [j - i for i, j in pairwise(places)]
+        spaced = bool(steps) and steps.count(2) * 5 > len(steps) * 4
         gap = 2 if spaced else 1
-        near = [(a, b) for (i, a), (j, b) in pairs if j - i == gap]
-        base = _usual_indent(line for _, line in rows)
-        starts = sum(0 < b.indent - base < CENTRED for _, b in near)
+        near = [pair for pair, step in zip(pairwise(rows), steps, strict=True) if step == gap]
+        base = _usual_indent(rows)
+        starts = sum([0 < b.indent - base < CENTRED for _, b in near])
         indented = len(near) // 50 < starts < len(near) * 3 // 4
-        going_on = [(a, b) for a, b in near if not indented or b.indent <= base]
+        going_on = [(a, b) for a, b in near if b.indent <= base] if indented else near
         width = _wrap_width(going_on if len(going_on) >= MIN_LINES else near, spaced=spaced)
         first = _first_indent(near, base)
-        words = whole_words(line for _, line in rows)
-        return cls(width, base, first, indented, spaced and width > 0, words)
+        return cls(
+            width, base, first, indented, spaced and width > 0, cache(lambda: whole_words(rows))
+        )
 
 
 def _usual_indent(lines: Iterable[Line]) -> int:
@@ -92,14 +94,14 @@ def _usual_indent(lines: Iterable[Line]) -> int:
 
     It is that of most lines, but of a text of one-line paragraphs most lines begin one.
     """
-    counts = Counter(line.indent for line in lines)
+    counts = Counter([line.indent for line in lines])
     most = max(counts.values(), default=0)
     return min((indent for indent, n in counts.items() if n * FEW > most), default=0)
 
 
 def _first_indent(near: Sequence[tuple[Line, Line]], base: int) -> int:
     """Give the indent of lines that flush ones follow, where it is a habit; else `base`."""
-    firsts = Counter(a.indent for a, b in near if b.indent == base < a.indent)
+    firsts = Counter([a.indent for a, b in near if b.indent == base < a.indent])
     indent, times = firsts.most_common(1)[0] if firsts else (base, 0)
     return indent if times >= MIN_LINES else base
 
@@ -112,16 +114,16 @@ def _wrap_width(near: Sequence[tuple[Line, Line]], *, spaced: bool) -> int:
     if len(near) < MIN_LINES:
         return 0
     near = [(a, b) for a, b in near if b.indent <= a.indent and not _begins_turn(b.text)]
-    if sum(_done(a.text) for a, _ in near) * 2 > len(near):
+    if sum([_done(a.text) for a, _ in near]) * 2 > len(near):
         return 0
     if spaced and len(near) < MIN_LINES:
         return 0  # the few lines of a head show no habit
-    lengths = sorted(a.indent + len(a.text) for a, _ in near) or [0]
+    lengths = sorted([a.indent + len(a.text) for a, _ in near]) or [0]
     width = lengths[len(lengths) * 9 // 10]
     if width not in WIDTHS or lengths[-1 - len(lengths) // 50] > width * 3 // 2:
         return 0
-    full = sum(len(a.text) for a, b in near if _nearly(a, width) or _full(a, b, width))
-    return width if full * 3 >= sum(len(a.text) for a, _ in near) * 2 else 0
+    full = sum([len(a.text) for a, b in near if _nearly(a, width) or _full(a, b, width)])
+    return width if full * 3 >= sum([len(a.text) for a, _ in near]) * 2 else 0
 
 
 def _full(line: Line, following: Line, width: int) -> bool:
@@ -166,7 +168,7 @@ def _without_number(line: Line, number: int) -> Line:
 
 def _changes(
     lines: Sequence[Line], bare: Sequence[Line], cut: set[int], page: _Page
-) -> Iterator[Change]:
+) -> Iterator[Plain]:
     """Walk down the lines: each is joined to the one before, cut, or left."""
     before: Line | None = None
     waiting: list[Change] = []  # cuts that a join over them makes needless
@@ -184,7 +186,7 @@ def _changes(
             gap += not number  # a blank line with a number is no paragraph's end
             waiting += number
             continue
-        turned = any(w.rule == "page-furniture" for w in waiting)
+        turned = bool(waiting) and any(w.rule == "page-furniture" for w in waiting)
         habits = broken if apart[last] or apart[i] else page
         if before and _continues(before, line, habits, gap=gap, turned=turned):
             yield _join(before, line, page, turned=turned)
@@ -248,13 +250,15 @@ def _begins_turn(text: str) -> bool:
     return not text[:1].islower() and bool(_breaks().match(text, 0, 200))
 
 
-def _join(before: Line, line: Line, page: _Page, *, turned: bool) -> Change:
+def _join(before: Line, line: Line, page: _Page, *, turned: bool) -> Plain:
     rule = "unwrap + page-furniture" if turned else "unwrap"
+    if not before.text.endswith("-"):  # as most lines
+        return before.end, line.start, " ", rule
     word = broken_word(before, line)
-    hyphen = judge(word, page.words) if word else Hyphen.HANGING
+    hyphen = judge(word, page.words()) if word else Hyphen.HANGING
     if hyphen is Hyphen.HANGING:
-        return Change(before.end, line.start, " ", rule)
+        return before.end, line.start, " ", rule
     named = word is not None and word.rest[:1].isupper() and not before.text.isupper()
     if hyphen is Hyphen.BREAK and not named:
-        return Change(before.end - 1, line.start, "", rule + " + hyphenation")
-    return Change(before.end, line.start, "", rule)
+        return before.end - 1, line.start, "", rule + " + hyphenation"
+    return before.end, line.start, "", rule

@@ -19,7 +19,9 @@ NEAR = 40
 # Each begins with the character it looks for, so that the search runs from one to the next.
 _BEFORE = re.compile(r" (?=[,.;:?!](?:[\s”’\")\]]|\Z)(?! ?\.))(?<=[\w)\]”’\"%] )")
 _INSIDE = re.compile(r" (?:(?<=[(\[] )(?=\w)|(?<=[\w.?!,] )(?=[)\]]))")
+_APART = (" ,", " .", " ;", " :", " ?", " !")
 _BRACKETS = ("( ", "[ ", " )", " ]")
+"""What a text must hold for the patterns to be asked: pairs are looked for many times faster."""
 _BEHIND = re.compile(
     r"[;,.?!”](?=[^\W\d_])(?:"
     r"(?<=[^\W\d_]{2}[;,])(?=[^\W\d_]{2})"
@@ -39,12 +41,12 @@ def mend_punctuation(mended: Mended) -> Mended:
 
 
 def _blanks(text: str) -> Iterator[Change]:
-    apart = list(_BEFORE.finditer(text))
+    apart = list(_BEFORE.finditer(text)) if any(pair in text for pair in _APART) else []
     house = _habits(text, Counter(text[m.end()] for m in apart))
     for blank in apart:
         if text[blank.end()] not in house:
             yield Change(*blank.span(), "", "space-before-mark")
-    beside = any(pair in text for pair in _BRACKETS)  # quicker than to ask every blank
+    beside = any(pair in text for pair in _BRACKETS)
     for blank in _INSIDE.finditer(text) if beside else ():
         yield Change(*blank.span(), "", "space-inside-brackets")
     for mark in _BEHIND.finditer(text):

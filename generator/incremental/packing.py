@@ -10,7 +10,7 @@ import json
 import types
 import typing
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
@@ -83,9 +83,9 @@ def _through(change: Callable[[Any], Any] | None, value: Any) -> Any:  # noqa: A
 
 @cache
 def _columns(kind: type) -> tuple[list[str], list[Callable[[Any], Any]], list[_Form]]:
-    """Give the names of a dataclass's fields, how to get each, and the form of each."""
+    """Give the names of a row's fields, how to get each, and the form of each."""
     hints = typing.get_type_hints(kind)
-    names = [f.name for f in fields(kind) if f.name != _SEED or hints[f.name] is not Seed]
+    names = [name for name in hints if name != _SEED or hints[name] is not Seed]
     return names, [attrgetter(name) for name in names], [_form(hints[name]) for name in names]
 
 
@@ -103,6 +103,11 @@ def _form(hint: Any) -> _Form:  # noqa: ANN401 - a type hint is any object
     raise TypeError(f"packing has no form for {hint}")
 
 
+def _is_row(kind: Any) -> bool:  # noqa: ANN401 - a type hint
+    """Tell whether a type has fields with names: a dataclass or a named tuple."""
+    return isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields"))
+
+
 def _single(kind: type) -> _Form:
     if kind is str:
         return _WORDS
@@ -110,7 +115,7 @@ def _single(kind: type) -> _Form:
         return _Form(dt.date.isoformat, dt.date.fromisoformat)
     if issubclass(kind, StrEnum):
         return _Form(None, {str(one): one for one in kind}.__getitem__)
-    if is_dataclass(kind):
+    if _is_row(kind):
         return _object(kind)
     if kind in _PLAIN:
         return _Form()
@@ -141,8 +146,8 @@ def _object(kind: type) -> _Form:
 
 
 def _row_of(kind: Any) -> _Form:  # noqa: ANN401 - a type hint
-    """Give the form of a tuple of any length: of dataclasses, a list of columns."""
-    if not (isinstance(kind, type) and is_dataclass(kind)):
+    """Give the form of a tuple of any length: of rows, a list of columns."""
+    if not _is_row(kind):
         form = _form(kind)
         return _Form(
             lambda values: _each(form.pack, values), lambda row: tuple(_each(form.unpack, row))

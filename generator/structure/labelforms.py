@@ -121,6 +121,7 @@ def is_weak(core: str) -> bool:
     return plain_form(core) in rules("labels")["weak"]["words"]
 
 
+@lru_cache(maxsize=1 << 12)
 def in_capitals(core: str) -> bool:
     """Tell whether a label is printed in capitals, small words apart.
 
@@ -130,6 +131,7 @@ def in_capitals(core: str) -> bool:
     return all(_capital(w) for w in core.split() if len(w) > 1 and w not in _SMALL_WORDS)
 
 
+@lru_cache(maxsize=1 << 12)
 def names_in_capitals(core: str) -> bool:
     """Tell whether a label prints its name, or its office, in capitals behind another word.
 

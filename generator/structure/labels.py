@@ -107,7 +107,7 @@ def candidate(line: str, holders: Collection[str] = ()) -> Label | None:
     >>> candidate("Let me be clear: no.")
     """
     head = line[:MAX_LABEL]
-    marks = _MARKS.match(head)
+    marks = None if head[:1].isalpha() else _MARKS.match(head)  # most lines begin with a letter
     start = marks.end() if marks else 0
     if (number := _ORDER.match(head, start)) and (
         label := _with_colon(line, head, (start, number.end()), holders)
@@ -157,7 +157,8 @@ def _with_colon(
     words = line[marks.end() :] if marks else ""
     if not form or not marks or (form < Form.TITLED and _captions(words)):
         return None
-    if _LEADERS.search(words[:MAX_LABEL]):
+    begun = words[:MAX_LABEL]
+    if (".." in begun or ". ." in begun) and _LEADERS.search(begun):
         return None
     printed = _EMPHASIS.sub("", line[first : colon + 1])
     end, rest = len(line[: marks.end()].rstrip()), marks.end()
@@ -200,6 +201,8 @@ def _colon(head: str, start: int) -> int:
 
 def _without_bracket(text: str) -> str:
     """Leave out the bracket at the end of a label; "" where one stands in the middle."""
+    if "(" not in text and "[" not in text:  # as in most labels
+        return text
     cut = min((i for i in (text.find(" ("), text.find(" [")) if i > 0), default=-1)
     if cut < 0:
         return "" if "(" in text else text
@@ -232,6 +235,8 @@ def _with_stop(line: str, head: str, start: int) -> Label | None:
 
 
 def _with_dash(head: str, start: int) -> Label | None:
+    if ". –" not in head and ". —" not in head:  # as in most lines
+        return None
     match = _WITH_DASH.match(head, start)
     form = form_of(match["core"]) if match else None
     if not match or form is None:

@@ -101,7 +101,7 @@ def join_over_notes(rows: Sequence[Row], mended: Mended) -> tuple[list[Row], Men
             speaker, broken = label.key, False
         elif broken and is_heading(row.text):
             speaker = None
-        kept.append(row._replace(start=row.start - gone))
+        kept.append(row._replace(start=row.start - gone) if gone else row)
     return kept, mended.change(changes)
 
 
