@@ -5,7 +5,8 @@
     python -m benchmarks.reading FOLDER --every 10    # of each ten seeds one
     python -m benchmarks.reading FOLDER --textacy en_core_web_sm   # and textacy's quotations beside
 
-One process, no cache, no other stage. A megabyte is a million code points, a second one of the
+One process, no cache, no other stage; rings of garbage are looked for as seldom as in a run of the
+program. A megabyte is a million code points, a second one of the
 processor. A core that others use too is a slower core, so each seed is read `ROUNDS` times and the
 fastest counts. textacy is no part of the tests' lock: the last line needs an environment of
 your own with textacy, a spaCy model and what requirements.txt lists. No test: all of it depends on
@@ -26,6 +27,7 @@ from typing import Any
 
 from generator.attribute import attribute
 from generator.clean import clean, notice
+from generator.incremental.processes import collect_seldom
 from generator.intake.seeds import read_seeds
 from generator.model import Seed
 from generator.structure import structure
@@ -61,6 +63,7 @@ def main() -> int:
     parser.add_argument("--textacy", metavar="MODEL", help="time textacy with this spaCy model too")
     parser.add_argument("--write", action="store_true", help=f"keep the table in {FIGURES}")
     options = parser.parse_args()
+    collect_seldom()
     head = f"| folder | MB | MB a second | {' | '.join(STAGES)} |\n|{' --- |' * 7}\n"
     table = [head]
     print(head, end="")

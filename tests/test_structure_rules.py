@@ -40,8 +40,9 @@ def test_rule_fits_its_examples(book, table, name, entry):
         assert not any(hits(p, example) for p in patterns), f"{name}: a pattern hits {example!r}"
 
 
-def test_no_turn_begins_with_a_small_letter():
-    for entry in rules("layout")["break"].values():
+@pytest.mark.parametrize("table", ["alone", "break"])
+def test_no_turn_and_no_line_apart_begins_with_a_small_letter(table):
+    for entry in rules("layout")[table].values():
         for example in filter(lambda words: words[0].isalpha(), entry["examples"]):
             small = example[0].lower() + example[1:]
             assert not any(re.match(p, small, VERBOSE) for p in entry["match"]), small

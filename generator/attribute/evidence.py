@@ -92,13 +92,14 @@ def find_names(
     """
     found: dict[str, list[Found]] = {family: [] for family in families}
     others: set[str] = set()  # words that are none of the surnames: most, again and again
+    heads = {family[:1] for family in families}
     for place, block, text in _texts(document):
         for match in _CAPITAL.finditer(text):
             word = match[0]
             if word in others:
                 continue
-            key = _key(word)
-            if key not in found:
+            able = word[0].lower() in heads or not word[0].isascii()
+            if not able or (key := _key(word)) not in found:
                 others.add(word)
                 continue
             his = own[block] == key if block and block in own else None

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence
 from generator.attribute.evidence import not_given
 from generator.attribute.examinations import judge
 from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, read_label, titles
+from generator.literals import literals
 from generator.model import Document, Role
 
 OPENING = 60
 """Blocks in which a record says who opened the sitting."""
-_PRESIDING = ("called to order", "Chair", "Speaker", "President")
-"""Words of which one stands in each of the next patterns."""
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? [^().]{2,40}?"
 _OPENED = tuple(
-    re.compile(form)
+    (re.compile(form), literals(form).needed)
     for form in (
         (
             r"\bcalled to order by the (?P<office>[A-Z][a-z]+(?: [A-Za-z]+){0,3})"
@@ -27,7 +26,8 @@ _OPENED = tuple(
         ),
     )
 )
-"""Who opened a sitting, or is listed as who presides: "Ana Ruiz (Chair); Bo Lind"."""
+"""Who opened a sitting, or is listed as who presides: "Ana Ruiz (Chair); Bo Lind"; and what a
+text must hold for it, in small letters."""
 _ASSUMED = re.compile(
     r"[(\[](?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? [^()\[\],]{2,40}?)"
     r" (?:assumed|resumed|took|in|takes|assumes) the chair\b",
@@ -87,8 +87,10 @@ def with_chairs(document: Document, labels: Sequence[LabelName]) -> list[LabelNa
 def _opened(document: Document) -> Iterable[tuple[str, str]]:
     """Give the offices of those who opened the sitting, with and without an article, and names."""
     for block in document.blocks[:OPENING]:
-        if any(office in block.text for office in _PRESIDING):  # quicker than the patterns
-            for match in (m for form in _OPENED if (m := form.search(block.text))):
+        small = block.text.lower()
+        for form, needed in _OPENED:
+            held = any(word in small for word in needed)  # quicker than the pattern
+            if held and (match := form.search(block.text)):
                 yield match["office"], match["name"]
                 yield f"The {match['office']}", match["name"]
 

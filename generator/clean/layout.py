@@ -231,7 +231,8 @@ def _stands_apart(line: Line, page: _Page) -> bool:
     for mark in _COLUMNS:  # asked of every line, so in the quickest way
         if mark in line.text:
             return True
-    return len(line.text) <= TAIL and _stands_alone().fullmatch(line.text) is not None
+    text = line.text
+    return len(text) <= TAIL and not text[:1].islower() and bool(_stands_alone().fullmatch(text))
 
 
 @cache
