@@ -32,6 +32,8 @@ ENDING = 80
 
 _OF_OUTLET = re.compile(r",? (?:here )?(?:of|at|with|from|for)\b|, you\b")
 
+_OUTLET_BEFORE = re.compile(r", (?:the )?|,? (?:of|at|with|from|for) (?:the )?")
+
 _SELF = re.compile(r"\b(?:I[’']m|I am|[Mm]y name is|[Mm]y name[’']s|[Nn]ame is|[Tt]his is) $")
 
 _SELF_END = re.compile(r"[.,;:!?–—-]|\s*$|\s(?:from|with|of|at|and|here|I|a|an)\b")
@@ -57,8 +59,6 @@ _HERE = re.compile(r"\b(?:[Ii]t[’']s|[Yy]ou[’']ve got|[Yy]ou have) $")
 
 _AT = re.compile(r"(?: here)?,? (?:from|with|at|of)\b| here\b")
 """An outlet behind a name on the line: "It's Ana Ruiz from the Herald."."""
-
-_ANEW = re.compile(r"(?:Hi|Hello|Good (?:morning|afternoon|evening))\b")
 
 _APPOSITION = re.compile(r", (?:the|our|my|his|her|their|a|an|who)\b")
 
@@ -92,6 +92,19 @@ def _floor(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE | re.IGNORECASE)
 
 
+@cache
+def rule(kind: str, name: str) -> re.Pattern[str]:
+    """Give one of the small rules about turns, such as "anew" and "topic"."""
+    flags = re.VERBOSE if kind == "anew" else re.VERBOSE | re.IGNORECASE
+    found = rules("speakers")[kind][name]["match"]
+    return re.compile("|".join(f"(?:{p})" for p in found), flags)
+
+
+def on_another_topic(text: str) -> bool:
+    """Tell whether a question leaves what was spoken of: "Change of subject?"."""
+    return bool(rule("anew", "topic").match(text))
+
+
 def called(
     text: str, taken: frozenset[str], common: frozenset[str] = frozenset(), *, last: int = LAST
 ) -> Call | None:
@@ -104,6 +117,7 @@ def called(
         sentence = _THEN.sub(".", whole)  # "Ana, and then Bo." gives it to Ana
         names = names_in(sentence, taken, common)
         fitting = [name for name in names if _gives_floor(sentence, name)]
+        fitting = [name for name in fitting if not _is_outlet(sentence, name, fitting)]
         longest = max(fitting, key=lambda name: len(name.text), default=None)
         texts = {n.text for n in fitting if longest and not _within(n.text, longest.text)}
         if texts:
@@ -111,6 +125,15 @@ def called(
         if longest:
             return Call(longest.text, whole, sentence[longest.end :])
     return None
+
+
+def _is_outlet(sentence: str, name: Name, fitting: list[Name]) -> bool:
+    """Tell whether a name says where another is from: "Last question, Ana Ruiz, the Herald."."""
+    return any(
+        " " in other.text and _OUTLET_BEFORE.fullmatch(sentence[other.end : name.start])
+        for other in fitting
+        if other.end < name.start
+    )
 
 
 def _within(name: str, longer: str) -> bool:
@@ -194,7 +217,7 @@ def begins_anew(text: str) -> bool:
     (True, False)
     """
     first = first_sentences(text)[:2]
-    return any(_ANEW.match(s) for s in first) or any(
+    return any(rule("anew", "greeting").match(s) for s in first) or any(
         " " in name.text and _WITH_OUTLET.match(sentence, name.end)
         for sentence in first
         for name in names_in(sentence, frozenset())

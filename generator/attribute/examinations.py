@@ -12,7 +12,7 @@ from generator.rulebook import rules
 
 HEAD = 300
 """Code points at the head of a block that say who examines or is sworn."""
-_ANSWERS = frozenset({"a", "answer", "the witness", "witness", "the deponent"})
+_ANSWERS = frozenset({"a", "answer", "the witness", "witness", "wit", "the deponent"})
 _ASKS = frozenset({"q", "question"})
 _BY = re.compile(r"\bBY (?P<name>.+)$")
 
@@ -30,6 +30,7 @@ def name_examiners(document: Document) -> Document:
     families = _families(document)
     examiner: Speaker | None = None
     witness: Speaker | None = None
+    people, turned = dict(speakers), False
     for block, after in _pairs(document.blocks):
         turn = turns[heads[block.id]] if block.id in heads else None
         by = _BY.search(turn.label) if turn else None
@@ -37,6 +38,9 @@ def name_examiners(document: Document) -> Document:
         if name:
             examiner = _examiner(name, families)
         head = block.text[:HEAD]
+        turned = turned or (turn is None and _says("turned", head))
+        if turned and turn and turn.speaker in people:
+            examiner, turned = _next(people[turn.speaker], turn), False
         if sworn := _found("witness", head) or _found("witness", f"{head} {after}"):
             witness = _witness(sworn, families)
         if turn is None or turn.speaker is not None:
@@ -82,8 +86,16 @@ def _examiner(name: str, families: Mapping[str, Sequence[Speaker]]) -> Speaker:
     return Speaker(slug(shown), shown, None, (), basis)
 
 
+def _next(speaker: Speaker, turn: Turn) -> Speaker:
+    """Give whoever speaks first where the record says who examines, but not by name."""
+    printed = turn.label.rstrip(":. ")
+    return replace(speaker, basis=f"“{printed}” is the first to ask where the questions begin.")
+
+
 def _witness(name: str, families: Mapping[str, Sequence[Speaker]]) -> Speaker:
-    shown = " ".join(proper(word) for word in name.split())
+    said = read_label(name)
+    words = [*said.given, said.family] if said.given else name.split()
+    shown = " ".join(map(proper, words))
     same = families.get(fold(shown.split()[-1]), ())
     known = next((s for s in same if fold(s.name) == fold(shown)), None)
     return known or Speaker(slug(shown), shown, None, (), f"The record names “{name}” as witness.")
@@ -99,6 +111,10 @@ def judge(document: Document) -> str | None:
         if name := _found("judge", block.text):
             names.add(read_label(name).family)
     return names.pop() if len(names) == 1 else None
+
+
+def _says(kind: str, text: str) -> bool:
+    return any(p.search(text) for p in _patterns(kind))
 
 
 def _found(kind: str, text: str) -> str | None:

@@ -54,8 +54,11 @@ PLACES = frozenset(
 _STATE = re.compile(r"^(?P<name>.+?) of (?P<state>[A-Z][\w. ]+)$")
 _END = re.compile(r"[\s:.*_–—]+$")
 _OF = re.compile(r" (?:of|for) ")
+_OF_WORDS = frozenset({"of", "for", "the"})
 _NUMBERED = re.compile(r"^(?:(?:Q?\d+\. )?\[\d+\]|Q\d+(?= [A-Z])|\d+\.) ")
 """A question's number on the order paper: "Q1. [220456] Ana Ruiz (Leeds)", "Q1 Chair"."""
+_PART = re.compile(r"(?P<part>[A-Z]{1,5}) \[(?P<name>[^\[\]]+)\]")
+"""A part by its initials, and who has it: "DC [MS. RUIZ]", the counsel for the defence."""
 _UNSURE = re.compile(r" ?\(\?\)")
 """The reporter was not certain of the voice: "MR. RUIZ(?)."."""
 _SMALL = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
@@ -111,6 +114,8 @@ def read_label(printed: str) -> LabelName:
     text = _NUMBERED.sub("", text)
     cut = text.find(" (")
     core, detail = (text[:cut], text[cut + 2 :].rstrip(") ")) if cut > 0 else (text, "")
+    if (part := _PART.fullmatch(core)) and (inner := _person(part["name"])):
+        return inner._replace(detail=part["part"])
     core = re.sub(r"\.? \[.*", "", core)
     plain = fold(core)
     if _surname(plain):
@@ -126,18 +131,35 @@ def read_label(printed: str) -> LabelName:
 
 def _with_office(core: str, detail: str) -> LabelName:
     """Take apart "The Minister for Boats (Mr. Bo Lind)", "ANA RUIZ, MAYOR OF GHENT", "Mr. Lind"."""
-    if core.lower().startswith("the "):
-        if detail and (inner := _person(detail)):
-            return inner._replace(core=core, detail=core)
-        if _OF.search(core):
-            return LabelName(Sort.OFFICE, core, detail=detail)
+    the = core.lower().startswith("the ")
+    if (the or _is_office(core)) and detail and (inner := _person(detail)):
+        return inner._replace(core=core, detail=core)
+    if the and _OF.search(core):
+        return LabelName(Sort.OFFICE, core, detail=detail)
     if core.isupper() and detail.isupper() and fold(detail) in given_names():
         named = _split(core, "")  # "MR. LIND (DAVID)", where two of them speak
         return named if named.given else named._replace(given=(proper(detail),))
-    name, comma, office = core.partition(", ")
-    if comma and fold(office) not in _SUFFIXES:
+    name, mark, office = _parted(core)
+    if mark == "," and " " not in name + office and fold(office) in given_names():
+        return _split(f"{office} {name}", detail)._replace(core=core)  # "Lind, Bo"
+    if mark and fold(office) not in _SUFFIXES:
         return _split(name, office)._replace(core=core)
     return _split(core, detail)
+
+
+def _parted(core: str) -> tuple[str, str, str]:
+    """Part a name from what its bearer does: "ANA RUIZ, MAYOR", "Ana Ruiz -- Mayor"."""
+    for mark in (" -- ", ", "):
+        name, found, office = core.partition(mark)
+        if found:
+            return name, mark.strip(), office
+    return core, "", ""
+
+
+def _is_office(core: str) -> bool:
+    """Tell whether an office has no article: "Minister for Boats"."""
+    first, _, rest = fold(core).partition(" ")
+    return rest.startswith(("for ", "of ")) and first in titles() - FORMAL
 
 
 @cache
@@ -150,6 +172,12 @@ def _pattern(sort: str) -> re.Pattern[str]:
 def titles() -> frozenset[str]:
     """Give the words that stand before a name and are no part of it, in lower case."""
     return frozenset(rules("labels")["titles"]["words"])
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Give the titles, and what stands between them and a name: "Secretary of State Ana Ruiz"."""
+    return titles() | frozenset(rules("speakers")["office"]["words"])
 
 
 @cache
@@ -175,14 +203,18 @@ def _person(detail: str) -> LabelName | None:
 
 def _split(core: str, detail: str) -> LabelName:
     state = ""
-    if match := _STATE.match(core):
+    match = _STATE.match(core)
+    if match and not _is_office(core):
         core_name, state = match["name"], match["state"]
     else:
         core_name = core
     words = [w.strip(",") for w in core_name.split()]
-    count = 0
-    while count < len(words) - 1 and fold(words[count]) in titles():
+    count, before = 0, titles()
+    while count < len(words) - 1 and fold(words[count]) in before:
+        before = before if fold(words[count]) in FORMAL else offices()
         count += 1
+    if count and fold(words[count - 1]) in _OF_WORDS:
+        return LabelName(Sort.OFFICE, core, detail=detail)  # "Secretary of State"
     names = [w if personal_names.is_initials(w) else proper(w) for w in words[count:-1]]
     names += map(proper, words[-1:])
     while len(names) > 1 and fold(names[-1]) in _SUFFIXES:

@@ -11,7 +11,7 @@ from generator.model import Document, Role
 
 OPENING = 60
 """Blocks in which a record says who opened the sitting."""
-_TITLED = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? [^().]{2,40}?"
+_TITLED = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Hon)\.? [^().]{2,40}?"
 _OPENED = tuple(
     (re.compile(form), literals(form).needed)
     for form in (
@@ -21,6 +21,10 @@ _OPENED = tuple(
         ),
         rf"^(?P<office>President|Chair(?:man|person)?|Speaker):? (?P<name>{_TITLED})(?: ?\.){{2,}}",
         (
+            r"^The (?P<office>SPEAKER|PRESIDENT|Speaker|President|Chair)"
+            rf" \((?:The )?(?P<name>{_TITLED})\) (?:took|resumed|in) the [Cc]hair\b"
+        ),
+        (
             r"\b(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’.-]{0,30}){1,3})"
             r" \((?P<office>(?:Acting )?(?:Chair(?:man|woman|person)?|Speaker|President))\)"
         ),
@@ -29,7 +33,7 @@ _OPENED = tuple(
 """Who opened a sitting, or is listed as who presides: "Ana Ruiz (Chair); Bo Lind"; and what a
 text must hold for it, in small letters."""
 _ASSUMED = re.compile(
-    r"[(\[](?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? [^()\[\],]{2,40}?)"
+    r"[(\[](?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness)\.? [^()\[\],]{2,40}?)"
     r" (?:assumed|resumed|took|in|takes|assumes) the chair\b",
     re.IGNORECASE,
 )

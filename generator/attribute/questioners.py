@@ -14,6 +14,8 @@ from generator.attribute.calls import (
     called,
     calls_another,
     first_word,
+    on_another_topic,
+    rule,
 )
 from generator.attribute.cast import AHEAD, Cast, Spoken, read_spoken
 from generator.attribute.labelnames import fold, proper
@@ -41,6 +43,7 @@ _PRAISE = re.compile(
 _AND = re.compile(r"And\b")
 _BROKEN = re.compile(r"[-–—…]\s*$")
 _GOES_ON = re.compile(r"\s*[-–—…]")
+_NOTES = re.compile(r"\s*[\[(*#].*")
 _OUTLET = re.compile(r",? (?:of|from|with|at) (?:the )?(?P<outlet>[^.?!,;]{2,60})")
 
 
@@ -90,7 +93,7 @@ def _call(i: int, spoken: Sequence[Spoken], known: Cast) -> Call | None:
 
     In his answers a single word may be an echo ("Huh?") and a name somebody spoken to before.
     """
-    by, call = spoken[i], known.calls[i]
+    by, call = spoken[i], _calls(i, spoken, known)
     if call is None or by.turn.speaker not in known.answering:
         return call
     sentences = last_sentences(by.text)
@@ -101,6 +104,15 @@ def _call(i: int, spoken: Sequence[Spoken], known: Cast) -> Call | None:
     bare = len(call.sentence.split()) <= FEW and " " not in call.name
     plain = not bare or AHEAD.search(call.sentence) or bare_call(call)
     return call if plain or call.name in known.plainly or known.full(call.name) else None
+
+
+def _calls(i: int, spoken: Sequence[Spoken], known: Cast) -> Call | None:
+    """Give whom a turn calls on; nobody where a name was all that was asked for: "Who's --"."""
+    call = known.calls[i]
+    if call and i and spoken[i - 1].asks and spoken[i].text.strip() == call.sentence:
+        sought = rule("turn", "names-sought").search(spoken[i - 1].text)
+        return None if sought else call
+    return call
 
 
 def _from_call(call: Call, own: Call | None, known: Cast) -> _Answer | None:
@@ -160,17 +172,24 @@ def _carried(
     pairs = [
         (a, b, _same_asker(spoken, a, b))
         for a, b in pairwise(asked)
-        if not any(_likely(call, answers[b]) for call in known.calls[a + 1 : b])
+        if not any(_likely(_calls(i, spoken, known), answers[b]) for i in range(a + 1, b))
     ]
     for a, b, same in pairs:
         why = same or _same_floor(spoken, a, b, known)
         if why and (earlier := result[a]) and not result[b]:
             basis = earlier.basis.removeprefix(why).strip()
             result[b] = earlier._replace(basis=f"{why} {basis}", corrected="")
+    if asked[-1:] == [len(spoken) - 1] and _thanks(spoken[-1].text):
+        result[-1] = answers[-1]  # anybody thanks at the end
     for a, b, why in reversed(pairs):
         if why and (later := result[b]) and not result[a] and "follows up" not in why:
             result[a] = later._replace(basis=f"{why} {later.basis}", corrected="")
     return result
+
+
+def _thanks(text: str) -> bool:
+    """Tell whether a turn is thanks and nothing else, notes apart."""
+    return bool(rule("turn", "thanks").fullmatch(_NOTES.sub("", text)))
 
 
 def _likely(call: Call | None, asks: _Answer | None) -> bool:
@@ -196,7 +215,7 @@ def _same_asker(spoken: Sequence[Spoken], a: int, b: int) -> str:
     first, between, second = spoken[a].text, spoken[b - 1].text, spoken[b].text
     if calls_another(between, after_all=len(first.split(maxsplit=SHORT * 2)) > SHORT * 2):
         return ""
-    if begins_anew(second) and not _BROKEN.search(first):
+    if on_another_topic(second) or (begins_anew(second) and not _BROKEN.search(first)):
         return ""
     if b - a <= LONG and _FOLLOWS.search(" ".join(second.split(maxsplit=30)[:30])):
         return "The question says that it follows up."

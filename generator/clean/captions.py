@@ -6,6 +6,7 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
+from generator.clean.timed_labels import timed_labels
 from generator.mended import Change
 
 _CUE_TIME = re.compile(
@@ -56,6 +57,8 @@ def caption_changes(text: str) -> list[Change]:
     'Ana Ruiz: We did it.'
     """
     times = list(_CUE_TIME.finditer(text)) if "-->" in text else []
+    if not times and (named := timed_labels(text)):
+        return named
     if not times:
         stamps = list(_STAMP.finditer(text)) if any(t.search(text) for t in _TIMES) else []
         enough = len(stamps) >= MIN_STAMPS

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from generator.structure.labelforms import Form, in_capitals, names_in_capitals
-from generator.structure.labels import Label, Sign, candidate, lone
+from generator.structure.labels import CHANGE, Label, Sign, candidate, lone
 from generator.structure.rules import pattern
 
 Key = tuple[str, Sign]
@@ -18,6 +18,8 @@ SURE = 3
 """So many labels are no accident where they stand close."""
 MANY = 8
 """So many are none where they stand far apart."""
+AGAIN = 2
+"""So many lines of nothing but a label that stood before are no accident where they stand close."""
 CAST = 60
 """Lines at the head that can list who takes part."""
 CLOSE, FAR = 4, 20
@@ -43,10 +45,24 @@ def find_labels(lines: Sequence[str]) -> list[Label | None]:
             c or (None if i < first else candidate(line, holders))
             for i, (c, line) in enumerate(zip(candidates, lines, strict=True))
         ]
+    candidates = _without_quoting(lines, candidates)
     kept = _believed([(i, c) for i, c in enumerate(candidates) if c], len(lines))
     if not kept:
         return _lone_labels(lines)
     return [c if c and c.key in kept else None for c in candidates]
+
+
+def _without_quoting(
+    lines: Sequence[str], candidates: Sequence[Label | None]
+) -> list[Label | None]:
+    """Leave out ">>" where it names nobody anywhere: it may be an answered letter's."""
+    named = sum(
+        label is not None and label.core != CHANGE and line.startswith(CHANGE)
+        for line, label in zip(lines, candidates, strict=True)
+    )
+    if named >= AGAIN:
+        return [*candidates]
+    return [None if label and label.core == CHANGE else label for label in candidates]
 
 
 def _begins(lines: Sequence[str]) -> int:
@@ -64,17 +80,35 @@ def _lone_labels(lines: Sequence[str]) -> list[Label | None]:
     The price: an article whose few headings are names, each used twice and more, has turns.
     """
     found = [lone(line) for line in lines]
+    listed = _listed(lines) | _list_of_names(found)
     times = Counter(label.key for label in found if label)
-    listed = _listed(lines)
     again = {key for key, n in times.items() if n > 1 or key[0] in listed}
     said = sum(times[key] for key in again)
-    labels = [label if label and label.key in again else None for label in found]
+    labels = [c if c and (c.key in again or c.form is Form.ROLE) else None for c in found]
     follow = sum(bool(a and b) for a, b in pairwise(labels))
     first = next((i for i, label in enumerate(found) if label and label.key in again), 0)
     plan = len(again) > 1 and said >= CLOSE and said * CLOSE >= len(lines) - first
     cast = len(listed & {key for key, _ in again}) > 1
     few = said * FAR < sum(times.values()) * (FAR - CLOSE) and not cast
     return labels if plan and follow * FAR <= said and not few else [None] * len(lines)
+
+
+def _list_of_names(found: list[Label | None]) -> set[str]:
+    """Take the names of a list out of what can be labels, and give them as keys.
+
+    Of three labels and more, each on the line below the other, none says anything.
+    """
+    listed: set[str] = set()
+    run: list[int] = []
+    for i, label in enumerate([*found, None]):
+        if label:
+            run.append(i)
+            continue
+        if len(run) >= SURE:
+            listed |= {one.key[0] for n in run if (one := found[n])}
+            found[run[0] : i] = [None] * len(run)
+        run = []
+    return listed
 
 
 def _listed(lines: Sequence[str]) -> set[str]:
@@ -86,14 +120,16 @@ def _listed(lines: Sequence[str]) -> set[str]:
 def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     """Give the keys that the document as a whole makes credible."""
     kept: set[Key] = set()
+    lines -= sum(c.alone for _, c in found)  # its words stand in the next
     if not any(c.key == ("q", Sign.FULL_STOP) for _, c in found):
         found = [(i, c) for i, c in found if c.key != ("a", Sign.FULL_STOP)]  # items of a list
     signs = {s: [(i, c) for i, c in found if c.sign is s] for s in (Sign.COLON, Sign.FULL_STOP)}
-    least = max(map(len, signs.values())) // RARE
+    most = max(map(len, signs.values()))
     for rows in signs.values():
-        if len(rows) >= least:  # a document prints its labels one way
+        if len(rows) * RARE >= most:  # a document prints its labels one way
             kept |= _believed_sign(rows, lines)
     kept |= _bare([c for _, c in found], kept)
+    kept |= {c.key for _, c in found if c.core == CHANGE}
     dashes = [(i, c) for i, c in found if c.sign is Sign.DASH]
     if len({c.key for _, c in dashes}) > 1 and _close(dashes):
         kept |= {c.key for _, c in dashes}
@@ -131,6 +167,7 @@ def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     sure = [(i, c) for i, c in found if c.key in strong]
     if sure and _close(sure):  # "Ana Ruiz:" again, among "The Chair:" and "Mr. Lind:"
         kept |= {k for k in names if times[k] > 1 and " " in k[0]}
+    kept = _alone(found, kept, lines)
     kept |= {k for k in names if ("".join(w[:1] for w in k[0].split()), k[1]) in kept}  # "AR:"
     named = {k for k in kept if forms[k] is not Form.ROLE}
     shouted, all_of = (
@@ -142,6 +179,24 @@ def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     elif shouted * 2 < all_of:  # "NATO:" among "Mr. Ruiz:"
         kept -= {k for k in surnames if times[k] * MANY < all_of}
     return kept if _dominate([(i, c) for i, c in found if c.key in kept]) else set()
+
+
+def _alone(found: Sequence[tuple[int, Label]], kept: set[Key], lines: int) -> set[Key]:
+    """Give the keys kept, with the full names alone on their lines where labels are printed so.
+
+    The names of a few who speak once stand so between those of who speaks again and again. A word
+    that begins a line of text, "So: no.", is none there.
+    """
+    alone = {c.key: c for _, c in found if c.alone}
+    many = sum(c.alone for _, c in found)
+    sure = sum(c.alone and c.key in kept for _, c in found)
+    way = sure >= SURE and sure * CLOSE >= sum(c.key in kept for _, c in found) * (CLOSE - 1)
+    if not way and (many - len(alone) < AGAIN or many * CLOSE < lines):
+        return kept
+    names = {c.key for _, c in found if c.form is Form.NAME}
+    return (kept - (names - alone.keys() if way else set())) | {
+        key for key in alone.keys() & names if " " in key[0]
+    }
 
 
 def _in_capitals(keys: set[Key], times: Counter[Key], lines: int, strong: set[Key]) -> set[Key]:

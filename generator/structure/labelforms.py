@@ -58,6 +58,8 @@ _SMALL_WORDS = frozenset(
 )
 _NO_NAME = frozenset({"AND", "AT", "BY", "FOR", "FROM", "IN", "OF", "ON", "OR", "TO", "WITH"})
 """Words in capitals that no name in capitals begins or ends with."""
+_OFFICE = ("for ", "of ")
+_FORMS = frozenset({"mr", "mrs", "ms", "miss", "dr", "hon"})
 _NUMBER = re.compile(r"#?\d+$")
 _PREFIX = re.compile(r"^(?:Ma?c|De|Di|La|Le|Van|O['’]|d['’]|al-|de|van|von)(?=[^\W\d_a-z])")
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w'’.-]*,?$|[a-z]{1,2}['’][A-Z][\w'’-]*$")
@@ -83,7 +85,7 @@ def form_of(core: str) -> Form | None:
     words = core.split()
     if _patterns("never").fullmatch(plain) or len(words) > MAX_WORDS or not _LETTERS.search(core):
         return None
-    return Form.TITLED if _titled(words) else _looks(core)
+    return Form.TITLED if _titled(words) or _with_part(core) else _looks(core)
 
 
 def plain_form(core: str) -> str:
@@ -110,6 +112,26 @@ def is_collective(core: str) -> bool:
     True
     """
     return bool(_patterns("collective").fullmatch(plain_form(core)))
+
+
+def is_caption(line: str) -> bool:
+    """Tell whether a line in capitals says who is here, and nobody says it.
+
+    >>> is_caption("WITNESS: HUGO MERCER [Resumed]")
+    True
+    """
+    return bool(_patterns("never").fullmatch(line))
+
+
+def is_office(core: str) -> bool:
+    """Tell whether a label that no rule lists can be an office, whose holder stands behind it.
+
+    >>> is_office("The Member for Ghent"), is_office("Minister for Boats"), is_office("Mr. Lind")
+    (True, True, False)
+    """
+    first, _, rest = core.partition(" ")
+    office = rest.startswith(_OFFICE) and plain_form(first) in title_words()
+    return core.startswith("The ") or (office and plain_form(first) not in _FORMS)
 
 
 def is_weak(core: str) -> bool:
@@ -180,6 +202,15 @@ def _titled(words: list[str]) -> bool:
     named = all(_NAME_WORD.match(w) or w in _SMALL_WORDS for w in names)
     begun = names[0] in particles() and _NAME_WORD.match(names[-1])  # "Mr. de la RUIZ"
     return named and bool(begun or _NAME_WORD.match(names[0]))
+
+
+def _with_part(core: str) -> bool:
+    """Tell whether it is a name in capitals and what its bearer does: "ANA RUIZ, HOST"."""
+    name, comma, part = core.partition(", ")
+    part = plain_form(part.rpartition(" ")[2])
+    if not comma or _looks(name) is not Form.CAPITALS:
+        return False
+    return bool(_patterns("roles").fullmatch(part)) and part not in _never()
 
 
 def _ends_sentence(word: str) -> bool:

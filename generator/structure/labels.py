@@ -10,7 +10,9 @@ from generator.rulebook import rules
 from generator.structure.labelforms import (
     Form,
     form_of,
+    is_caption,
     is_collective,
+    is_office,
     is_surname,
     is_weak,
     plain_form,
@@ -53,6 +55,11 @@ class Label(NamedTuple):
         return _bare(self.core), self.sign
 
     @property
+    def alone(self) -> bool:
+        """True where the line holds nothing else."""
+        return self.end == self.rest
+
+    @property
     def collective(self) -> bool:
         """True where many speak at once: a note, no turn."""
         return is_collective(self.core)
@@ -63,6 +70,8 @@ def _bare(core: str) -> str:
     return _KEEP.sub("", core.replace("’", "'")).casefold().strip()
 
 
+CHANGE = ">>"
+"""What captions print where somebody else begins to speak."""
 MAX_LABEL = 200
 """Code points; nothing longer is read as a label, brackets included."""
 MAX_LONE = 50
@@ -74,6 +83,8 @@ _ORDER = re.compile(
     r"(?:(?:Q?\d+\. )?\[\d+\]|Q\d+(?= [A-Z])|\d{1,3}\.(?= [^:]{3,60}\([^:]{2,60}\):)) "
 )
 """A question's number on the order paper, which is printed as part of the label."""
+_UNKNOWN = re.compile(r"\(([A-Z][A-Z -]{2,30})\): ?")
+"""A voice that the reporter did not know: "(UNKNOWN):"."""
 _COLON = re.compile(r"""[:(\[)\]?!;“”"]""")
 """A colon, and what decides whether it ends a label."""
 _END_MARKS = re.compile(r"[*_\s]*")
@@ -113,30 +124,46 @@ def candidate(line: str, holders: Collection[str] = ()) -> Label | None:
         label := _with_colon(line, head, (start, number.end()), holders)
     ):
         return label
+    told = line.startswith(CHANGE)
+    if (unknown := _UNKNOWN.match(head, start)) and form_of(unknown[1]) is Form.ROLE:
+        spans = unknown.end() - unknown[0].endswith(" "), unknown.end()
+        return Label(unknown[1], unknown[0].rstrip(), *spans, Form.ROLE, Sign.COLON)
     if not head[start : start + 1].isupper():
-        return None
+        return _unnamed(head, start) if told else None
     if (bare := _with_blank(head, start)) and form_of(head[start:].partition(":")[0]) != Form.ROLE:
         return bare
-    return (
+    label = (
         _with_dash(head, start)
         or _with_colon(line, head, (start, start), holders)
         or _with_stop(line, head, start)
         or _with_verb(head, start)
     )
+    if told and label and label.form < Form.TITLED:
+        return label._replace(form=Form.TITLED)  # the sign says that somebody else begins
+    return label or (_unnamed(head, start) if told else None)
+
+
+def _unnamed(head: str, start: int) -> Label:
+    """Give the label of whoever captions only say begins to speak: ">> Good evening."."""
+    return Label(CHANGE, CHANGE, len(head[:start].rstrip()), start, Form.ROLE, Sign.BLANK)
 
 
 def lone(line: str) -> Label | None:
     """Read a whole line as a label without a colon or full stop.
 
-    >>> lone("Ana Ruiz").core
-    'Ana Ruiz'
+    >>> lone("Ana Ruiz").core, lone("Ana Ruiz -- Chief Executive").core
+    ('Ana Ruiz', 'Ana Ruiz')
     >>> lone("And then")
     """
     text = line.strip("*_ ")
-    form = form_of(text) if len(text) <= MAX_LONE and text[-1:] not in ".,:;?!" else None
-    if form is None or (form is Form.NAME and " " not in text):
+    if len(text) > MAX_LABEL or text[-1:] in ".,:;?!":
         return None
-    return Label(text, text, len(line.rstrip()), len(line), form, Sign.LINE)
+    name = text.partition(" -- ")[0]
+    core = _without_brackets(name) or name
+    form = form_of(core) if len(core) <= MAX_LONE else None
+    if form is None or (form is Form.NAME and " " not in core):
+        return None
+    return Label(core, text, len(line.rstrip()), len(line), form, Sign.LINE)
 
 
 def _with_colon(
@@ -151,7 +178,9 @@ def _with_colon(
     core = _without_bracket(head[start:colon].rstrip(" *_"))
     ended = core.endswith(",") or (core.endswith(".") and head[colon - 1] == " ")
     form = None if ended else form_of(core)  # "JANE ROE, :" in the caption of a case
-    if form is None and (core in holders or _holder(core, head[start + len(core) : colon])):
+    if form in (None, Form.TITLED) and (
+        core in holders or _holder(core, head[start + len(core) : colon])
+    ):
         form = Form.ROLE
     marks = _END_MARKS.match(line, colon + 1)
     words = line[marks.end() :] if marks else ""
@@ -159,6 +188,8 @@ def _with_colon(
         return None
     begun = words[:MAX_LABEL]
     if (".." in begun or ". ." in begun) and _LEADERS.search(begun):
+        return None
+    if words.partition(" [")[0].isupper() and is_caption(line[first:]):
         return None
     printed = _EMPHASIS.sub("", line[first : colon + 1])
     end, rest = len(line[: marks.end()].rstrip()), marks.end()
@@ -168,7 +199,7 @@ def _with_colon(
 def _holder(core: str, bracket: str) -> bool:
     """Tell whether an office that no rule lists has its holder behind it: "(Mr. Bo Lind)"."""
     name = bracket.strip(" ()").partition(" (")[0]
-    return core.startswith("The ") and "(" in bracket and form_of(name) is Form.TITLED
+    return is_office(core) and "(" in bracket and form_of(name) is Form.TITLED
 
 
 def _captions(rest: str) -> bool:
@@ -194,7 +225,7 @@ def _colon(head: str, start: int) -> int:
             depth -= 1
         elif char == ":" and not depth:
             return mark.start()
-        elif char != ":":
+        elif char != ":" and not head.startswith("(?)", mark.start() - 1):
             return -1
     return -1
 
@@ -207,6 +238,13 @@ def _without_bracket(text: str) -> str:
     if cut < 0:
         return "" if "(" in text else text
     return text[:cut].rstrip() if text[-1] in ")]" else ""
+
+
+def _without_brackets(text: str) -> str:
+    """Leave out all brackets at the end of a label: "Ana Ruiz (Leeds) (Lab)"."""
+    while text.endswith(")"):
+        text = text[: text.rfind("(")].rstrip()
+    return text
 
 
 def _with_stop(line: str, head: str, start: int) -> Label | None:

@@ -1,0 +1,108 @@
+"""Names with a time on a line of their own, as programs that write down speech print them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.mended import Change
+from generator.model import Span
+
+LEAST = 3
+"""So many lines of a name and a time at least are the plan of a text."""
+SURE = 5
+"""Of so many such lines, one at most has no words below it."""
+AGAIN = 4
+"""Of so many such lines, one at least has a name that stood in an earlier one."""
+MAX_NAME = 60
+"""Code points of a name at most."""
+
+_TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?"
+_AFTER = re.compile(
+    rf"(?P<name>[^\W\d_a-z(\[][^:\n\t]{{1,{MAX_NAME}}}?|\+\d[\d ()-]{{5,20}}?)(?P<colon>:?)"
+    rf"(?P<time>[ \t]*(?:[(\[]{_TIME}[)\]]:?|(?:[ \t]{{2}}|\t|\u00a0){_TIME}))[ \t]*"
+)
+"""A name, then the time: "Ana Ruiz: (00:03)", "Ana Ruiz   0:03", "Ana Ruiz [00:00:03]"."""
+_BEFORE = re.compile(
+    rf"[ \t]*(?P<time>[(\[]?{_TIME}[)\]]?[ \t]*(?:[-–—][ \t]*)?)"
+    r"(?P<name>[^\W\d_a-z][\w.,'’-]*(?: [\w.'’(),&-]+){0,5})(?P<colon>:?)[ \t]*"
+)
+"""The time, then the name: "[00:00:08.12] - Ana Ruiz", "0:03 Ana Ruiz"."""
+_LINE = re.compile(r":\d\d(?=[\d.,:)\] \t\n]|$)")
+"""What each such line holds; few others do."""
+_MAX_LINE = 2 * MAX_NAME
+_CLOCK = re.compile(r"\d+")
+_SOUND = re.compile(r"[.,!?;]$")
+
+
+class _Stamp(NamedTuple):
+    """One line of a name and a time."""
+
+    match: re.Match[str]
+    seconds: int
+
+
+def timed_labels(text: str) -> list[Change]:
+    r"""Give the changes that leave of each such line the name and a colon; none where none are.
+
+    It is the plan of a text where a name comes again, the times run on, and words follow each. The
+    price: a timetable whose every stop has a remark below it is read as people speaking.
+
+    >>> text = "Ana Ruiz  0:03\nHi.\n\nBo Lind  0:09\nWhy?\n\nAna Ruiz  1:10\nSo.\n"
+    >>> from generator.mended import Mended
+    >>> Mended.of(text).change(timed_labels(text)).text.split("\n")[:2]
+    ['Ana Ruiz:', 'Hi.']
+    """
+    lines = [*_lines(text)]
+    for form in (_AFTER, _BEFORE) if len(lines) >= LEAST else ():
+        matches = (form.fullmatch(text, *line) for line in lines)
+        found = [_Stamp(m, _seconds(m["time"])) for m in matches if m]
+        if _is_plan(text, found):
+            return [change for stamp in found for change in _changes(stamp.match)]
+    return []
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Give the short lines that hold a time, where each begins and ends."""
+    end = -1
+    for clock in _LINE.finditer(text):
+        if clock.start() < end:
+            continue
+        start = text.rfind("\n", 0, clock.start()) + 1
+        end = text.find("\n", clock.end()) % (len(text) + 1)
+        if end - start <= _MAX_LINE:
+            yield start, end
+
+
+def _is_plan(text: str, found: Sequence[_Stamp]) -> bool:
+    if len(found) < LEAST:
+        return False
+    names = Counter(stamp.match["name"] for stamp in found)
+    runs_on = sum(a.seconds <= b.seconds for a, b in pairwise(found))
+    spoken = sum(_words_between(text, a, b) for a, b in pairwise(found))
+    between = len(found) - 1
+    again = (len(found) - len(names)) * AGAIN >= len(found)
+    enough = between - between // SURE
+    return again and min(runs_on, spoken) >= enough and not any(map(_SOUND.search, names))
+
+
+def _words_between(text: str, one: _Stamp, other: _Stamp) -> bool:
+    return bool(text[one.match.end() : other.match.start()].strip())
+
+
+def _seconds(time: str) -> int:
+    """Give minutes and seconds, or hours too, as seconds; parts of seconds count for nothing."""
+    parts = [*map(int, _CLOCK.findall(re.sub(r"[.,]\d+", "", time)))][:3]
+    return sum(n * 60**i for i, n in enumerate(reversed(parts)))
+
+
+def _changes(match: re.Match[str]) -> Iterator[Change]:
+    start, end = match.span("time")
+    if start < match.start("name"):
+        yield Change(match.start(), end, "", "caption-times")
+        if not match["colon"]:
+            yield Change(match.end("name"), match.end("name"), ":", "caption-voice")
+    else:
+        now = "" if match["colon"] else ":"
+        yield Change(start, end, now, "caption-times" if match["colon"] else "caption-voice")
