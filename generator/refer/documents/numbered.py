@@ -51,8 +51,20 @@ class Call:
     @property
     def last(self) -> str:
         """The word right before the number, the genitive or the plural taken off."""
-        last = self.words[-1].removesuffix("’s").removesuffix("'s") if self.words else ""
+        last = _nominative(self.words[-1]) if self.words else ""
         return last.removesuffix("s") if last.removesuffix("s") in _every_word() else last
+
+    @property
+    def whose(self) -> str:
+        """The word that may say whose it is: "paris" of "Paris telegram 2870", too."""
+        told = self.last in _known_words()["numbered"] and len(self.words) > 1
+        return _nominative(self.words[-2]) if told else self.last
+
+    @property
+    def copied(self) -> bool:
+        """Whether it is the number of what went to a place: "repeated Saigon 443"."""
+        before = self.words[: -2 if self.whose != self.last else -1]
+        return bool(before) and before[-1] in rules("documents")["copied"]["words"]
 
     @property
     def owner(self) -> str:
@@ -73,6 +85,10 @@ class Numbers:
     def tables(self) -> Tables:
         """Give what may be asked."""
         return {"number": self.known, "lead": self.leads, "post": self.posts}
+
+
+def _nominative(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s")
 
 
 def find_numbered(
@@ -169,9 +185,10 @@ def _fits(call: Call, here: Card, there: Card, numbers: Numbers) -> float:
         return _SHORT * (sent and _is_between(here, there))
     known = _known_words()
     ways = {
-        _SENT: sent,
+        _SENT: sent and not call.copied,
         _SENT_TO: post_of(there.addressee) in (numbers.posts.get(last) or ()),
-        _NUMBERED: last in known["numbered"] or last in known["senders"],
+        _NUMBERED: (last in known["numbered"] or last in known["senders"])
+        and (sent or call.copied or not _is_of_another(call, there, numbers)),
     }
     return max((score for score, fits in ways.items() if fits), default=0.0)
 
@@ -197,18 +214,29 @@ def _known_words() -> dict[str, frozenset[str]]:
 
 def _is_sender(call: Call, here: Card, there: Card) -> bool:
     """Say whether the words before a number name the one who sent `there`."""
-    known, last = _known_words(), call.last
-    if last in known["numbered"] and len(call.words) > 1 and call.words[-2] in known["senders"]:
-        last = call.words[-2]
-    if last in known["senders"]:
-        meant = rules("documents")["senders"][last]
-        return any(name in there.sender for name in meant)
-    if there.place and there.place.split()[-1] == last:
+    known, whose = _known_words(), call.whose
+    if whose in known["senders"]:
+        return _is_of(whose, there)
+    if there.place and there.place.split()[-1] in {whose, call.last}:
         return True
     if call.owner and call.owner == party(there.sender).surname:
         return True
-    whose = [p for table, p in _sides(here) if known[table] & {*call.words}]
-    return last in _every_word() and bool(whose) and same_party(whose[0], there.sender)
+    sides = [p for table, p in _sides(here) if known[table] & {*call.words}]
+    return call.last in _every_word() and bool(sides) and same_party(sides[0], there.sender)
+
+
+def _is_of(office: str, there: Card) -> bool:
+    """Say whether a short name of an office is the sender's."""
+    return any(name in there.sender for name in rules("documents")["senders"][office])
+
+
+def _is_of_another(call: Call, there: Card, numbers: Numbers) -> bool:
+    """Say whether a number is said to be of an office or a town that is not its sender's."""
+    whose = call.whose
+    if whose in _known_words()["senders"]:
+        others = _known_words()["senders"] - {whose}
+        return not _is_of(whose, there) and any(_is_of(other, there) for other in others)
+    return bool(there.place) and whose != call.last and bool(numbers.posts.get(whose))
 
 
 def _sides(here: Card) -> tuple[tuple[str, str], ...]:
