@@ -12,6 +12,10 @@ _NEAR = 60
 _LATER, _EARLIER = 10.0, 15.0
 """By how much a term must surprise more than chance where the texts are not known to be of one
 time: one that the later text marks, and one that only the earlier does, which may quote a third."""
+_MARKS = re.compile(r"[“„‘\"]|(?<!\w)'")
+_OF = re.compile(r"\b(?:of|for|to)\b")
+_CLOSE = 12
+"""Characters before words in which their mark may open."""
 _BEFORE = 60
 """Characters before a mark that may say whose words follow."""
 _LINE = 0.8
@@ -27,7 +31,8 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float) -> bool:
     A salutation never is, nor is a name in a clause that is reported, nor part of a term. In texts
     that are not known to be of one time, and where no verb of saying stands before the mark, two
     words are anybody's, so is a name, unless it stands on a line of its own, as a title does, and
-    so is a term, the more so where only the earlier text marks it.
+    so is a term, the more so where only the earlier text marks it; in texts of one time, what a
+    thing is plainly called.
     """
     size = len(forms(mark.text))
     named = is_title(one.text) and is_title(two.text) and size > len(forms(one.text)) + PHRASE
@@ -37,7 +42,8 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float) -> bool:
     if size <= _FEW and is_term(mark.text) and not _is_said(mark) and not _is_whole(mark, other):
         return False
     if _is_near(one, two):
-        return True
+        own = is_later(mark.row, other.row) or _is_marked(other)
+        return own or surprise >= _LATER or not _is_plain(mark.text)
     if size == PHRASE or _is_said(mark):
         return size != PHRASE
     if is_title(mark.text):
@@ -52,10 +58,24 @@ def _is_whole(mark: Spot, other: Spot) -> bool:
     return len(told & set(forms(other.text))) >= _MOST * len(told)
 
 
+def _is_marked(spot: Spot) -> bool:
+    """Say whether words stand in marks, the first or a word before."""
+    return bool(_MARKS.search(spot.row.block.text, max(0, spot.start - _CLOSE), spot.end))
+
+
 def _is_said(mark: Spot) -> bool:
     """Say whether the words right before a mark say that somebody's follow."""
     before = mark.row.block.text[max(0, mark.start - _BEFORE) : mark.start]
     return any(matches("saying", "words", before))
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether a thing is called what anybody would call it, by what it is of or for.
+
+    >>> [_is_plain(text) for text in ("acceptance of the treaty", "a just peace")]
+    [True, False]
+    """
+    return is_term(text) and not is_title(text) and bool(_OF.search(text))
 
 
 def _is_near(one: Spot, two: Spot) -> bool:

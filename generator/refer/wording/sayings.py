@@ -14,6 +14,7 @@ from generator.refer.cues import is_formula
 from generator.refer.evidence import opening, shown, tie
 from generator.refer.rows import Spot, in_brackets
 from generator.refer.wording.differences import differences
+from generator.refer.wording.nearest import nearest_sources
 from generator.refer.wording.prints import Span, Stream
 from generator.refer.wording.quotations import is_quotation, is_title
 from generator.refer.wording.seeds import PHRASE
@@ -66,7 +67,7 @@ def find_wording(
     known = Remembered(WORDING, work)
     phrases: dict[tuple[object, ...], list[Shared]] = defaultdict(list)
     told = [_seen(one, streams) for one in found]
-    for one in _trusted(told, len(streams), lot):
+    for one in nearest_sources([*_trusted(told, len(streams), lot)], streams):
         words = tuple(streams[one.pair[0]].prints[slice(*one.match.one)])
         phrases[one.pair, words if len(words) <= PHRASE else one.match].append(one)
     tied: dict[tuple[int, int], list[AbstractSet[int]]] = defaultdict(list)
