@@ -16,6 +16,7 @@ from generator.model import Span
 from generator.refer.cues import Asked, asked_of, cue
 from generator.refer.documents.cards import Card, same_party, sorts_in, tell_cards
 from generator.refer.documents.frames import bears_out, frame
+from generator.refer.documents.parties import held_by
 from generator.refer.evidence import point
 from generator.refer.proper import general, states
 from generator.refer.rows import Row, Spot
@@ -158,7 +159,9 @@ def find_dated(
                     yield NearLink(tied, "another document of that day fits it nearly as well")
                     continue
                 around = frame(text, named.span, _around(named.span, ends)[0])
-                if not _is_own(near, here, there) and not bears_out(around, there, score):
+                held = held_by(wide, there.document.title)
+                own = _is_own(near, here, there)
+                if not held or not (own or bears_out(around, there, score)):
                     yield NearLink(tied, "what stands beside the day does not all fit it")
                     continue
                 if score >= _SURE:

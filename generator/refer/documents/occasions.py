@@ -14,7 +14,7 @@ from generator.refer.cues import matches
 from generator.refer.documents.calls import LETTER, MEETING, PUBLIC, Call, Here, calls, is_public
 from generator.refer.documents.cards import Card, post_of
 from generator.refer.documents.occasion import OPENING, Occasion, Occasions, Within, capitals
-from generator.refer.documents.parties import Party, party, surnames, title_of
+from generator.refer.documents.parties import Party, held_by, party, surnames, title_of
 from generator.refer.documents.whens import Days
 from generator.refer.evidence import fit_alike, listed, point
 from generator.refer.rows import Row, Spot, is_prose, rows_of
@@ -246,12 +246,17 @@ def _is_on(call: Call, one: Occasion) -> bool:
 
 
 def _was_there(me: Party, call: Call, one: Occasion) -> bool:
-    """Say whether who tells of a meeting as "I" is named in what tells of it elsewhere."""
-    if MEETING not in call.sorts or not me.surname or not _I.search(call.sentence):
+    """Say whether who met somebody is named at the head of what tells of it elsewhere.
+
+    That is who tells of it as "I", or of what office "opened the meeting with Hume".
+    """
+    if MEETING not in call.sorts:
         return True
-    return me.surname in forms(one.card.document.title) or any(
-        me.surname in forms(row.block.text) for row in rows_of(one.card.document)
-    )
+    if not held_by(call.sentence, one.card.document.title):
+        return False
+    if not me.surname or not _I.search(call.sentence):
+        return True
+    return me.surname in forms(one.card.opening) or me.surname in forms(one.card.sender)
 
 
 def _is_between(call: Call, here: Card, one: Occasion) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from generator.refer.cues import matches
 from generator.refer.words import form, forms, is_content
 from generator.rulebook import rules
 
 _BRACKETED = re.compile(r"\(([^()]+)\)")
+_BETWEEN = re.compile(r"\bBetween\b.+\band\b")
 _CUT = re.compile(r"[,;(]| (?:on|to|at|in|before|for|during) |\d")
 _RECENT = 20_000
 """Names of which it is at hand whose they are: the same ones come again and again."""
@@ -86,6 +88,21 @@ def _surname(name: str) -> str:
     """Give the last word of a name, if it is no part of a title."""
     last = forms(name)[-1:]
     return last[0] if last and is_content(last[0]) and last[0] not in no_surnames() else ""
+
+
+def held_by(sentence: str, title: str) -> bool:
+    """Say whether a meeting can be the one that a sentence tells of, by who held it there.
+
+    Of two meetings with somebody on a day one was with the President, as its title says.
+
+    >>> title = "Conversation Between President Rassendyll and Admiral Hume"
+    >>> held_by("the Secretary pressed Hume hard", title), held_by("the President told Hume", title)
+    (False, True)
+    """
+    holders = {title_of(m["who"]) for m in matches("occasions", "held", sentence)} - {""}
+    if not holders or not _BETWEEN.search(title):
+        return True
+    return any(holder in title.lower() for holder in holders)
 
 
 def surnames(names: Sequence[str]) -> frozenset[str]:
