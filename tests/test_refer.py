@@ -16,7 +16,9 @@ from generator.corpus import Office, Record, RecordKind
 from generator.intake.sidecars import read_sidecar
 from generator.model import Block, Document, Kind, Role, Seed, Turn
 from generator.refer import refer
+from generator.refer.rows import Spot, rows_of
 from generator.refer.wording.marked import marked, reported
+from generator.refer.wording.quotations import is_quotation
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "generator" / "rules"
@@ -232,3 +234,32 @@ def test_a_record_says_who_held_the_office_that_day():
     assert not refer(documents, ()).references
     [found] = refer(documents, (record,)).references
     assert (found.here.document, found.there.document) == ("d03", "d02")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "is_one"),
+    [
+        (
+            "His talk of “acceptance of the treaty” told us",
+            "a public acceptance of the treaty",
+            False,
+        ),
+        ("His talk of “a just peace” told us", "a just peace is far", True),
+        (
+            "His talk of “acceptance of the treaty” told us",
+            "an “acceptance of the treaty” is far",
+            True,
+        ),
+    ],
+    ids=["what anybody calls it", "a way of putting it", "in marks too"],
+)
+def test_what_the_earlier_text_alone_marks(earlier, later, is_one):
+    words = earlier[earlier.index("“") + 1 : earlier.index("”")]
+    texts = [
+        _case_document(n, f"2001-05-0{n}", "T", text) for n, text in ((1, earlier), (2, later))
+    ]
+    spots = []
+    for document in texts:
+        at = document.blocks[1].text.index(words)
+        spots.append(Spot(rows_of(document)[1], at, at + len(words)))
+    assert is_quotation(spots[0], *spots, 8.0) is is_one

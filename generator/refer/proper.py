@@ -1,7 +1,7 @@
 """Names that two sentences share: what a reader can see that they are both about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
@@ -48,4 +48,9 @@ def phrases(text: str, names: AbstractSet[str]) -> Sequence[str]:
             kept = kept.partition(" ")[2]
         if kept and names & set(forms(kept)):
             found.setdefault(kept.rstrip(".").removesuffix("’s").removesuffix("'s"), None)
-    return list(found)
+    return [name for name in found if not _in_another(name, found)]
+
+
+def _in_another(name: str, names: Iterable[str]) -> bool:
+    """Say whether a longer name has all the words of one."""
+    return any(set(name.split()) < set(other.split()) for other in names)

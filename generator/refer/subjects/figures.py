@@ -12,7 +12,7 @@ from itertools import combinations
 from generator.corpus import Reference, ReferenceKind
 from generator.incremental.sharing import ALONE, Work
 from generator.model import Document
-from generator.refer.cues import cue
+from generator.refer.cues import cue, matches
 from generator.refer.evidence import opening, shown, tie
 from generator.refer.rows import Row, Spot, is_prose, read_rows, rows_of
 from generator.refer.words import forms, is_content, sentences, stem
@@ -21,6 +21,10 @@ from generator.rulebook import rules
 _NUMBER = re.compile(r"(?<![\w.,$£€/-])(\d{1,3}(?:,\d{3})+|\d{1,12}(?:\.\d+)?)(?![\w]|[.,]\d)")
 _NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’.-][^\W\d_]+)*)")
 _MEASURED = re.compile(r" of (?:the )?([a-z][\w-]*(?: [a-z][\w-]*){0,3})")
+_OWNER = re.compile(
+    r"\b(?P<place>(?i:in|at|near|from|to|of|on|above|into|by|around|outside|since) (?:the )?)?"
+    r"\b(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)*)"
+)
 _REACH = 400
 """Characters around a figure in which its sentence and the one before are read."""
 _WORDS_TO_UNIT = 3
@@ -45,6 +49,8 @@ class Figure:
     unit: str
     names: frozenset[str]
     """Stems of the names in its sentence and the one before."""
+    owners: frozenset[str]
+    """Of these, those before it in its clause: who has or does it."""
     of: frozenset[str]
     """Forms of what it is a measure of: "of crude oil"."""
     whose: frozenset[str]
@@ -61,12 +67,13 @@ def read_figures(documents: Sequence[Document], work: Work = ALONE) -> list[Figu
             value,
             unit,
             frozenset(names),
+            frozenset(owners),
             frozenset(of),
             frozenset(whose),
             exact,
         )
         for rows, found in read_rows(documents, kept)
-        for number, span, value, unit, (names, of, whose), exact in found
+        for number, span, value, unit, (names, owners, of, whose), exact in found
     ]
 
 
@@ -79,7 +86,7 @@ def _written(document: Document) -> bytes:
             (f.spot.start, f.spot.end),
             f.value,
             f.unit,
-            [sorted(words) for words in (f.names, f.of, f.whose)],
+            [sorted(words) for words in (f.names, f.owners, f.of, f.whose)],
             f.exact,
         )
         for f in found
@@ -101,7 +108,8 @@ def _figures(row: Row) -> Iterator[Figure]:
         spot = Spot(row, lead.start() if lead else start, found[1])
         exact = len(number[1].replace(",", "").strip("0")) >= _EXACT_DIGITS
         whose = frozenset(map(stem, forms(text[end : found[1]])[:-1]))
-        yield Figure(spot, value, found[0], names, _of(text, found[1]), whose, exact)
+        of, owners = _of(text, found[1]), _owners(text, start)
+        yield Figure(spot, value, found[0], names, owners, of, whose, exact)
 
 
 def _counts(printed: str, value: float, unit: str) -> bool:
@@ -162,7 +170,28 @@ def _names(text: str, at: int) -> frozenset[str]:
     stop = text.find(";", at, end)
     clause = text[max(start, text.rfind(";", start, at)) : end if stop < 0 else stop]
     before = text[first + spans[here - 1][0] : first + spans[here - 1][1]] if here else ""
-    names = re.findall(r"(?<![.!?“] )\b[A-Z][a-z]+", f"{before} {clause}")
+    return _stems(re.findall(r"(?<![.!?“] )\b[A-Z][a-z]+", f"{before} {clause}"))
+
+
+def _owners(text: str, at: int) -> frozenset[str]:
+    """Give the stems of names that stand in a clause before its figure: no place, nor who says it.
+
+    >>> text = "As before, Hume said the Lind men in Zenda have 300 boats"
+    >>> _owners(text, text.index("300"))
+    frozenset({'lind'})
+    """
+    first = max(0, at - _REACH)
+    start = max(first + max(s for s, _ in sentences(text[first:at] + "0")), *_stops(text, at))
+    said = {form for m in matches("saying", "speaker", text[start:at]) for form in forms(m["who"])}
+    named = (m["name"] for m in _OWNER.finditer(text, start, at) if not m["place"])
+    return _stems(word for name in named for word in name.split()) - frozenset(map(stem, said))
+
+
+def _stops(text: str, at: int) -> Iterator[int]:
+    return (text.rfind(mark, 0, at) + 1 for mark in ",;:(—")
+
+
+def _stems(names: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(forms(name)[0]) for name in names if is_content(name.lower()))
 
 
@@ -212,7 +241,8 @@ def _same(one: Figure, two: Figure) -> float:
     if one.spot.row.document.id == two.spot.row.document.id:
         return 0.0
     names = len(one.names & two.names)
-    if any(a and b and not a & b for a, b in ((one.of, two.of), (one.whose, two.whose))):
+    said = ((one.of, two.of), (one.whose, two.whose), (one.owners, two.owners))
+    if any(a and b and not a & b for a, b in said):
         return 0.0
     measured = bool(one.of & two.of)
     if one.value == two.value and one.exact and names:
