@@ -11,6 +11,7 @@ from generator.refer.discourse.answers import find_answers
 from generator.refer.discourse.backward import find_backward
 from generator.refer.documents.cards import Card, read_cards
 from generator.refer.documents.dated import by_day, find_dated, weigh_heads
+from generator.refer.documents.governments import read_papers, tie_papers
 from generator.refer.documents.months import by_month, find_monthly
 from generator.refer.documents.numbered import by_number, find_numbered
 from generator.refer.documents.occasion import by_occasion
@@ -70,6 +71,7 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
     acts, forms = read_acts(cards, work), read_forms(originals, work)
     names, figures = read_names(originals, work), read_figures(originals, work)
     bodies, claims = read_bodies(originals, work), read_claims(originals, work)
+    papers = read_papers(originals, work)
     texts = streams(originals, work)
     matters = Matters(originals, work)
     rules: list[Callable[[], Iterable[Found | bytes]]] = [
@@ -82,6 +84,7 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
         lambda: tie_figures(figures),
         lambda: tie_bodies(bodies),
         lambda: tie_claims(claims),
+        lambda: tie_papers(papers),
     ]
     work.spare(ALIKE, WORDING)
     rows: list[bytes] = []

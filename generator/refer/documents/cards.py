@@ -88,7 +88,7 @@ def _written(document: Document) -> bytes:
             (groups.get("addressee") or "").lower(),
             next((m["place"].lower() for text in head if (m := _DATELINE.match(text))), ""),
             sorted({*forms(_opening(title, head))}),
-            _first_words(rows),
+            first_words(rows),
         )
     ).encode()
 
@@ -163,7 +163,7 @@ def _series(title: str) -> list[tuple[str, int]]:
     ]
 
 
-def _first_words(rows: Sequence[Row]) -> int:
+def first_words(rows: Sequence[Row]) -> int:
     """Give the number of the row that a reference to the whole document leads to."""
     prose = [row for row in rows if is_prose(row)] or rows
     return next((row for row in prose if not _DATELINE.match(row.block.text)), prose[0]).number
