@@ -23,6 +23,7 @@ from generator.refer.subjects.act_forms import find_act_forms, read_forms
 from generator.refer.subjects.acts import find_acts, read_acts
 from generator.refer.subjects.bodies import read_bodies, tie_bodies
 from generator.refer.subjects.claims import read_claims, tie_claims
+from generator.refer.subjects.compared import Compared
 from generator.refer.subjects.figures import read_figures, tie_figures
 from generator.refer.subjects.matters import Matters
 from generator.refer.subjects.names import find_names, read_names
@@ -36,7 +37,7 @@ from generator.refer.written import read, write
 
 MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""
-_PORTIONS = 8
+_PORTIONS = 16
 """Parts of the work of one rule, so that the last is not waited for long."""
 Found = Reference | NearLink | Phrase
 
@@ -74,7 +75,7 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
     papers = read_papers(originals, work)
     texts = streams(originals, work)
     matters = Matters(originals, work)
-    rules: list[Callable[[], Iterable[Found | bytes]]] = [
+    rules: list[Callable[[], Iterable[Found | Compared]]] = [
         lambda: find_sayings(texts, work),
         *matters.tasks(_PORTIONS),
         lambda: find_acts(acts),
@@ -87,13 +88,13 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
         lambda: tie_papers(papers),
     ]
     work.spare(ALIKE, WORDING)
-    rows: list[bytes] = []
+    compared: list[Compared] = []
     for found in chain.from_iterable(work.together(rules, size_of(documents))):
-        if isinstance(found, bytes):
-            rows.append(found)
+        if isinstance(found, Compared):
+            compared.append(found)
         else:
             yield found
-    matters.keep(rows)
+    matters.keep(compared)
 
 
 def find_sayings(streams: Sequence[Stream], work: Work) -> Iterator[Reference | Phrase]:
@@ -120,15 +121,9 @@ def find_named(
     cards: Sequence[Card], records: Sequence[Record], work: Work
 ) -> Iterator[Reference | NearLink]:
     """Find the documents that documents name, by number, day, month or occasion."""
-    numbers, days, weights = by_number(cards), by_day(cards), weigh_heads(cards)
-    months, occasions = by_month(cards), by_occasion(cards, records, work)
-    tables = {
-        **numbers.tables(),
-        **occasions.tables(),
-        "day": days,
-        "weight": weights,
-        "month": months,
-    }
+    numbers, months = by_number(cards), by_month(cards)
+    occasions = by_occasion(cards, records, work)
+    days, weights = by_day(cards), weigh_heads(cards)
     by_name = {card.document.id: card for card in cards}
 
     def named(document: Document) -> bytes:
@@ -136,11 +131,16 @@ def find_named(
         return write(
             chain(
                 find_numbered(rows, one, numbers),
-                find_dated(rows, one, days, weights),
                 find_monthly(rows, one, months),
                 find_occasions(one, occasions),
             )
         )
 
+    def dated(document: Document) -> bytes:
+        return write(find_dated(rows_of(document), by_name[document.id], days, weights))
+
     documents = [card.document for card in cards]
+    tables = {**numbers.tables(), **occasions.tables(), "month": months}
     yield from chain.from_iterable(map(read, work.asking(documents, "named", named, tables)))
+    tables = {"day": days, "weight": weights}  # apart: one document more changes many a weight
+    yield from chain.from_iterable(map(read, work.asking(documents, "dated", dated, tables)))

@@ -116,4 +116,9 @@ def point(
 ) -> Reference:
     """Make a reference from words that name another passage, whatever the dates say of it."""
     sentence = say(here, there, ago(here, there)).rstrip(". ")
-    return Reference(kind, here.passage, there.passage, sentence, round(min(score, 1.0), 3))
+    return Reference(kind, here.passage, there.passage, sentence, rounded(score))
+
+
+def rounded(score: float) -> float:
+    """Give a score as references have it: 1 at most, three digits."""
+    return round(min(score, 1.0), 3)

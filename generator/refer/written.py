@@ -1,7 +1,8 @@
 """What rules find in one document as bytes and back, to be kept from run to run."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from generator.corpus import NearLink, Passage, Reference, ReferenceKind
 
@@ -12,8 +13,14 @@ def write(found: Iterable[Reference | NearLink]) -> bytes:
 
 
 def _row(one: Reference | NearLink) -> tuple[object, ...]:
-    tied, why = (one.reference, one.why) if isinstance(one, NearLink) else (one, None)
-    return (tied.kind, _ends(tied.here), _ends(tied.there), tied.evidence, tied.score, why)
+    if isinstance(one, NearLink):
+        return (*to_row(one.reference), one.why)
+    return (*to_row(one), None)
+
+
+def to_row(one: Reference) -> tuple[object, ...]:
+    """Give a reference as what JSON can hold; whose hand it is, and its line, apart."""
+    return (one.kind, _ends(one.here), _ends(one.there), one.evidence, one.score)
 
 
 def _ends(one: Passage) -> tuple[object, ...]:
@@ -28,6 +35,12 @@ def read(raw: bytes) -> Iterator[Reference | NearLink]:
     >>> list(read(write(both))) == both
     True
     """
-    for kind, here, there, evidence, score, why in json.loads(raw):
-        tied = Reference(ReferenceKind(kind), Passage(*here), Passage(*there), evidence, score)
+    for *row, why in json.loads(raw):
+        tied = from_row(row)
         yield tied if why is None else NearLink(tied, why)
+
+
+def from_row(row: Sequence[Any]) -> Reference:
+    """Undo `to_row`."""
+    kind, here, there, evidence, score = row
+    return Reference(ReferenceKind(kind), Passage(*here), Passage(*there), evidence, score)

@@ -1,51 +1,95 @@
-"""What a document has in common with those right before it, as it is kept from run to run."""
+"""What documents have in common with those of the month before each, as it is kept between runs.
+
+Of all pairs together the product is kept, in rows of numbers; of each document by itself, to which
+of those before it sentences tie it, and what is said of that.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from generator.incremental.shelves import FIRST
 from generator.refer.subjects.common import Common
-from generator.refer.wording.texts import Floats, Numbers
+from generator.refer.wording.texts import Floats, Numbers, counted_up
 
-Tied = tuple[str, Common | None]
-"""A hash of all that two documents are tied by, and their sentences; None where none tie them."""
 _FLOAT = np.dtype("<f8")
+
+
+class Tied(NamedTuple):
+    """What ties two documents."""
+
+    stamp: str
+    """A hash of all that it depends on."""
+    common: Common | None
+    """Their sentences; None where none tie them."""
+    said: Sequence[Any] = ()
+    """What was last said of that, in which way; nothing where nothing was."""
+
+
+Ties = Mapping[int, Tied]
+"""By the number of the earlier document."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Each document with those before it that it is compared with, which stand in a row."""
+
+    firsts: Numbers
+    """The number of the first of those; of a document that has none its own."""
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """Give where the pairs of each document begin, and last how many there are."""
+        sizes = np.arange(len(self.firsts)) - self.firsts
+        return np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
+
+    def of(self, numbers: range) -> slice:
+        """Give where the pairs of some documents stand."""
+        return slice(*self.starts[[numbers.start, numbers.stop]].tolist())
+
+    def places(self, later: Numbers, earlier: Numbers) -> Numbers:
+        """Give where some pairs stand."""
+        return self.starts[later] + earlier - self.firsts[later]
+
+    def ends(self, numbers: range) -> tuple[Numbers, Numbers]:
+        """Give both documents of each pair of some documents, the later first."""
+        every = np.arange(numbers.start, numbers.stop)
+        firsts = self.firsts[numbers.start : numbers.stop]
+        sizes = every - firsts
+        return np.repeat(every, sizes), np.repeat(firsts, sizes) + counted_up(sizes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """A document beside those of the month before it, which stand right before it in order."""
+    """Some documents, one after the other, beside those before them."""
 
-    length: float
-    """Of its vector."""
+    lengths: Floats
+    """Of the vector of each."""
     products: Floats
-    """Of its vector with theirs, in order."""
-    tied: Mapping[int, Tied]
-    """The likest of them, by how many places before it they stand."""
-
-    def written(self) -> bytes:
-        """Give it as bytes."""
-        head = json.dumps((self.length, [*self.tied.items()])).encode()
-        return head + b"\n" + self.products.astype(_FLOAT).tobytes()
+    """Of each pair, in the order of `Pairs`."""
+    rows: Sequence[bytes]
+    """The ties of each as bytes; b"" where they are what was kept."""
 
 
-def read_compared(row: bytes) -> Compared | None:
-    """Read what `written` wrote; None where the bytes are none of its.
+def write_ties(number: int, ties: Ties) -> bytes:
+    """Write the ties of a document, by how many places before it the other stands.
 
-    >>> one = read_compared(Compared(2.0, np.array([0.5, 0.0]), {2: ("a", None)}).written())
-    >>> one.length, one.products.tolist(), one.tied
-    (2.0, [0.5, 0.0], {2: ('a', None)})
-    >>> read_compared(b"somebody else's")
+    >>> row = write_ties(7, {5: Tied("a", None), 3: Tied("b", None)})
+    >>> [(back, tied.stamp) for back, tied in read_ties(row)]
+    [(2, 'a'), (4, 'b')]
     """
-    head, _, products = row.partition(b"\n")
-    try:
-        length, tied = json.loads(head)
-        ties = {back: (stamp, common and Common(*common)) for back, (stamp, common) in tied}
-        return Compared(float(length), np.frombuffer(products, _FLOAT).astype(np.float64), ties)
-    except (ValueError, TypeError):
-        return None
+    each = [(number - other, *tied) for other, tied in ties.items()]
+    return json.dumps(each).encode("utf-8", "surrogatepass")
+
+
+def read_ties(row: bytes) -> Iterator[tuple[int, Tied]]:
+    """Undo `write_ties`."""
+    for back, stamp, common, said in json.loads(row or b"[]"):
+        yield back, Tied(stamp, common and Common(*common), said)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,16 +97,38 @@ class Earlier:
     """What an earlier run kept of all documents."""
 
     rows: Mapping[str, bytes] = field(default_factory=dict)
-    """By the names of documents."""
-    places: Mapping[str, int] = field(default_factory=dict)
-    """The numbers that documents had then, by name."""
-    moved: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
-    """The numbers that they have now; -1 where they are gone."""
+    """Their ties, by name."""
+    count: int = 0
+    """How many there were, about."""
+    holding: Mapping[str, int] = field(default_factory=dict)
+    """How many of them held each word, about."""
+    names: Sequence[str] = ()
+    """What they were kept under, in order."""
+    pairs: Pairs = field(default_factory=lambda: Pairs(np.zeros(0, np.int64)))
+    lengths: Floats = field(default_factory=lambda: np.zeros(0))
+    products: Floats = field(default_factory=lambda: np.zeros(0))
 
-    def of(self, name: str) -> tuple[Compared, Numbers] | None:
-        """Give what was kept of a document, and the numbers of those that stood before it."""
-        place, row = self.places.get(name, 0), self.rows.get(name, b"")
-        found = read_compared(row)
-        if not found or len(found.products) > place:
-            return None
-        return found, self.moved[place - len(found.products) : place]
+    def written(self) -> dict[str, bytes]:
+        """Give all of it as rows, to be kept."""
+        head = json.dumps((self.count, self.holding, self.names, self.pairs.firsts.tolist()))
+        numbers = np.concatenate((self.lengths, self.products)).astype(_FLOAT).tobytes()
+        return {FIRST: head.encode() + b"\n" + numbers, **self.rows}
+
+
+def read_earlier(kept: Mapping[str, bytes]) -> Earlier:
+    """Read what `written` gave; nothing where the bytes are none of its.
+
+    >>> read_earlier({FIRST: b"somebody else's"}).names
+    ()
+    """
+    head, _, raw = kept.get(FIRST, b"").partition(b"\n")
+    try:
+        count, holding, names, firsts = json.loads(head)
+        pairs = Pairs(np.array(firsts, np.int64))
+        numbers = np.frombuffer(raw, _FLOAT).astype(np.float64)
+        lengths, products = numbers[: len(names)], numbers[len(names) :]
+        if len(firsts) == len(names) and len(products) == pairs.starts[-1]:
+            return Earlier(kept, count, holding, names, pairs, lengths, products)
+    except (ValueError, TypeError, IndexError):
+        pass
+    return Earlier()

@@ -2,31 +2,26 @@
 
 A word tells the more the fewer documents hold it. Each document is compared with those of the
 month before it and no others, so that a hundred thousand cost what they cost one by one. What two
-have in common is kept for as long as no word of both tells more or less than it did (`in_steps`).
+have in common is kept for as long as no word of both tells more or less than it did (`vectors`).
 """
 
 import datetime as dt
-import json
 import math
-from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
-from operator import mul
 
 import numpy as np
 
 from generator.corpus import Reference, ReferenceKind
-from generator.incremental.asking import in_steps
 from generator.incremental.sharing import ALONE, Work
-from generator.incremental.shelves import FIRST
 from generator.model import Document
 from generator.refer.documents.placed import day_of, place
-from generator.refer.evidence import point, tie
+from generator.refer.evidence import point, rounded, tie
 from generator.refer.rows import rows_of
 from generator.refer.subjects.common import (
+    Common,
     at_its_place,
     in_common,
     is_likest,
@@ -34,10 +29,20 @@ from generator.refer.subjects.common import (
     say_names,
     tells,
 )
-from generator.refer.subjects.compared import Compared, Earlier, Tied
-from generator.refer.subjects.pairs import Sentences, Vector, sentences_holding
-from generator.refer.subjects.telling import read_telling, telling
-from generator.refer.wording.texts import Flags, Floats, Numbers
+from generator.refer.subjects.compared import (
+    Compared,
+    Earlier,
+    Pairs,
+    Tied,
+    read_earlier,
+    read_ties,
+    write_ties,
+)
+from generator.refer.subjects.pairs import Sentences, sentences_holding
+from generator.refer.subjects.telling import telling
+from generator.refer.subjects.vectors import Vectors
+from generator.refer.wording.texts import Flags, Numbers, counted_up
+from generator.refer.written import from_row, to_row
 
 _DAYS = 30
 _DOCUMENTS = 300
@@ -46,32 +51,16 @@ _CANDIDATES, _ALIKE = 6, 2
 """Documents compared by their sentences, and those of them that likeness speaks for."""
 _LIKE_AT_ALL, _LEAST_COSINE = 0.05, 0.1
 """Likeness below which nothing is compared, and the one that speaks for a document."""
-_MOST_SHARE = 0.25
-"""A word that more documents hold tells nothing."""
 _MOST_NAMING, _NAMING = 5, 0.15
 """Documents, and share of them, that may hold a name that ties two others by itself."""
 _LEAST_SCORE = 0.5
 _MOST_TELLING = 60
 """Words that two documents share, the most telling of them."""
-
 _KIND = "matters"
-_BITS = 4
-"""Of the numbers of documents that hold words: one more or less in twenty or so changes no page."""
-
-
-@dataclass(slots=True)
-class _Month:
-    """Documents of the last days, by number, with what was worked out of them."""
-
-    past: deque[int]
-    vectors: dict[int, Vector] = field(default_factory=dict)
-    sentences: dict[int, Sentences] = field(default_factory=dict)
-
-    def forget(self) -> None:
-        """Leave the earliest behind."""
-        gone = self.past.popleft()
-        self.vectors.pop(gone, None)
-        self.sentences.pop(gone, None)
+_WAYS = {"names": say_names, "likest": say_likest}
+"""What ties two documents, and how it is said."""
+Likest = list[tuple[float, int]]
+"""The documents most like one, with how like they are: the likest first, the later of equals."""
 
 
 class Matters:
@@ -82,189 +71,189 @@ class Matters:
         placed = place(documents)
         days = {d.id: day_of(d, placed) for d in documents}
         self._documents = sorted(documents, key=lambda d: (days[d.id] or dt.date.max, d.id))
-        self._days = [days[document.id] for document in self._documents]
         self._work = work
-        self._told = [read_telling(row) for row in work.each(self._documents, "telling", telling)]
-        holders: Counter[str] = Counter()
-        for told, _ in self._told:
-            holders.update(told)
-        self._count = in_steps(len(documents), _BITS)
-        self._holding = {word: in_steps(n, _BITS) for word, n in holders.items()}
-        most = max(1, _MOST_SHARE * self._count)
-        self._weights = {
-            word: math.log(self._count / n) for word, n in self._holding.items() if n <= most
-        }
         self._names = [work.name(d) for d in self._documents] if work.cache.keeps else []
-        self._kept, changed = self._read_kept()
-        self._changed = [changed & set(told) if changed else changed for told, _ in self._told]
+        self._vectors = Vectors(work.each(self._documents, "telling", telling))
+        self._pairs = Pairs(_firsts([days[document.id] for document in self._documents]))
         self._lengths = np.full(len(documents), np.nan)
+        self._products = np.full(self._pairs.starts[-1], np.nan)
+        self._sentences: dict[int, Sentences] = {}
+        self._earlier = read_earlier(work.kept(_KIND))
+        numbers = {name: n for n, name in enumerate(self._names)}
+        self._moved = np.array([numbers.get(n, -1) for n in self._earlier.names], np.int64)
+        self._places = {name: n for n, name in enumerate(self._earlier.names)}
+        if self._earlier.count == self._vectors.count:
+            self._take(self._earlier)
 
-    def tasks(self, count: int) -> list[Callable[[], Iterator[Reference | bytes]]]:
-        """Part the work: it gives references, and a row for each document, in order, to `keep`."""
+    def _take(self, earlier: Earlier) -> None:
+        """Take the lengths, and the products of pairs that share no word that tells otherwise."""
+        moved, changed = self._moved, self._vectors.changed(earlier.holding)
+        touched = np.fromiter(map(bool, changed), np.bool_, len(changed))
+        same = (moved >= 0) & ~touched[moved]
+        self._lengths[moved[same]] = earlier.lengths[same]
+        one, two = (moved[ends] for ends in earlier.pairs.ends(range(len(moved))))
+        good = (two >= 0) & (two < one) & (two >= self._pairs.firsts[one])
+        for at in np.flatnonzero(good & touched[one] & touched[two]).tolist():
+            good[at] = changed[one[at]].isdisjoint(changed[two[at]])
+        self._products[self._pairs.places(one[good], two[good])] = earlier.products[good]
+
+    def tasks(self, count: int) -> list[Callable[[], Iterator[Reference | Compared]]]:
+        """Part the work: each task gives references, and last what `keep` is to be given."""
         every = range(len(self._documents))
         size = max(1, -(-len(every) // count))
         return [partial(self._find, every[at : at + size]) for at in every[::size]]
 
-    def keep(self, rows: Sequence[bytes]) -> None:
-        """Keep what the tasks gave for each document, nothing where it is as it was."""
-        if self._work.cache.keeps:
-            stamp = json.dumps([self._count, self._holding, self._names]).encode()
-            every = zip(self._names, rows, strict=True)
-            named = {name: row or self._kept.rows[name] for name, row in every}
-            if (now := {FIRST: stamp, **named}) != self._kept.rows:
-                self._work.keep(_KIND, now)  # rows and their order together, or none
+    def keep(self, found: Sequence[Compared]) -> None:
+        """Keep what the tasks gave, in their order."""
+        if not self._work.cache.keeps:
+            return
+        before = self._earlier.rows
+        rows = [row for one in found for row in one.rows]
+        now = Earlier(
+            {name: row or before[name] for name, row in zip(self._names, rows, strict=True)},
+            self._vectors.count,
+            self._vectors.holding,
+            self._names,
+            self._pairs,
+            np.concatenate([np.zeros(0), *(one.lengths for one in found)]),
+            np.concatenate([np.zeros(0), *(one.products for one in found)]),
+        )
+        if (written := now.written()) != before:
+            self._work.keep(_KIND, written)  # rows and their order together, or none
 
-    def _read_kept(self) -> tuple[Earlier, AbstractSet[str]]:
-        """Give what was kept of documents, and the words that tell more or less than they did."""
-        kept = self._work.kept(_KIND)
-        try:
-            count, holding, names = json.loads(kept[FIRST])
-            changed = {word for word, _ in holding.items() ^ self._holding.items()}
-        except (LookupError, ValueError, TypeError, AttributeError):  # nothing that we wrote
-            return Earlier(), frozenset()
-        if count != self._count:
-            return Earlier(kept), frozenset()
-        numbers = {name: n for n, name in enumerate(self._names)}
-        moved = np.array([numbers.get(name, -1) for name in names], np.int64)
-        return Earlier(kept, {name: n for n, name in enumerate(names)}, moved), changed
-
-    def _find(self, numbers: range) -> Iterator[Reference | bytes]:
+    def _find(self, numbers: range) -> Iterator[Reference | Compared]:
         """Tie each of some documents to the one of the month before most on the same matter."""
-        first = max(0, numbers.start - _DOCUMENTS)
-        month = _Month(deque(n for n in range(first, numbers.start) if self._days[n]))
-        for number in numbers:
-            day = self._days[number]
-            while day and month.past and self._is_over(month.past, day):
-                month.forget()
-            compared = self._compare(number, month if day else _Month(deque()))
-            row = compared.written() if self._names else b""
-            yield b"" if row == self._row(number) else row
-            yield from self._ties(number, compared)
-            if day:
-                month.past.append(number)
+        kept = self._measure(numbers)
+        rows = []
+        for number, likest in zip(numbers, self._likest(numbers), strict=True):
+            before, ties = self._before(number), dict[int, Tied]()
+            for rank, (cosine, other) in enumerate(likest):
+                tied = before.get(other)
+                if not tied or not kept[self._place(number, other)]:
+                    tied = self._tied(number, other, tied)
+                if way := _way(likest, rank, tied.common):
+                    tied, reference = self._said(number, other, tied, way)
+                    yield replace(reference, score=rounded(_LEAST_SCORE + cosine))
+                ties[other] = tied
+            row = write_ties(number, ties) if self._names else b""
+            rows.append(b"" if row == self._row(number) else row)
+            self._forget(int(self._pairs.firsts[number]))
+        self._vectors.forget()
+        yield Compared(
+            self._lengths[numbers.start : numbers.stop],
+            self._products[self._pairs.of(numbers)],
+            rows,
+        )
 
-    def _is_over(self, past: Sequence[int], day: dt.date) -> bool:
-        """Say whether the earliest is too far back, or one too many."""
-        earliest = self._days[past[0]] or dt.date.min
-        return (day - earliest).days > _DAYS or len(past) > _DOCUMENTS
+    def _measure(self, numbers: range) -> Flags:
+        """Work out the lengths and products that are not known; say which products of all were."""
+        kept = ~np.isnan(self._products)
+        later, earlier = self._pairs.ends(numbers)
+        first = self._pairs.of(numbers).start
+        for at in np.flatnonzero(~kept[self._pairs.of(numbers)]).tolist():
+            one, two = int(later[at]), int(earlier[at])
+            self._products[first + at] = self._vectors.product(one, two)
+        for number in range(self._pairs.firsts[numbers.start], numbers.stop):
+            if math.isnan(self._lengths[number]):
+                self._lengths[number] = self._vectors.length(number)
+        return kept
+
+    def _likest(self, numbers: range) -> list[Likest]:
+        """Give those most like each of some documents, the later of equals first."""
+        one, two = self._pairs.ends(numbers)
+        cosines = self._products[self._pairs.of(numbers)] / (
+            self._lengths[one] * self._lengths[two]
+        )
+        alike = cosines >= _LIKE_AT_ALL
+        one, two, cosines = one[alike], two[alike], cosines[alike]
+        order = np.lexsort((-two, -cosines, one))
+        one, two, cosines = one[order], two[order], cosines[order]
+        most = counted_up(np.bincount(one, minlength=len(self._documents))) < _CANDIDATES
+        found: list[Likest] = [[] for _ in numbers]
+        columns = (column[most].tolist() for column in (one, two, cosines))
+        for number, other, cosine in zip(*columns, strict=True):
+            found[number - numbers.start].append((cosine, other))
+        return found
+
+    def _place(self, number: int, other: int) -> int:
+        """Give where a pair stands."""
+        return int(self._pairs.starts[number] + other - self._pairs.firsts[number])
 
     def _row(self, number: int) -> bytes:
         """Give the row that was kept of a document."""
-        return self._kept.rows.get(self._names[number], b"") if self._names else b""
+        return self._earlier.rows.get(self._names[number], b"") if self._names else b""
 
-    def _earlier(self, number: int) -> tuple[Compared, Numbers] | None:
-        return self._kept.of(self._names[number]) if self._kept.places else None
+    def _before(self, number: int) -> dict[int, Tied]:
+        """Give the ties that were kept of a document; those to documents that are gone by -1."""
+        place = self._places.get(self._names[number]) if self._names else None
+        if place is None:
+            return {}
+        return {int(self._moved[place - back]): t for back, t in read_ties(self._row(number))}
 
-    def _compare(self, number: int, month: _Month) -> Compared:
-        """Compare a document with those of its month; what is kept and holds is not repeated."""
-        first = number - len(month.past)
-        products = np.full(len(month.past), np.nan)
-        ties: dict[int, Tied] = {}
-        if earlier := self._earlier(number):
-            kept, others = earlier
-            good = (others >= first) & (others < number) & self._told_alike(number, others)
-            products[others[good] - first] = kept.products[good]
-            ties = {int(others[-back]): tied for back, tied in kept.tied.items()}
-        held = ~np.isnan(products)
-        for at in np.flatnonzero(~held).tolist():
-            products[at] = self._product(number, first + at, month)
-        tied: dict[int, Tied] = {}
-        for _, other in self._likest(number, products):
-            before = ties.get(other)
-            same = before if before and held[other - first] else None
-            tied[number - other] = same or self._tied(number, other, month, before)
-        return Compared(self._length(number), products, tied)
+    def _forget(self, first: int) -> None:
+        """Leave the sentences behind of documents that stand before one."""
+        self._sentences = {n: some for n, some in self._sentences.items() if n >= first}
 
-    def _told_alike(self, number: int, others: Numbers) -> Flags:
-        """Say of which documents no word tells more or less that one holds too."""
-        mine = self._changed[number]
-        if not mine:
-            return np.ones(len(others), np.bool_)
-        alike = (n >= 0 and mine.isdisjoint(self._changed[n]) for n in others.tolist())
-        return np.fromiter(alike, np.bool_, len(others))
+    def _sentences_of(self, number: int) -> Sentences:
+        if number not in self._sentences:
+            vector = self._vectors.of(number)
+            self._sentences[number] = sentences_holding(self._documents[number], vector)
+        return self._sentences[number]
 
-    def _likest(self, number: int, products: Floats) -> Sequence[tuple[float, int]]:
-        """Give the documents most like one, the later of equals first, if like at all."""
-        others = np.arange(number - len(products), number)
-        for other in others[np.isnan(self._lengths[others])].tolist():
-            self._length(other)
-        cosines = products / (self._length(number) * self._lengths[others])
-        most = np.lexsort((others, cosines))[::-1][:_CANDIDATES]
-        most = most[cosines[most] >= _LIKE_AT_ALL]
-        return list(zip(cosines[most].tolist(), others[most].tolist(), strict=True))
-
-    def _ties(self, number: int, compared: Compared) -> Iterator[Reference]:
-        """Tie a document to those that it was compared with and is like enough."""
-        likest = self._likest(number, compared.products)
-        second = likest[1][0] if len(likest) > 1 else 0.0
-        for rank, (cosine, other) in enumerate(likest):
-            sure = rank < _ALIKE and cosine >= _LEAST_COSINE
-            _, common = compared.tied[number - other]
-            if common and tells(common, cosine, sure=sure):
-                say = say_names(common)
-            elif common and sure and not rank and is_likest(common, cosine, second):
-                say = say_likest(common)
-            else:
-                continue
-            here, there = (self._documents[n] for n in (number, other))
-            one, two = common.spots(rows_of(here), rows_of(there))
-            score = _LEAST_SCORE + cosine
-            if here.date and there.date:
-                yield tie(ReferenceKind.SAME_EVENT, one, two, say, score)
-            else:
-                yield point(ReferenceKind.SAME_EVENT, one, two, at_its_place(say), score)
-
-    def _length(self, number: int) -> float:
-        """Give the length of a document's vector, words that no other has included."""
-        if math.isnan(self._lengths[number]):
-            earlier = None if self._changed[number] else self._earlier(number)
-            weights = self._tell(number).values() if earlier is None else ()
-            length = math.sqrt(math.fsum(weight * weight for weight in weights)) or 1.0
-            self._lengths[number] = length if earlier is None else earlier[0].length
-        return float(self._lengths[number])
-
-    def _tell(self, number: int) -> Vector:
-        """Give what each word of a document tells."""
-        return {
-            word: (1 + math.log(times) if times > 1 else 1.0) * self._weights[word]
-            for word, times in zip(*self._told[number], strict=True)
-            if word in self._weights
-        }
-
-    def _vector(self, number: int, month: _Month) -> Vector:
-        if number not in month.vectors:
-            told = self._tell(number).items()
-            month.vectors[number] = {word: w for word, w in told if self._holding[word] > 1}
-        return month.vectors[number]
-
-    def _product(self, one: int, two: int, month: _Month) -> float:
-        """Multiply two vectors; the sum is exact: the order of the words does not matter."""
-        first, second = self._vector(one, month), self._vector(two, month)
-        shared = first.keys() & second.keys()
-        return math.fsum(map(mul, map(first.__getitem__, shared), map(second.__getitem__, shared)))
-
-    def _sentences(self, number: int, month: _Month) -> Sentences:
-        if number not in month.sentences:
-            vector = self._vector(number, month)
-            month.sentences[number] = sentences_holding(self._documents[number], vector)
-        return month.sentences[number]
-
-    def _tied(self, number: int, other: int, month: _Month, before: Tied | None) -> Tied:
+    def _tied(self, number: int, other: int, before: Tied | None) -> Tied:
         """Tie two documents by their most telling words; as before where these tell the same."""
-        mine, theirs = self._vector(number, month), self._vector(other, month)
+        mine, theirs = self._vectors.of(number), self._vectors.of(other)
+        holding = self._vectors.holding
         shared = {word: x * theirs[word] for word, x in mine.items() if word in theirs}
         most_telling = sorted(shared, key=lambda w: (-shared[w], w))[:_MOST_TELLING]
-        written = " ".join(f"{word} {self._holding[word]}" for word in most_telling)
+        written = " ".join(f"{word} {holding[word]}" for word in most_telling)
         stamp = blake2b(written.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-        if before and before[0] == stamp:
+        if before and before.stamp == stamp:
             return before
-        weights = {word: math.sqrt(shared[word]) for word in most_telling}
-        most = max(_MOST_NAMING, _NAMING * self._count)
+        most = max(_MOST_NAMING, _NAMING * self._vectors.count)
         common = in_common(
-            self._sentences(number, month),
-            self._sentences(other, month),
-            weights,
-            self._weights,
-            lambda name: self._holding[name] <= most,
+            self._sentences_of(number),
+            self._sentences_of(other),
+            {word: math.sqrt(shared[word]) for word in most_telling},
+            self._vectors.weights,
+            lambda name: holding[name] <= most,
         )
-        return stamp, common
+        return Tied(stamp, common)
+
+    def _said(self, number: int, other: int, tied: Tied, way: str) -> tuple[Tied, Reference]:
+        """Tie two documents in one way or the other; the score apart, it is kept with the tie."""
+        if tied.said and tied.said[0] == way:
+            return tied, from_row(tied.said[1])
+        assert tied.common  # noqa: S101  there is no way without
+        here, there, say = self._documents[number], self._documents[other], _WAYS[way](tied.common)
+        one, two = tied.common.spots(rows_of(here), rows_of(there))
+        if here.date and there.date:
+            reference = tie(ReferenceKind.SAME_EVENT, one, two, say, 0.0)
+        else:
+            reference = point(ReferenceKind.SAME_EVENT, one, two, at_its_place(say), 0.0)
+        return tied._replace(said=(way, to_row(reference))), reference
+
+
+def _firsts(days: Sequence[dt.date | None]) -> Numbers:
+    """Give the first document that each is compared with; undated ones, which come last, with none.
+
+    >>> day = dt.date(1961, 3, 1)
+    >>> _firsts([day, day + dt.timedelta(9), day + dt.timedelta(33), None]).tolist()
+    [0, 0, 1, 3]
+    """
+    firsts, first = [], 0
+    for number, day in enumerate(days):
+        first = max(first, number - _DOCUMENTS) if day else number
+        while day and (day - (days[first] or day)).days > _DAYS:
+            first += 1
+        firsts.append(first)
+    return np.array(firsts, np.int64)
+
+
+def _way(likest: Likest, rank: int, common: Common | None) -> str:
+    """Say what ties a document to one of those most like it; "" for nothing."""
+    cosine, second = likest[rank][0], likest[1][0] if len(likest) > 1 else 0.0
+    sure = rank < _ALIKE and cosine >= _LEAST_COSINE
+    if common and tells(common, cosine, sure=sure):
+        return "names"
+    return "likest" if common and sure and not rank and is_likest(common, cosine, second) else ""

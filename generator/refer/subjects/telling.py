@@ -32,10 +32,16 @@ def telling(document: Document) -> bytes:
     return f"{' '.join(told)}\n{times}".encode("utf-8", "surrogatepass")
 
 
+def words_of(row: bytes) -> Sequence[str]:
+    """Read the words of a row."""
+    return row.partition(b"\n")[0].decode("utf-8", "surrogatepass").split()
+
+
 def read_telling(row: bytes) -> Telling:
-    """Read a row; a word that comes again is kept once, as all documents are read."""
-    words, _, times = row.decode("utf-8", "surrogatepass").partition("\n")
-    return list(map(sys.intern, words.split())), array("I", map(int, times.split()))
+    """Read a row; a word that comes again is kept once, as many documents are read."""
+    return list(map(sys.intern, words_of(row))), array(
+        "I", map(int, row.partition(b"\n")[2].split())
+    )
 
 
 def is_subject(word: str) -> bool:
