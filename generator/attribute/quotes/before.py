@@ -78,14 +78,22 @@ def _governed(phrases: Phrases, start: int, verb: int, at: int) -> Cue | None:
 def _only_names(phrases: Phrases, start: int, verb: int, at: int) -> bool:
     """Say whether a verb says nothing of what is quoted.
 
-    A play called “...”, but not: what he called; will continue to be “...”; he does not have it -
-    as Ruiz has said - and he can “...”.
+    A play called “...”, but not: what he called; and I quote, “...”; will continue to be “...”;
+    he does not have it - as Ruiz has said - and he can “...”.
     """
     letters, word = phrases.letters, phrases.words(verb).casefold()
     at_once = verb == at - 1 and word in naming()
     names = at_once and letters[verb - 1] != "P" and not set("uWt") & set(letters[start:verb])
+    names &= not _whom(phrases, start, verb)
     goes_on = letters[verb + 1 : verb + 2] == "p" and word in going_on()
-    return bool(names or goes_on or _AS_SAID.search(letters, start, verb + 2))
+    announced = word == "quote" and letters[verb - 1] == "P" and phrases.words(verb - 1) == "I"
+    return bool(names or goes_on or announced or _AS_SAID.search(letters, start, verb + 2))
+
+
+def _whom(phrases: Phrases, start: int, verb: int) -> bool:
+    """Say whether somebody is what another calls him: "Hill, whom Ruiz called “a fool”"."""
+    near = range(max(start, verb - 4), verb)
+    return any(phrases.letters[i] == "o" and phrases.words(i) == "whom" for i in near)
 
 
 def _made_to(phrases: Phrases, start: int, verb: int) -> int | None:
@@ -175,9 +183,12 @@ def _main(phrases: Phrases, start: int, at: int) -> Cue | None:
 
 
 def _in_words_of(phrases: Phrases, start: int, at: int) -> Cue | None:
-    """Read "in Ruiz’s words, “...”"."""
-    near = at - 3 >= start and phrases.letters[at - 3 : at] == "pN,"
-    return Cue("words-of", at - 2) if near and is_view(phrases, at - 2) else None
+    """Read "in Ruiz’s words, “...”" and "in the words of a man who was there, “...”"."""
+    m = _VIEW.search(phrases.letters, start, at)
+    return Cue("words-of", m.start("who")) if m and is_view(phrases, m.start("who")) else None
+
+
+_VIEW = re.compile("p(?P<who>N)(?:W[^,.QS]{1,10})?,$")
 
 
 def _seen_by(phrases: Phrases, start: int, at: int) -> Cue | None:

@@ -82,6 +82,8 @@ class Cast:
         words = role.split()
         while words and letter_of(words[0].casefold()) in _LEADING:
             words = words[1:]  # As NPR editor Ana Ruiz put it
+        called = title and words and letter_of(words[-1].casefold()) == "B"
+        person.thing |= bool(called) and words[-1].islower() and not is_given(person.name)
         held = offices(" ".join(words))
         if held:
             person.roles.setdefault(" ".join(words), paragraph)

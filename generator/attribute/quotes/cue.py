@@ -26,6 +26,14 @@ def sentence_start(letters: str, at: int) -> int:
 
 
 def is_view(phrases: Phrases, i: int) -> bool:
-    """Say whether a phrase is somebody's view: "Ruiz’s words", "her opinion"."""
+    """Say whether a phrase is somebody's view: "Ruiz’s words", "her view", "the words of Hill"."""
     words = phrases.words(i).casefold()
-    return words.split()[-1] in views() and ("x" in phrases.parts[i] or words.startswith(WHOSE))
+    owned = "x" in phrases.parts[i] or words.startswith(WHOSE)
+    return (words.split()[-1] in views() and owned) or whose_words(words) is not None
+
+
+def whose_words(words: str) -> str | None:
+    """Give the owner of "the words of Ana Ruiz", None of anything else."""
+    noun, of, owner = words.partition(" of ")
+    article, _, noun = noun.rpartition(" ")
+    return owner if of and article in ("the", "The") and noun in views() else None

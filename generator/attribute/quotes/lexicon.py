@@ -115,6 +115,12 @@ def times() -> frozenset[str]:
 
 
 @cache
+def openings() -> frozenset[str]:
+    """Give the words that say when at the head of a sentence: "Last week", "Earlier this year"."""
+    return frozenset(listed("reporting", "openings"))
+
+
+@cache
 def bases() -> frozenset[str]:
     """Give the verbs in the form that can be a noun: "report", "post"."""
     return frozenset(

@@ -49,7 +49,7 @@ def split_name(words: str) -> Name:
         parts.pop()
     cut = 0
     for i, part in enumerate(parts):
-        if part == "of" and cut < i:
+        if part == "of" and cut < i and not _goes_on(parts[i + 1 :]):
             return Name(" ".join(parts[:cut]), " ".join(parts[cut:i]))
         if part == "of" and _is_somebody(parts[i + 1 :]) and parts[i - 1].islower():
             return Name(" ".join(parts), "")  # the mother of Ana Ruiz
@@ -71,6 +71,16 @@ def split_name(words: str) -> Name:
         if owner or plain or office or letters_ or (_is_title(low) and not surname_):
             cut = i + 1
     return Name(" ".join(parts[:cut]), " ".join(parts[cut:]))
+
+
+def _goes_on(parts: list[str]) -> bool:
+    """Say whether a name in full stands behind an office: the Port of Ghent Director Ana Ruiz."""
+    lows = [part.casefold() for part in parts]
+    at = max(
+        (i for i, low in enumerate(lows[:-1]) if i and letter_of(low) in ("T", "H")), default=0
+    )
+    rest = parts[at + 1 :]
+    return bool(at) and len(rest) > 1 and all(word[0].isupper() for word in rest)
 
 
 def _is_somebody(parts: list[str]) -> bool:

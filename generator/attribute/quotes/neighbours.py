@@ -6,6 +6,7 @@ from generator.attribute.quotes.lexicon import (
     letter_of,
     letters,
     nouns,
+    openings,
     times,
     titles,
 )
@@ -62,6 +63,8 @@ def _capital(low: str, letter: str | None, before: str, *, fresh: bool) -> str:
         return "T"
     if low == "may" and before == "p":
         return "Y"
+    if letter is None and fresh and low in openings():
+        return "R"
     if letter is None:
         return guess(low, "C") if fresh else "C"
     named = before == "C" and letter in "DERpubw" and len(low) > 1  # "CBS This Morning"

@@ -33,6 +33,9 @@ class Person:
     shown: str = ""
     """What "he" or "she" that can mean nobody else has shown, "m" or "f"; "they" where told."""
 
+    thing: bool = False
+    """True where a title calls it a body: "ferry firm CalCraft"."""
+
     def gender(self) -> str | None:
         """Give "m", "f" or "they" where a title, the given name or a pronoun tells."""
         words = [word for role in self.roles for word in _own_words(role)]
@@ -51,7 +54,7 @@ class Person:
         last = self.name.casefold().split()[-1]
         if self.described and is_person(last):
             return False
-        thing = not self.described and not may_be_person(self.name)
+        thing = self.thing or (not self.described and not may_be_person(self.name))
         return thing or letter_of(last) == "B" or self.name.startswith(("The ", "the "))
 
     @property

@@ -5,6 +5,7 @@ import re
 from generator.attribute.quotes.brought import brought_in
 from generator.attribute.quotes.candidates import FITS, HERS, ONE, OWNER, Candidates
 from generator.attribute.quotes.cast import OURS, Cast
+from generator.attribute.quotes.cue import whose_words
 from generator.attribute.quotes.lexicon import utterances, views
 from generator.attribute.quotes.names import is_given, split_name
 from generator.attribute.quotes.papers import find_maker
@@ -52,6 +53,8 @@ class Resolver:
             return self._joint(paragraph, at)
         if self._is_named(words, parts):
             return _from(self._cast.named(words, paragraph))
+        if owner := whose_words(words):
+            return self._owner(owner, paragraph)
         if parts[-1] == "n" or words.split()[-1].casefold() in views():
             return self._paper(paragraph, at)
         return self._description(paragraph, at)
@@ -164,10 +167,13 @@ class Resolver:
         if low.startswith(tuple(HERS)) and low.split()[-1] in utterances():
             return self._pronoun(paragraph, at, HERS[low.split()[0] + " "])
         if m := OWNER.match(words):
-            owner = m["owner"]
-            named = owner.split()[-1][0].isupper()
-            return _from((self._cast.named if named else self._cast.described)(owner, paragraph))
+            return self._owner(m["owner"], paragraph)
         return find_maker(self._story, self.who, paragraph, at)
+
+    def _owner(self, owner: str, paragraph: int) -> Who:
+        """Say who it is whose words are spoken of."""
+        named = owner.rsplit(maxsplit=1)[-1][0].isupper()
+        return _from((self._cast.named if named else self._cast.described)(owner, paragraph))
 
     def _pronoun(self, paragraph: int, at: int, pronoun: str = "") -> Who:
         """Look back for the nearest subject it can stand for; an earlier pronoun may be that.

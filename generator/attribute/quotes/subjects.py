@@ -9,7 +9,7 @@ import re
 _MAIN = re.compile(
     r"""(?<![^,:;cut(.Q-]) R* (?P<who>[NP])
         (?= (?:Ru(?=R)|R|[pgbwc]o{0,2}N)*
-            (?: ,[^,Q]{1,25}, | \([^)]{0,25}\) | -[^-Q.]{1,25}- ){0,2} [RAao]* [SFVAaWo]
+            (?: (?:,o{1,2})?,[^,Q]{1,25}, | \([^)]{0,25}\) | -[^-Q.]{1,25}- ){0,2} [RAao]* [SFVAaWo]
           | (?<=P)x[Ra]*[vsf] )""",
     re.VERBOSE,
 )
@@ -114,7 +114,7 @@ def _before_phrase(letters: str, start: int, end: int) -> int | None:
     return found
 
 
-SPEAKS = re.compile(r"(?:R|[pgbwc]o{0,2}N)*(?:,[^,Q]{1,25},)?[RAa]*S")
+SPEAKS = re.compile(r"(?:R|[pgbwc]o{0,2}N)*(?:(?:,o{1,2})?,[^,Q]{1,25},)?[RAa]*S")
 """After a subject: it says something."""
 _SERIES = ("N,N,c",)
 
