@@ -24,7 +24,8 @@ _NEAR = 3
 _FARTHEST = 1_000
 """Paragraphs of one voice to look back over: a day of a parliament has fewer of anybody's, and the
 time stays linear for a text that is full of cues."""
-_LEAST_WEIGHT = 5.0
+_LEAST_WEIGHT, _LEAST_APART = 5.0, 8.0
+"""What the words in common weigh at least, and where no two of them stand together in both."""
 _LEAST_SHARE = 0.22
 _LEAST_MARGIN = 1.2
 _MOST_CUES = 10
@@ -52,7 +53,7 @@ class Subject:
     names: frozenset[str]
     """Those of `stems` that are printed with a capital."""
     pairs: frozenset[tuple[str, str]]
-    """Stems that stand together."""
+    """Stems that stand together, in either order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def subject_of(text: str) -> Subject:
     content = [word for word in words(text) if is_content(word.form)]
     stems = [stem(word.form) for word in content]
     names = {stem(w.form) for w in content if text[w.start].isupper() and w.start}
-    return Subject(frozenset(stems), frozenset(names), frozenset(pairwise(stems)))
+    pairs = frozenset((min(pair), max(pair)) for pair in pairwise(stems))
+    return Subject(frozenset(stems), frozenset(names), pairs)
 
 
 def _answerers(said: Sequence[Said]) -> list[str | None]:
@@ -205,7 +207,17 @@ def _stands_out(
     second = ranked[1][0] if len(ranked) > 1 else 0.0
     if best < max(_LEAST_WEIGHT, _LEAST_SHARE * whole):
         return None
-    row = next(e.row for e in earlier if e.row.number == number)
+    row, there = next(
+        (e.row, subject)
+        for e in earlier
+        if e.row.number == number
+        for at, subject in e.sentences
+        if at == span
+    )
+    if best < _LEAST_APART and claim.pairs.isdisjoint(there.pairs):
+        return None
+    if max(map(len, claim.stems & there.stems), default=0) < _LEAST_LETTERS:
+        return None  # "As I said before, Jim" shares but "Jim"
     score = min(1.0, 0.5 + 0.5 * (best - second) / best)
     return Spot(row, *span), score, best >= _LEAST_MARGIN * second
 
