@@ -158,6 +158,28 @@ def test_rows_are_made_only_of_what_is_new(tmp_path, documents):
         assert len(read) == fresh
 
 
+def test_what_several_readers_make_is_made_in_one_go_and_kept_apart(tmp_path, documents):
+    read: list[str] = []
+
+    def ids(document: Document) -> bytes:
+        read.append(document.id)
+        return document.id.encode()
+
+    def titles(document: Document) -> bytes:
+        return document.title.encode()
+
+    Work(1, Cache(tmp_path)).each(documents[:3], "ids", ids)
+    read.clear()
+    work = Work(1, Cache(tmp_path)).ahead(documents, {"ids": ids, "titles": titles})
+    assert sorted(read) == sorted(d.id for d in documents)  # who lacks one row is read for all
+    assert work.each(documents[::-1], "ids", ids) == [d.id.encode() for d in documents[::-1]]
+    assert work.each(documents[:2], "titles", titles) == [d.title.encode() for d in documents[:2]]
+    assert len(read) == len(documents)
+    again = Work(1, Cache(tmp_path)).ahead(documents[1:], {"ids": ids, "titles": titles})
+    assert again.each(documents[1:], "titles", titles) == [d.title.encode() for d in documents[1:]]
+    assert len(read) == len(documents)
+
+
 @pytest.mark.parametrize(
     "raw", [b"", b"[]", b"{}\n", b'[["a", 9]]\nshort', b'[["a", -1]]\n', b"\xff\n"]
 )

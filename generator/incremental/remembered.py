@@ -4,6 +4,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 
 from generator.incremental.sharing import Work
+from generator.model import Document
 
 
 class Remembered:
@@ -14,6 +15,10 @@ class Remembered:
         self._kind, self._work = kind, work
         self._before = work.kept(kind)
         self._now: dict[str, bytes] = {}
+
+    def name(self, document: Document) -> str:
+        """Give words that stand for all of a document."""
+        return self._work.name(document) if self._work.cache.keeps else document.id
 
     def get(self, words: str, make: Callable[[], bytes]) -> bytes:
         """Give what `make` makes, which must depend on the words alone."""

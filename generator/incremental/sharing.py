@@ -9,7 +9,7 @@ run makes only those of documents that are new.
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from hashlib import sha256
 from itertools import chain
@@ -44,21 +44,53 @@ class Work:
     cache: Cache = field(default_factory=Cache)
     _named: dict[int, tuple[Document, str]] = field(default_factory=dict, repr=False)
     """What documents are kept under, by their place in memory, which they hold as long."""
+    _at_hand: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
+    """Rows that are made already, by kind and the id of their document."""
 
     def each(self, documents: Sequence[Document], kind: str, read: Read) -> list[bytes]:
         """Give what `read` makes of each document, in their order.
 
         `kind` names the rows in the cache: one name, one way to read.
         """
-        kept, names = self.kept(kind), self._names(documents)
-        known = {n: kept[name] for n, name in enumerate(names) if name in kept}
-        fresh = [n for n in range(len(documents)) if n not in known]
-        made = _made([documents[n] for n in fresh], read, self.jobs)
-        known.update(zip(fresh, made, strict=True))
-        rows = [known[n] for n in range(len(documents))]
-        if self.cache.keeps and (fresh or len(kept) != len(names)):
-            shelves.keep(self.cache, kind, dict(zip(names, rows, strict=True)), kept)
-        return rows
+        if at_hand := self._at_hand.get(kind):
+            return [at_hand[document.id] for document in documents]
+        return self._every(documents, {kind: read})[kind]
+
+    def ahead(self, documents: Sequence[Document], readers: Mapping[str, Read]) -> "Work":
+        """Give the same, with what several readers make of some documents at hand.
+
+        Each document is gone through once for all of them. The kinds are then those of these
+        documents alone.
+        """
+        ids = [document.id for document in documents]
+        made = self._every(documents, readers)
+        rows = {kind: dict(zip(ids, made[kind], strict=True)) for kind in readers}
+        return replace(self, _at_hand={**self._at_hand, **rows})
+
+    def by_one(self) -> "Work":
+        """Give the same for a task that is done in a process of its own, which starts no others."""
+        return replace(self, jobs=1)
+
+    def _every(
+        self, documents: Sequence[Document], readers: Mapping[str, Read]
+    ) -> dict[str, list[bytes]]:
+        """Give what each reader makes of each document; who lacks one row is read anew for all."""
+        kept, names = {kind: self.kept(kind) for kind in readers}, self._names(documents)
+        known = [all(name in rows for rows in kept.values()) for name in names]
+        fresh = [n for n in range(len(documents)) if not (names and known[n])]
+
+        def read(document: Document) -> list[bytes]:
+            return [one(document) for one in readers.values()]
+
+        made = dict(zip(fresh, _made([documents[n] for n in fresh], read, self.jobs), strict=True))
+        every: dict[str, list[bytes]] = {}
+        for number, (kind, before) in enumerate(kept.items()):
+            every[kind] = [
+                made[n][number] if n in made else before[names[n]] for n in range(len(documents))
+            ]
+            if self.cache.keeps and (fresh or len(before) != len(names)):
+                shelves.keep(self.cache, kind, dict(zip(names, every[kind], strict=True)), before)
+        return every
 
     def asking(
         self,

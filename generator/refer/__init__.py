@@ -9,9 +9,15 @@ from generator.incremental.sharing import ALONE, Work, size_of
 from generator.model import Document
 from generator.refer.discourse.answers import find_answers
 from generator.refer.discourse.backward import find_backward
-from generator.refer.documents.cards import Card, read_cards
-from generator.refer.documents.dated import by_day, find_dated, weigh_heads
-from generator.refer.documents.governments import read_papers, tie_papers
+from generator.refer.documents.cards import CARDS, Card, read_cards
+from generator.refer.documents.dated import (
+    DAYS,
+    by_day,
+    find_dated,
+    read_named_days,
+    weigh_heads,
+)
+from generator.refer.documents.governments import PAPERS, read_papers, tie_papers
 from generator.refer.documents.months import by_month, find_monthly
 from generator.refer.documents.numbered import by_number, find_numbered
 from generator.refer.documents.occasion import by_occasion
@@ -19,17 +25,18 @@ from generator.refer.documents.occasions import find_occasions
 from generator.refer.documents.threads import find_threads
 from generator.refer.rows import in_order, rows_of
 from generator.refer.select import select
-from generator.refer.subjects.act_forms import find_act_forms, read_forms
-from generator.refer.subjects.acts import find_acts, read_acts
-from generator.refer.subjects.bodies import read_bodies, tie_bodies
-from generator.refer.subjects.claims import read_claims, tie_claims
+from generator.refer.subjects.act_forms import FORMS, find_act_forms, read_forms
+from generator.refer.subjects.acts import ACTS, acts_reader, find_acts, read_acts
+from generator.refer.subjects.bodies import DEFINITIONS, SPELT, read_bodies, tie_bodies
+from generator.refer.subjects.claims import CLAIMS, read_claims, tie_claims
 from generator.refer.subjects.compared import Compared
-from generator.refer.subjects.figures import read_figures, tie_figures
+from generator.refer.subjects.figures import FIGURES, read_figures, tie_figures
 from generator.refer.subjects.matters import Matters
-from generator.refer.subjects.names import find_names, read_names
+from generator.refer.subjects.names import NAMES, find_names, read_names
+from generator.refer.subjects.telling import TELLING
 from generator.refer.wording.alike import ALIKE
-from generator.refer.wording.phrases import apart_from, find_lines, name_lines, tie_lines
-from generator.refer.wording.prints import Stream, streams
+from generator.refer.wording.phrases import LINES, apart_from, find_lines, name_lines, tie_lines
+from generator.refer.wording.prints import STREAMS, Stream, streams
 from generator.refer.wording.sayings import WORDING, find_wording
 from generator.refer.wording.shared import find_shared
 from generator.refer.wording.texts import Texts
@@ -39,6 +46,8 @@ MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""
 _PORTIONS = 16
 """Parts of the work of one rule, so that the last is not waited for long."""
+_ROWS = dict((CARDS, DAYS, PAPERS, STREAMS, TELLING, FORMS, NAMES, DEFINITIONS, CLAIMS, FIGURES))
+"""What is read of each document by itself, and how."""
 Found = Reference | NearLink | Phrase
 
 
@@ -67,27 +76,24 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
     """Give all that the rules find, rule by rule; several may be at it at once."""
     originals = [document for document in documents if not document.copy_of]
     yield from find_within(documents, work)
+    work = work.ahead(originals, _ROWS)
     cards = read_cards(originals, work)
     yield from find_named(cards, records, work)
-    acts, forms = read_acts(cards, work), read_forms(originals, work)
-    names, figures = read_names(originals, work), read_figures(originals, work)
-    bodies, claims = read_bodies(originals, work), read_claims(originals, work)
-    papers = read_papers(originals, work)
-    texts = streams(originals, work)
-    matters = Matters(originals, work)
+    work = work.ahead([card.document for card in cards], {ACTS: acts_reader(cards)})
+    alone, matters = work.by_one(), Matters(originals, work)
     rules: list[Callable[[], Iterable[Found | Compared]]] = [
-        lambda: find_sayings(texts, work),
+        lambda: find_sayings(streams(originals, alone), alone),
         *matters.tasks(_PORTIONS),
-        lambda: find_acts(acts),
-        lambda: find_act_forms(forms),
-        lambda: find_names(originals, names),
+        lambda: tie_bodies(read_bodies(originals, alone)),
+        lambda: find_acts(read_acts(cards, alone)),
+        lambda: find_act_forms(read_forms(originals, alone)),
+        lambda: find_names(originals, read_names(originals, alone)),
         lambda: find_threads(originals),
-        lambda: tie_figures(figures),
-        lambda: tie_bodies(bodies),
-        lambda: tie_claims(claims),
-        lambda: tie_papers(papers),
+        lambda: tie_figures(read_figures(originals, alone)),
+        lambda: tie_claims(read_claims(originals, alone)),
+        lambda: tie_papers(read_papers(originals, alone)),
     ]
-    work.spare(ALIKE, WORDING)
+    work.spare(ALIKE, LINES, WORDING, SPELT)
     compared: list[Compared] = []
     for found in chain.from_iterable(work.together(rules, size_of(documents))):
         if isinstance(found, Compared):
@@ -100,7 +106,7 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
 def find_sayings(streams: Sequence[Stream], work: Work) -> Iterator[Reference | Phrase]:
     """Find what is quoted or said again, and the lines that many documents say."""
     found, lot = find_shared(Texts(streams), work)
-    lines = find_lines(streams, found, lot)
+    lines = find_lines(streams, found, lot, work)
     phrases = name_lines(streams, lines)
     yield from phrases
     yield from find_wording(streams, apart_from(lines, found), lot, work)
@@ -137,9 +143,11 @@ def find_named(
         )
 
     def dated(document: Document) -> bytes:
-        return write(find_dated(rows_of(document), by_name[document.id], days, weights))
+        named_in = read_named_days(document, known[document.id])
+        return write(find_dated(named_in, by_name[document.id], days, weights))
 
     documents = [card.document for card in cards]
+    known = dict(zip(by_name, work.each(documents, *DAYS), strict=True))
     tables = {**numbers.tables(), **occasions.tables(), "month": months}
     yield from chain.from_iterable(map(read, work.asking(documents, "named", named, tables)))
     tables = {"day": days, "weight": weights}  # apart: one document more changes many a weight

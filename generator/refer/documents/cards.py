@@ -19,6 +19,8 @@ _HEAD = 8
 _HEAD_LENGTH = 1500
 _BETWEEN = re.compile(r"\b[Ff]rom (?:the )?(?P<sender>.+?)(?: to (?:the )?(?P<addressee>.+))?$")
 _BY = re.compile(r"\b[Bb]y (?:the )?(?P<sender>.+)$")
+_STAMP = 24
+"""Signs of a hash that stand for a document."""
 _LINE = 90
 """Characters of a line that says no more than whose words follow."""
 _SERIES = re.compile(r"((?:[A-Z][a-z]+ ){1,4}[A-Z][a-z]+)(?:/[A-Z]{2,5})?[-– ](\d{1,4})\b")
@@ -58,7 +60,7 @@ class Card:
 
 def read_cards(documents: Sequence[Document], work: Work = ALONE) -> list[Card]:
     """Give what documents say that they are; those without paragraphs say nothing."""
-    rows = zip(documents, work.each(documents, "cards", _written), strict=True)
+    rows = zip(documents, work.each(documents, *CARDS), strict=True)
     return [_card(document, row, work) for document, row in rows if row]
 
 
@@ -93,13 +95,16 @@ def _written(document: Document) -> bytes:
     ).encode()
 
 
+CARDS = ("cards", _written)
+
+
 def _card(document: Document, row: bytes, work: Work) -> Card:
     sorts, numbers, sender, addressee, place, head, first = json.loads(row)
     block = document.blocks[first]
     turn = next((turn for turn in document.turns if block.id in turn.blocks), None)
     return Card(
         document,
-        work.name(document) if work.cache.keeps else "",
+        work.name(document)[:_STAMP] if work.cache.keeps else "",
         frozenset(sorts),
         frozenset((series, number) for series, number in numbers),
         sender,

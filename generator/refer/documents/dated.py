@@ -1,25 +1,26 @@
 """Documents named by sort and day or author: "his letter of June 4", "Friday's statement"."""
 
 import datetime as dt
+import json
 import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.incremental.asking import Table, in_steps
-from generator.model import Span
+from generator.model import Document, Span
 from generator.refer.cues import Asked, asked_of, cue
 from generator.refer.documents.cards import Card, same_party, sorts_in, tell_cards
 from generator.refer.documents.frames import bears_out, frame
 from generator.refer.documents.parties import held_by
 from generator.refer.evidence import point
 from generator.refer.proper import general, states
-from generator.refer.rows import Row, Spot
+from generator.refer.rows import Row, Spot, read_rows, rows_of
 from generator.refer.words import forms, is_content, sentences
 from generator.rulebook import rules
 
@@ -54,6 +55,10 @@ class Dated:
 
     span: Span
     day: dt.date
+
+
+Named = Iterable[tuple[Row, Iterable[Dated]]]
+"""The paragraphs of a document that name days, with those."""
 
 
 @cache
@@ -110,6 +115,27 @@ def _day(found: re.Match[str], today: dt.date | None) -> dt.date | None:
     return before if before == meant or not year else None
 
 
+def named_days(document: Document) -> bytes:
+    """Give the days that each paragraph of a document names, where it names any."""
+    each = [
+        (row.number, [(*named.span, str(named.day)) for named in found])
+        for row in rows_of(document)
+        if (found := list(days_in(row.block.text, document.date)))
+    ]
+    return json.dumps(each).encode()
+
+
+DAYS = ("named-days", named_days)
+
+
+def read_named_days(document: Document, raw: bytes) -> Named:
+    """Read what `named_days` gave."""
+    for rows, each in read_rows([document], [raw]):
+        for number, found in each:
+            days = (Dated((a, b), dt.date.fromisoformat(day)) for a, b, day in found)
+            yield rows[number], days
+
+
 def by_day(cards: Sequence[Card]) -> Days:
     """Sort cards by their dates; undated ones by the days that they speak of at their head."""
     days: dict[dt.date, list[Card]] = defaultdict(list)
@@ -125,7 +151,7 @@ def weigh_heads(cards: Sequence[Card]) -> Weights:
 
     What one document more hardly changes is not changed by it.
     """
-    counts = Counter(word for card in cards for word in card.head)
+    counts = Counter(chain.from_iterable(card.head for card in cards))
     total = in_steps(len(cards)) + _SMOOTHING
 
     def weight(word: str) -> float | None:
@@ -136,14 +162,14 @@ def weigh_heads(cards: Sequence[Card]) -> Weights:
 
 
 def find_dated(
-    rows: Sequence[Row], here: Card, days: Days, weights: Weights
+    named_in: Named, here: Card, days: Days, weights: Weights
 ) -> Iterator[Reference | NearLink]:
     """Tie the dated documents that a document names, each once, to the one that fits."""
     done = {here.document.id}
-    for row in rows:
+    for row, every in named_in:
         text = row.block.text
         ends: list[int] = []
-        for named in days_in(text, here.day):
+        for named in every:
             if named.day == here.day or not (of_day := days.get(named.day)):
                 continue
             ends = ends or [end for _, end in sentences(text)]

@@ -51,7 +51,7 @@ class Papers(NamedTuple):
 def read_papers(documents: Sequence[Document], work: Work = ALONE) -> list[Papers]:
     """Give the papers of governments in each document."""
     found: dict[str, tuple[list[Paper], list[Paper]]] = {d.id: ([], []) for d in documents}
-    for rows, papers in read_rows(documents, work.each(documents, "papers", _written)):
+    for rows, papers in read_rows(documents, work.each(documents, *PAPERS)):
         for carried, state, noun, number, start, end in papers:
             paper = Paper(state, noun, Spot(rows[number], start, end))
             found[paper.spot.row.document.id][not carried].append(paper)
@@ -110,6 +110,9 @@ def _written(document: Document) -> bytes:
     found = [(True, *paper) for paper in _carried(document, rows)]
     found += [(False, *paper) for row in filter(is_prose, rows) for paper in _named(row)]
     return json.dumps(found).encode()
+
+
+PAPERS = ("papers", _written)
 
 
 _Place = tuple[str, str, int, int, int]

@@ -54,13 +54,16 @@ def find_act_forms(read: Sequence[Sequence[Form]]) -> Iterator[Reference | NearL
 
 def read_forms(documents: Sequence[Document], work: Work = ALONE) -> list[list[Form]]:
     """Give the acts that each document names, in full and by half, in order."""
-    return list(map(_forms, documents, work.each(documents, "act-forms", _written)))
+    return list(map(_forms, documents, work.each(documents, *FORMS)))
 
 
 def _written(document: Document) -> bytes:
     found = (form for row in filter(is_prose, rows_of(document)) for form in forms_in(row))
     each = [(f.spot.row.number, f.spot.start, f.spot.end, f.key, f.name) for f in found]
     return json.dumps(each).encode()
+
+
+FORMS = ("act-forms", _written)
 
 
 def _forms(document: Document, raw: bytes) -> list[Form]:

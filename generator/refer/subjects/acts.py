@@ -8,12 +8,12 @@ to name it is the one to read.
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.corpus import Reference
-from generator.incremental.sharing import ALONE, Work
+from generator.incremental.sharing import ALONE, Read, Work
 from generator.refer.documents.cards import Card
 from generator.refer.evidence import opening, point, shown, tie
 from generator.refer.rows import Spot, is_prose, read_rows, rows_of, sort_key
@@ -152,13 +152,21 @@ def _score(about: Naming, documents: int) -> float:
     return (0.6 if about.headed else 0.5) + min(0.1, 0.02 * about.times) + 0.2 / documents
 
 
+ACTS = "acts"
+
+
+def acts_reader(cards: Iterable[Card]) -> Read:
+    """Give what reads the acts that a document names."""
+    known = {card.document.id: card for card in cards}
+    return lambda document: json.dumps(_written(known[document.id])).encode()
+
+
 def read_acts(cards: Sequence[Card], work: Work = ALONE) -> dict[str, list[Naming]]:
     """Give the acts that documents name, each with its namings, one a document."""
     known = {card.document.id: card for card in cards}
     documents = [card.document for card in cards]
     found: dict[str, list[Naming]] = defaultdict(list)
-    every = work.each(documents, "acts", lambda d: json.dumps(_written(known[d.id])).encode())
-    for rows, acts in read_rows(documents, every):
+    for rows, acts in read_rows(documents, work.each(documents, ACTS, acts_reader(cards))):
         for key, number, start, end, *said in acts:
             spot = Spot(rows[number], start, end)
             found[key].append(Naming(known[spot.row.document.id], spot, *said))

@@ -69,6 +69,10 @@ def _spelt_before(text: str, end: int, abbreviation: str) -> int | None:
     return None
 
 
+SPELT = "spelt-out"
+"""What is kept of whole names."""
+
+
 class Bodies(NamedTuple):
     """Where documents name bodies, by abbreviation and document, the first place of each."""
 
@@ -80,7 +84,7 @@ def read_bodies(documents: Sequence[Document], work: Work = ALONE) -> Bodies:
     """Give where bodies are named with their abbreviation, and where by their whole name."""
     short_of: dict[str, str] = {}
     defined: dict[str, dict[str, Spot]] = defaultdict(dict)
-    for rows, found in read_rows(documents, work.each(documents, "definitions", _definitions)):
+    for rows, found in read_rows(documents, work.each(documents, *DEFINITIONS)):
         for short, name, number, start, end in found:
             short_of.setdefault(name, short)
             defined[short].setdefault(rows[0].document.id, Spot(rows[number], start, end))
@@ -90,7 +94,7 @@ def read_bodies(documents: Sequence[Document], work: Work = ALONE) -> Bodies:
         return json.dumps(list(_spelt_out(document, table))).encode()
 
     spelt: dict[str, dict[str, Spot]] = defaultdict(dict)
-    kept = work.asking(documents, "spelt-out", spelt_out, {"short": table})
+    kept = work.asking(documents, SPELT, spelt_out, {"short": table})
     for rows, found in read_rows(documents, kept):
         for short, number, start, end in found:
             spelt[short].setdefault(rows[0].document.id, Spot(rows[number], start, end))
@@ -101,6 +105,9 @@ def _definitions(document: Document) -> bytes:
     found = definitions(filter(is_prose, rows_of(document)))
     each = [(short, _key(s.text), s.row.number, s.start, s.end) for s, short in found]
     return json.dumps(each).encode()
+
+
+DEFINITIONS = ("definitions", _definitions)
 
 
 def tie_bodies(bodies: Bodies) -> Iterator[Reference]:

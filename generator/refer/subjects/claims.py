@@ -24,7 +24,7 @@ Claim = tuple[str, str, str]
 def read_claims(documents: Sequence[Document], work: Work = ALONE) -> dict[Claim, dict[str, Spot]]:
     """Give where each document first claims what it does, by its id."""
     said: dict[Claim, dict[str, Spot]] = defaultdict(dict)
-    for rows, found in read_rows(documents, work.each(documents, "claims", _written)):
+    for rows, found in read_rows(documents, work.each(documents, *CLAIMS)):
         for claim, number, start, end in found:
             spot = Spot(rows[number], start, end)
             said[(claim[0], claim[1], claim[2])].setdefault(spot.row.document.id, spot)
@@ -34,6 +34,9 @@ def read_claims(documents: Sequence[Document], work: Work = ALONE) -> dict[Claim
 def _written(document: Document) -> bytes:
     found = (one for row in rows_of(document) if is_prose(row) for one in _claims(row))
     return json.dumps([(key, s.row.number, s.start, s.end) for key, s in found]).encode()
+
+
+CLAIMS = ("claims", _written)
 
 
 def tie_claims(said: Mapping[Claim, Mapping[str, Spot]]) -> Iterator[Reference]:

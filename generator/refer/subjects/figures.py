@@ -60,7 +60,7 @@ class Figure:
 
 def read_figures(documents: Sequence[Document], work: Work = ALONE) -> list[Figure]:
     """Give the figures that documents state, in their order."""
-    kept = work.each(documents, "figures", _written)
+    kept = work.each(documents, *FIGURES)
     return [
         Figure(
             Spot(rows[number], *span),
@@ -92,6 +92,9 @@ def _written(document: Document) -> bytes:
         for f in found
     ]
     return json.dumps(each).encode()
+
+
+FIGURES = ("figures", _written)
 
 
 def _figures(row: Row) -> Iterator[Figure]:

@@ -39,7 +39,7 @@ from generator.refer.subjects.compared import (
     write_ties,
 )
 from generator.refer.subjects.pairs import Sentences, sentences_holding
-from generator.refer.subjects.telling import telling
+from generator.refer.subjects.telling import TELLING
 from generator.refer.subjects.vectors import Vectors
 from generator.refer.wording.texts import Flags, Numbers, counted_up
 from generator.refer.written import from_row, to_row
@@ -73,7 +73,7 @@ class Matters:
         self._documents = sorted(documents, key=lambda d: (days[d.id] or dt.date.max, d.id))
         self._work = work
         self._names = [work.name(d) for d in self._documents] if work.cache.keeps else []
-        self._vectors = Vectors(work.each(self._documents, "telling", telling))
+        self._vectors = Vectors(work.each(self._documents, *TELLING))
         self._pairs = Pairs(_firsts([days[document.id] for document in self._documents]))
         self._lengths = np.full(len(documents), np.nan)
         self._products = np.full(self._pairs.starts[-1], np.nan)

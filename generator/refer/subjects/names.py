@@ -32,11 +32,14 @@ Numbers = tuple[int, int]
 
 def read_names(documents: Sequence[Document], work: Work = ALONE) -> list[Mapping[str, int]]:
     """Give the names that each document prints inside its sentences, and how often."""
-    return list(map(json.loads, work.each(documents, "names", _written)))
+    return list(map(json.loads, work.each(documents, *NAMES)))
 
 
 def _written(document: Document) -> bytes:
     return json.dumps(_names(document)).encode()
+
+
+NAMES = ("names", _written)
 
 
 def find_names(

@@ -32,6 +32,9 @@ def telling(document: Document) -> bytes:
     return f"{' '.join(told)}\n{times}".encode("utf-8", "surrogatepass")
 
 
+TELLING = ("telling", telling)
+
+
 def words_of(row: bytes) -> Sequence[str]:
     """Read the words of a row."""
     return row.partition(b"\n")[0].decode("utf-8", "surrogatepass").split()

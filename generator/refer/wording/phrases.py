@@ -13,6 +13,8 @@ from itertools import chain
 
 from generator.corpus import Phrase, Reference, ReferenceKind
 from generator.identity import slug
+from generator.incremental.remembered import Remembered
+from generator.incremental.sharing import ALONE, Work
 from generator.model import Kind, Role
 from generator.refer.evidence import counted, point, shown
 from generator.refer.rows import Spot, in_brackets
@@ -20,6 +22,8 @@ from generator.refer.wording.prints import Span, Stream
 from generator.refer.wording.sayings import is_quoted, is_telling, without_ceremony
 from generator.refer.wording.shared import Shared
 
+LINES = "lines"
+"""What is kept of stretches of texts: whether they tell anything."""
 FEWEST = 5
 """Documents that say a line for it to have a page."""
 _LEAST = 6
@@ -49,11 +53,16 @@ class Line:
     """One of each other document, in order."""
 
 
-def find_lines(streams: Sequence[Stream], found: Sequence[Shared], lot: float) -> list[Line]:
+def find_lines(
+    streams: Sequence[Stream], found: Sequence[Shared], lot: float, work: Work = ALONE
+) -> list[Line]:
     """Give the lines that many documents say, in the order of their first sayings."""
     long = [one for one in found if _is_long(streams, one, lot)]
     often = chain.from_iterable(some for some in _groups(long) if _documents(some) >= FEWEST)
-    lines = (_line(streams, some) for some in _groups([o for o in often if _tells(streams, o)]))
+    known = Remembered(LINES, work)
+    telling = [one for one in often if _tells(streams, one, known)]
+    known.keep()
+    lines = (_line(streams, some) for some in _groups(telling))
     return sorted((line for line in lines if line), key=lambda line: line.first)
 
 
@@ -79,9 +88,14 @@ def _is_long(streams: Sequence[Stream], one: Shared, lot: float) -> bool:
     return spoken or one.said >= 2 * lot + _WRITTEN
 
 
-def _tells(streams: Sequence[Stream], one: Shared) -> bool:
+def _tells(streams: Sequence[Stream], one: Shared, known: Remembered) -> bool:
     """Say whether what two texts share tells something, and is no procedure."""
-    spot = streams[one.pair[0]].spot(one.match.one)
+    stream = streams[one.pair[0]]
+    asked = f"{known.name(stream.document)} {one.match.one}"
+    return bool(known.get(asked, lambda: b"yes" if _is_line(stream.spot(one.match.one)) else b""))
+
+
+def _is_line(spot: Spot) -> bool:
     return is_telling(spot.text) and without_ceremony(spot) == spot.text and not in_brackets(spot)
 
 

@@ -78,7 +78,7 @@ def find_wording(
         if any(len(held & other) >= _SAME_WORDS * len(held) for other in longer):
             continue
         excess = round(same[0].surprise - lot, _DIGITS)
-        asked = _asked(mine, theirs, same[0], excess, work)
+        asked = _asked(mine, theirs, same[0], excess, known)
         row = known.get(asked, partial(_written, mine, theirs, same[0], excess))
         for reference in read(row):
             if isinstance(reference, Reference):
@@ -89,9 +89,9 @@ def find_wording(
     known.keep()
 
 
-def _asked(one: Stream, two: Stream, found: Shared, excess: float, work: Work) -> str:
+def _asked(one: Stream, two: Stream, found: Shared, excess: float, known: Remembered) -> str:
     """Put in words all that a reference depends on, but for its score."""
-    names = [work.name(s.document) if work.cache.keeps else s.document.id for s in (one, two)]
+    names = [known.name(stream.document) for stream in (one, two)]
     mark = found.mark and (found.mark[0] == found.pair[0], found.mark[1])
     return repr((*names, found.match, mark, is_quoted(found), excess))
 
