@@ -160,11 +160,12 @@ def _fits_sort(one: Frame, card: Card, score: float) -> bool:
 
 
 def _fits_names(one: Frame, card: Card, said: AbstractSet[str]) -> bool:
-    """Say whether the document prints who is named beside the day."""
+    """Say whether the document prints who is named beside the day: of a meeting, all who met."""
     if one.sorts & card.sorts & _PUBLIC:
         return True
-    enough = len(one.names & said) >= _LEAST_SHARE * len(one.names)
-    return enough and one.partners <= said
+    if one.partners:
+        return one.names <= said
+    return len(one.names & said) >= _LEAST_SHARE * len(one.names)
 
 
 @lru_cache(maxsize=64)
