@@ -34,6 +34,8 @@ _OF_OUTLET = re.compile(r",? (?:here )?(?:of|at|with|from|for)\b|, you\b")
 
 _OUTLET_BEFORE = re.compile(r", (?:the )?|,? (?:of|at|with|from|for) (?:the )?")
 
+_NAMED_OUTLET = re.compile(r", (?:the |The )?(?:[A-Z][\w&’'-]*(?: |\.$)){1,4}(?<=\.)")
+
 _SELF = re.compile(r"\b(?:I[’']m|I am|[Mm]y name is|[Mm]y name[’']s|[Nn]ame is|[Tt]his is) $")
 
 _SELF_END = re.compile(r"[.,;:!?–—-]|\s*$|\s(?:from|with|of|at|and|here|I|a|an)\b")
@@ -127,6 +129,12 @@ def called(
     return None
 
 
+def _is_with_outlet(sentence: str, name: Name) -> bool:
+    """Tell whether a sentence is a name in full and an outlet: "Ana Ruiz, the Ghent Herald."."""
+    whole = _NAMED_OUTLET.fullmatch(sentence, name.end)
+    return bool(whole and " " in name.text and name.start == 0)
+
+
 def _is_outlet(sentence: str, name: Name, fitting: list[Name]) -> bool:
     """Tell whether a name says where another is from: "Last question, Ana Ruiz, the Herald."."""
     return any(
@@ -170,7 +178,7 @@ def _gives_floor(sentence: str, name: Name) -> bool:
     if (not usual and _TRAVEL.search(before)) or _OWNED.match(after):
         return False  # "We are all going to Ghent", "Let's go back to Bo's statement"
     marked = f"{sentence[: name.start]}NAME{after}"
-    if _floor("names").fullmatch(marked):
+    if _floor("names").fullmatch(marked) or _is_with_outlet(sentence, name):
         return True
     near = marked[max(0, name.start - 160) : name.start + 160]
     refused = _REFUSED.search(sentence[: name.start])

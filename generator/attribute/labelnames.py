@@ -59,6 +59,8 @@ _NUMBERED = re.compile(r"^(?:(?:Q?\d+\. )?\[\d+\]|Q\d+(?= [A-Z])|\d+\.) ")
 """A question's number on the order paper: "Q1. [220456] Ana Ruiz (Leeds)", "Q1 Chair"."""
 _PART = re.compile(r"(?P<part>[A-Z]{1,5}) \[(?P<name>[^\[\]]+)\]")
 """A part by its initials, and who has it: "DC [MS. RUIZ]", the counsel for the defence."""
+_ASKED = re.compile(r"(?<=[\w)]) to (?:the )?[^\Wa-z][^()]*$")
+"""Whom a question on the order paper is put to."""
 _UNSURE = re.compile(r" ?\(\?\)")
 """The reporter was not certain of the voice: "MR. RUIZ(?)."."""
 _SMALL = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
@@ -111,7 +113,8 @@ def read_label(printed: str) -> LabelName:
     text = _UNSURE.sub("", _END.sub("", printed))
     if not text:
         return LabelName(Sort.UNNAMED, "")
-    text = _NUMBERED.sub("", text)
+    if numbered := _NUMBERED.match(text):
+        text = _ASKED.sub("", text[numbered.end() :])
     cut = text.find(" (")
     core, detail = (text[:cut], text[cut + 2 :].rstrip(") ")) if cut > 0 else (text, "")
     if (part := _PART.fullmatch(core)) and (inner := _person(part["name"])):
@@ -123,7 +126,7 @@ def read_label(printed: str) -> LabelName:
     for sort in ("questioner", "unnamed", "part", "office"):
         if not _pattern(sort).fullmatch(plain) and not _pattern(sort).fullmatch(core):
             continue
-        if sort == "office" and detail and (inner := _person(detail)):
+        if sort in ("office", "part") and detail and (inner := _person(detail)):
             return inner._replace(core=core, detail=core)
         return LabelName(Sort(sort), core, detail=detail)
     return _with_office(core, detail)
@@ -134,7 +137,7 @@ def _with_office(core: str, detail: str) -> LabelName:
     the = core.lower().startswith("the ")
     if (the or _is_office(core)) and detail and (inner := _person(detail)):
         return inner._replace(core=core, detail=core)
-    if the and _OF.search(core):
+    if (the and _OF.search(core)) or _only_titles(core):
         return LabelName(Sort.OFFICE, core, detail=detail)
     if core.isupper() and detail.isupper() and fold(detail) in given_names():
         named = _split(core, "")  # "MR. LIND (DAVID)", where two of them speak
@@ -145,6 +148,13 @@ def _with_office(core: str, detail: str) -> LabelName:
     if mark and fold(office) not in _SUFFIXES:
         return _split(name, office)._replace(core=core)
     return _split(core, detail)
+
+
+def _only_titles(core: str) -> bool:
+    """Tell whether no name stands in a label: "The First Minister", "Secretary General"."""
+    words = fold(core).split()
+    surname = words[-1] in rules("labels")["surnames"]["words"]
+    return len(words) > 1 and titles().issuperset(words) and not surname
 
 
 def _parted(core: str) -> tuple[str, str, str]:
@@ -214,7 +224,9 @@ def _split(core: str, detail: str) -> LabelName:
         before = before if fold(words[count]) in FORMAL else offices()
         count += 1
     if count and fold(words[count - 1]) in _OF_WORDS:
-        return LabelName(Sort.OFFICE, core, detail=detail)  # "Secretary of State"
+        if count == len(words) - 1:
+            return LabelName(Sort.OFFICE, core, detail=detail)  # "Minister for Boats"
+        count = _behind_office(words, count)
     names = [w if personal_names.is_initials(w) else proper(w) for w in words[count:-1]]
     names += map(proper, words[-1:])
     while len(names) > 1 and fold(names[-1]) in _SUFFIXES:
@@ -227,6 +239,15 @@ def _split(core: str, detail: str) -> LabelName:
     family = " ".join(names[start:])
     found = tuple(fold(w) for w in words[:count])
     return LabelName(Sort.PERSON, core, found, tuple(names[:start]), family, detail, state)
+
+
+def _behind_office(words: Sequence[str], start: int) -> int:
+    """Give where the name begins behind what an office is for: "PRESIDENT OF GHENT ANA RUIZ".
+
+    Where no usual given name tells, only the surname is sure.
+    """
+    given = (i for i in range(start + 1, len(words) - 1) if fold(words[i]) in given_names())
+    return next(given, len(words) - 1)
 
 
 def _two_surnames(titled: Sequence[str], names: Sequence[str]) -> bool:

@@ -57,6 +57,7 @@ _TOOK = (
 """Who sits in the chair from here on, and the labels that mean him then."""
 _NO_NAMES = frozenset({"and", "at", "for", "in", "of", "on", "the", "to", "with"})
 """Words of a title in capitals that stand behind an office: "COURT OF APPEALS"."""
+_NAMED = r"(?P<name>[^\W\d_a-z][\w'’-]{0,30}(?: [^\W\d_a-z][\w'’.-]{0,30}){1,3})"
 _CAPITALISED = re.compile(r"(?: [^\W\d_a-z][\w'’-]*)+")
 
 
@@ -142,9 +143,21 @@ def holders(document: Document, labels: Iterable[LabelName]) -> dict[LabelName, 
         names = {name for name in names if fold(name) not in others | _NO_NAMES}
         if office == "court":
             names = set(filter(None, [judge(document)]))
+        if office.startswith("spokes"):
+            names |= set(_called(document, office))
         if len(names) == 1:
             found[label] = names.pop()
     return found
+
+
+def _called(document: Document, office: str) -> Iterable[str]:
+    """Surnames of those whom the words above the first turn call so: "Ana Ruiz, Spokesman for"."""
+    first = {b for turn in document.turns[:1] for b in turn.blocks}
+    pattern = re.compile(rf"{_NAMED}, (?i:{re.escape(office)})\b")
+    for block in document.blocks[:OPENING]:
+        if block.id in first:
+            return
+        yield from (match["name"].split()[-1] for match in pattern.finditer(block.text))
 
 
 def _after(text: str, office: str, document: Document) -> Iterable[str]:

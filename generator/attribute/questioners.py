@@ -225,7 +225,9 @@ def _same_asker(spoken: Sequence[Spoken], a: int, b: int) -> str:
         f"The question goes on after “{between}”.": len(between.split(maxsplit=SHORT)) <= SHORT,
         "The question goes on with “And”.": _AND.match(second),
     }
-    near = b - a == 2  # noqa: PLR2004 - one answer stands between
+    # One answer stands between, and no other voice breaks in.
+    near = b - a == 2 and not (b + 1 < len(spoken) and spoken[b + 1].asks)  # noqa: PLR2004
+    near &= spoken[a].turn.label == spoken[b].turn.label
     return next((why for why, holds in whys.items() if holds), "") if near else ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from generator.clean.boxes import find_boxes
 from generator.clean.characters import mend_characters
+from generator.clean.fillers import mend_fillers
 from generator.clean.furniture import find_furniture
 from generator.clean.layout import mend_layout
 from generator.clean.noticed import notice, notice_again
@@ -70,6 +71,7 @@ def _round(mended: Mended, known: _Known) -> Mended:
     """Take a text through every mender once."""
     before = mended.text
     mended = known.mend("characters", mend_characters, mended)
+    mended = known.mend("fillers", mend_fillers, mended)
     mended = known.mend("layout", mend_layout, mended)
     if known.kept:
         mended = mended.without(lambda edit: _bare(edit.was).startswith(known.kept))

@@ -166,7 +166,12 @@ def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     kept |= _names(names, times, lines) | (seats if strong else set())  # "Ana Ruiz (Leeds):"
     sure = [(i, c) for i, c in found if c.key in strong]
     if sure and _close(sure):  # "Ana Ruiz:" again, among "The Chair:" and "Mr. Lind:"
-        kept |= {k for k in names if times[k] > 1 and " " in k[0]}
+        called = {c.core.casefold() for _, c in found if c.key in strong}
+        kept |= {
+            k
+            for k in names
+            if " " in k[0] and (times[k] > 1 or any(c.endswith(f" {k[0]}") for c in called))
+        }
     kept = _alone(found, kept, lines)
     kept |= {k for k in names if ("".join(w[:1] for w in k[0].split()), k[1]) in kept}  # "AR:"
     named = {k for k in kept if forms[k] is not Form.ROLE}

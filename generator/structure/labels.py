@@ -80,9 +80,12 @@ _EMPHASIS = re.compile(r"\*|_{2,}")
 _KEEP = re.compile(r"[^\w' -]")
 _MARKS = re.compile(r"(?:<bullet>|[*_>#•●\s])*")
 _ORDER = re.compile(
-    r"(?:(?:Q?\d+\. )?\[\d+\]|Q\d+(?= [A-Z])|\d{1,3}\.(?= [^:]{3,60}\([^:]{2,60}\):)) "
+    r"(?:(?:Q?\d+\. )?\[\d+\]|Q\d+(?= [A-Z])"
+    r"|\d{1,3}\.(?= [^:]{3,60}(?:\([^:]{2,60}\)|\bto [A-Zt][^:]{3,60}):)) "
 )
 """A question's number on the order paper, which is printed as part of the label."""
+_ASKED = re.compile(r"(?<=[\w)]) to (?:the )?[^\Wa-z][^()]*$")
+"""Whom a question on the order paper is put to: "1. ANA RUIZ (Ghent) to the Prime Minister:"."""
 _UNKNOWN = re.compile(r"\(([A-Z][A-Z -]{2,30})\): ?")
 """A voice that the reporter did not know: "(UNKNOWN):"."""
 _COLON = re.compile(r"""[:(\[)\]?!;“”"]""")
@@ -103,6 +106,12 @@ _WITH_DASH = re.compile(
     r"(?P<core>[A-Z][\w'’-]*\.?(?: (?:[A-Z][\w'’.-]*|de|la|van|von|der|del|di|da|du)){0,5})"
     r"(?P<bracket> \([^()]{2,60}\))?(?:, [^.:?!]{2,120})?\. [–—] "
 )
+_DASHES = (" – ", " — ", " -- ", " - ")
+_ONLY_DASH = re.compile(
+    r"(?P<core>[A-Z][\w'’-]*\.?(?: [A-Z][\w'’.-]*){0,4})(?P<bracket> \([^()]{2,60}\))?"
+    r" (?:[–—-]|--) (?=[“\"‘'(\[]?[A-Z])"
+)
+"""A title and a name, or an office, with a dash alone: "Mayor Ruiz – Good evening."."""
 _LEADERS = re.compile(r"(?: ?\.){5,}")
 """What leads the eye over a list: "President: Mr. Lind . . . . . (Ghent)"."""
 _BARE = re.compile(r"(?P<core>Q|A) (?=\S)")
@@ -175,7 +184,8 @@ def _with_colon(
     after = head[colon + 1 : colon + 3]
     if colon < 0 or after[:1].isdigit() or after == "//":
         return None
-    core = _without_bracket(head[start:colon].rstrip(" *_"))
+    name = head[start:colon].rstrip(" *_")
+    core = _without_bracket(_ASKED.sub("", name) if start > first else name)
     ended = core.endswith(",") or (core.endswith(".") and head[colon - 1] == " ")
     form = None if ended else form_of(core)  # "JANE ROE, :" in the caption of a case
     if form in (None, Form.TITLED) and (
@@ -273,10 +283,13 @@ def _with_stop(line: str, head: str, start: int) -> Label | None:
 
 
 def _with_dash(head: str, start: int) -> Label | None:
-    if ". –" not in head and ". —" not in head:  # as in most lines
+    if not any(dash in head for dash in _DASHES):  # as in most lines
         return None
     match = _WITH_DASH.match(head, start)
     form = form_of(match["core"]) if match else None
+    if not match and (match := _ONLY_DASH.match(head, start)):
+        form = form_of(match["core"])
+        form = form if form and form >= Form.TITLED else None
     if not match or form is None:
         return None
     printed, rest = head[start : match.end()].rstrip(), match.end()
