@@ -17,8 +17,8 @@ from generator.pages.places import Places
 from generator.pages.wording import OTHERS
 
 GENERAL_INDEX = "general-index.md"
-ONE_PAGE = 20_000
-"""Locators that one page bears: some six megabytes, which a browser still opens at once."""
+ONE_PAGE = 6_000
+"""Locators that one page bears: some two megabytes, which a telephone still opens at once."""
 _GAP, _RUNNING = 2, 3
 """Steps from one paragraph to the next but one, and places that make a running discussion."""
 
