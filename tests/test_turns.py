@@ -195,6 +195,17 @@ def test_briefing_sections_name_who_asks(briefing):
     ]
 
 
+def test_a_greeting_that_is_answered_is_no_question():
+    text = (
+        "MS. LIND: Good afternoon, everybody.\nQ Good afternoon.\nMS. LIND: "
+        + "The harbour is open again. " * 10
+        + "\nQ How long will the harbour at Ghent be open to ships of this sort and size?"
+        "\nMS. LIND: A week.\nQ And after that, who is to keep the harbour open for all the others?"
+    )
+    titles = [section.title for section in understood(text).sections]
+    assert titles == ["Opening statement", "Question 1: not named", "Question 2: not named"]
+
+
 def test_a_name_set_right_by_its_bearer_is_noted(briefing):
     finding = next(f for f in briefing.findings if f.code.value == "S003")
     assert "Gonzade" in finding.detail

@@ -33,32 +33,41 @@ def with_sections(document: Document) -> Document:
 
 def _sections(document: Document, asks: list[bool]) -> Iterator[Section]:
     words = {block.id: block.text.count(" ") + 1 for block in document.blocks}
-    names = {speaker.id: speaker.name for speaker in document.speakers}
     turns = document.turns
     lengths = [sum(words[b] for b in turn.blocks) for turn in turns]
-    opening = asks.index(True)
-    if sum(lengths[:opening]) >= MIN_OPENING:
+    exchanges = tuple(_exchanges(document, asks, lengths))
+    if sum(lengths[: exchanges[0][0] if exchanges else asks.index(True)]) >= MIN_OPENING:
         yield Section(turns[0].blocks[0], "Opening statement")
+    for number, (start, who) in enumerate(exchanges, 1):
+        yield Section(turns[start].blocks[0], f"Question {number}: {who or 'not named'}")
+    last = max(i for i, asked in enumerate(asks) if asked)
+    after = [i for i in range(last + 2, len(turns)) if turns[i].speaker != turns[last + 1].speaker]
+    if after:
+        yield Section(turns[after[0]].blocks[0], "Closing")
+
+
+def _exchanges(
+    document: Document, asks: list[bool], lengths: list[int]
+) -> Iterator[tuple[int, str]]:
+    """Give the turn with which each exchange begins, and who asks, "" where nobody knows.
+
+    A greeting that is answered before anybody has asked begins none.
+    """
+    names = {speaker.id: speaker.name for speaker in document.speakers}
+    turns = document.turns
     many = sum(asks) > MANY
-    number, current = 0, ""
+    begun, current = False, ""
     for i, turn in enumerate(turns):
         if not asks[i]:
             continue
         calls = i > 0 and turn.inferred and _only_calls(turns, lengths, i - 1)
         who = names.get(turn.speaker or "", "")
-        if not who and not calls and number and many:
+        unknown = not who and not calls
+        same = begun and bool(who) and who == current
+        if same or (unknown and (lengths[i] < MIN_QUESTION or (begun and many))):
             continue
-        same = bool(who) and who == current
-        thrown_in = not who and not calls and lengths[i] < MIN_QUESTION
-        if number and (same or thrown_in):
-            continue
-        number, current = number + 1, who
-        start = turns[i - 1] if calls else turn
-        yield Section(start.blocks[0], f"Question {number}: {who or 'not named'}")
-    last = max(i for i, asked in enumerate(asks) if asked)
-    after = [i for i in range(last + 2, len(turns)) if turns[i].speaker != turns[last + 1].speaker]
-    if after:
-        yield Section(turns[after[0]].blocks[0], "Closing")
+        begun, current = True, who
+        yield i - 1 if calls else i, who
 
 
 def _only_calls(turns: tuple[Turn, ...], lengths: list[int], i: int) -> bool:
