@@ -20,7 +20,7 @@ from generator.refer.documents.dated import (
 from generator.refer.documents.governments import PAPERS, read_papers, tie_papers
 from generator.refer.documents.months import by_month, find_monthly
 from generator.refer.documents.numbered import by_number, find_numbered
-from generator.refer.documents.occasion import by_occasion
+from generator.refer.documents.occasion import OCCASIONS, by_occasion
 from generator.refer.documents.occasions import find_occasions
 from generator.refer.documents.threads import find_threads
 from generator.refer.rows import in_order, rows_of
@@ -46,7 +46,19 @@ MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""
 _PORTIONS = 16
 """Parts of the work of one rule, so that the last is not waited for long."""
-_ROWS = dict((CARDS, DAYS, PAPERS, STREAMS, TELLING, FORMS, NAMES, DEFINITIONS, CLAIMS, FIGURES))
+NAMED, DATED = "named", "dated"
+"""What is kept of the documents that each document names, by their days and otherwise."""
+
+
+def _within(document: Document) -> bytes:
+    rows = rows_of(document)
+    return write(chain(find_backward(rows), find_answers(rows)))
+
+
+WITHIN = ("within", _within)
+_ROWS = dict(
+    (WITHIN, CARDS, DAYS, PAPERS, STREAMS, TELLING, FORMS, NAMES, DEFINITIONS, CLAIMS, FIGURES)
+)
 """What is read of each document by itself, and how."""
 Found = Reference | NearLink | Phrase
 
@@ -75,15 +87,14 @@ def refer(
 def _found(documents: Sequence[Document], records: Sequence[Record], work: Work) -> Iterator[Found]:
     """Give all that the rules find, rule by rule; several may be at it at once."""
     originals = [document for document in documents if not document.copy_of]
-    yield from find_within(documents, work)
-    work = work.ahead(originals, _ROWS)
+    work = work.ahead(documents, _ROWS)
     cards = read_cards(originals, work)
-    yield from find_named(cards, records, work)
     work = work.ahead([card.document for card in cards], {ACTS: acts_reader(cards)})
     alone, matters = work.by_one(), Matters(originals, work)
     rules: list[Callable[[], Iterable[Found | Compared]]] = [
         lambda: find_sayings(streams(originals, alone), alone),
         *matters.tasks(_PORTIONS),
+        lambda: find_within(documents, alone),
         lambda: tie_bodies(read_bodies(originals, alone)),
         lambda: find_acts(read_acts(cards, alone)),
         lambda: find_act_forms(read_forms(originals, alone)),
@@ -93,7 +104,11 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
         lambda: tie_claims(read_claims(originals, alone)),
         lambda: tie_papers(read_papers(originals, alone)),
     ]
-    work.spare(ALIKE, LINES, WORDING, SPELT)
+    if work.has_new:  # then several processes are at this rule at once
+        yield from find_named(cards, records, work)
+    else:
+        rules.insert(1, lambda: find_named(cards, records, alone))
+    work.spare(ALIKE, LINES, WORDING, SPELT, NAMED, DATED, OCCASIONS)
     compared: list[Compared] = []
     for found in chain.from_iterable(work.together(rules, size_of(documents))):
         if isinstance(found, Compared):
@@ -115,12 +130,7 @@ def find_sayings(streams: Sequence[Stream], work: Work) -> Iterator[Reference | 
 
 def find_within(documents: Sequence[Document], work: Work) -> Iterator[Reference | NearLink]:
     """Find what documents say of themselves: own earlier words, answers."""
-    yield from chain.from_iterable(map(read, work.each(documents, "within", _within)))
-
-
-def _within(document: Document) -> bytes:
-    rows = rows_of(document)
-    return write(chain(find_backward(rows), find_answers(rows)))
+    yield from chain.from_iterable(map(read, work.each(documents, *WITHIN)))
 
 
 def find_named(
@@ -149,6 +159,6 @@ def find_named(
     documents = [card.document for card in cards]
     known = dict(zip(by_name, work.each(documents, *DAYS), strict=True))
     tables = {**numbers.tables(), **occasions.tables(), "month": months}
-    yield from chain.from_iterable(map(read, work.asking(documents, "named", named, tables)))
+    yield from chain.from_iterable(map(read, work.asking(documents, NAMED, named, tables)))
     tables = {"day": days, "weight": weights}  # apart: one document more changes many a weight
-    yield from chain.from_iterable(map(read, work.asking(documents, "dated", dated, tables)))
+    yield from chain.from_iterable(map(read, work.asking(documents, DATED, dated, tables)))

@@ -20,6 +20,8 @@ from generator.refer.rows import is_anonymous, is_prose, rows_of
 from generator.refer.subjects.bodies import initials_in
 from generator.refer.words import forms
 
+OCCASIONS = "occasions"
+"""What is kept of documents as such."""
 _LEAST_TURNS, _FEW_TURNS = 2, 6
 """Turns that make somebody more than a passer-by, where a text has more than a few."""
 _HEAD, _SHORT, OPENING = 6, 200, 900
@@ -163,7 +165,7 @@ def _occasions(cards: Sequence[Card], work: Work) -> Iterator[Occasion]:
     """Give the documents that have a day as occasions."""
     dated = {card.document.id: card for card in cards if card.day}
     documents = [card.document for card in dated.values()]
-    rows = work.each(documents, "occasions", lambda d: _written(dated[d.id]))
+    rows = work.each(documents, OCCASIONS, lambda d: _written(dated[d.id]))
     for card, row in zip(dated.values(), rows, strict=True):
         sorts, parties, present, venue, carries, audience, named = json.loads(row)
         yield Occasion(
