@@ -22,7 +22,9 @@ _HEAD = re.compile(r"WEBVTT[^\n]*(?:\n[^\n]+)*")
 _SETTINGS = re.compile(
     r"^(?:(?:STYLE|REGION)[ \t]*(?:\n[^\n]+)+|NOTE(?:[ \t][^\n]*)?(?:\n[^\n]+)*)", re.MULTILINE
 )
-_BEGINS = re.compile(r"-\s|>>|<v[. \t]|[A-Z][\w.'’ -]{0,40}:(?:\s|</)|\[|\(")
+_BEGINS = re.compile(
+    r"-\s|>>|<v[. \t]|[^\W\d_a-z][\w.'’ -]{0,40}(?: \([^()\n]{1,30}\))?:(?:\s|</)|\[|\("
+)
 _ENDS = re.compile(r"[.?!][\"”’)]*$")
 _STAMP = re.compile(
     r"^[ \t]*[\[(](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])][ \t]*", re.MULTILINE

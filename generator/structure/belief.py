@@ -163,7 +163,9 @@ def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     kept = strong | _in_capitals(surnames, times, lines, strong)
     names = {k for k, form in forms.items() if form is Form.NAME}
     seats = {c.key for _, c in found if c.key in names and "(" in c.printed}
-    kept |= _names(names, times, lines) | (seats if strong else set())  # "Ana Ruiz (Leeds):"
+    kept |= _names(names, times, lines, strong) | (
+        seats if strong else set()
+    )  # "Ana Ruiz (Leeds):"
     sure = [(i, c) for i, c in found if c.key in strong]
     if sure and _close(sure):  # "Ana Ruiz:" again, among "The Chair:" and "Mr. Lind:"
         called = {c.core.casefold() for _, c in found if c.key in strong}
@@ -212,11 +214,13 @@ def _in_capitals(keys: set[Key], times: Counter[Key], lines: int, strong: set[Ke
     return again if len(again) > 1 else set()
 
 
-def _names(names: set[Key], times: Counter[Key], lines: int) -> set[Key]:
-    """Give the bare names that come again and again; then all of their shape."""
+def _names(names: set[Key], times: Counter[Key], lines: int, strong: set[Key]) -> set[Key]:
+    """Give the bare names that come again and again, beside parts too; then all of their shape."""
     again = {k for k in names if times[k] > 1}
-    share = sum(times[k] for k in again)
-    if len(again) < 2 or (share < MANY and share * CLOSE < lines):  # noqa: PLR2004 - a talk
+    beside = {k for k in strong if times[k] > 1} if again else set()
+    share = sum(times[k] for k in again | beside)
+    few = len(again | beside) < 2  # noqa: PLR2004 - a talk has two
+    if few or (share < MANY and share * CLOSE < lines):
         return set()
     return {k for k in names if times[k] > 1 or " " in k[0] or share * SURE > lines}
 

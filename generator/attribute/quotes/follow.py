@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.attribute.quotes.before import read_before
 from generator.attribute.quotes.cue import REACH, Cue, sentence_start
 from generator.attribute.quotes.cues import find_cue
+from generator.attribute.quotes.lexicon import replying
 from generator.attribute.quotes.marks import Stretch
 from generator.attribute.quotes.phrases import Phrases
 from generator.attribute.quotes.story import Story
@@ -43,7 +44,7 @@ def find_quotes(story: Story) -> list[Found]:
     found: list[Found] = []
     for number in range(len(story.paragraphs)):
         if story.quoted(number):
-            found += _in_paragraph(story, number, found[-1] if found else None)
+            found += _in_paragraph(story, number, found[-2:])
     return found
 
 
@@ -70,7 +71,7 @@ class _Here:
         return Found(self.number, self.stretch, cue, self.number if said_in is None else said_in)
 
 
-def _in_paragraph(story: Story, number: int, before: Found | None) -> list[Found]:
+def _in_paragraph(story: Story, number: int, before: list[Found]) -> list[Found]:
     phrases, quoted = story.phrases(number), story.quoted(number)
     found: list[Found] = []
     for stretch, later in zip_longest(quoted, quoted[1:]):
@@ -113,12 +114,12 @@ def _says_it(here: _Here) -> bool:
     return long and bool(_IT.match(here.phrases.text, here.phrases.spans[start][0]))
 
 
-def _leading(here: _Here, before: Found | None, later: Stretch | None) -> Found | None:
+def _leading(here: _Here, before: list[Found], later: Stretch | None) -> Found | None:
     """Attribute the first of a paragraph by the line under it, the words before it, the next."""
     if not _is_whole(here):
         return None
     if not here.phrases.letters[max(0, here.at - REACH) : here.at].strip("(-RcuY,"):
-        one = _signed(here) or _carried(here, before)
+        one = _signed(here) or _asked_back(here, before) or _carried(here, before[-1:])
         if one:
             return one
     if here.cue is None and (cue := _sentence_before(here.phrases, here.at)):
@@ -175,13 +176,27 @@ def _signed(here: _Here) -> Found | None:
     return here.found(Cue("signed", 1), after) if named else None
 
 
-def _carried(here: _Here, last: Found | None) -> Found | None:
+def _asked_back(here: _Here, before: list[Found]) -> Found | None:
+    """Give a question behind a reply to whoever asked before: "..." she replied. "And then?"."""
+    if len(before) < 2 or before[-1].cue.verb is None:  # noqa: PLR2004 - the question and the reply
+        return None
+    asked, reply = before
+    verb = here.story.phrases(reply.said_in).words(before[-1].cue.verb).casefold()
+    near = reply.paragraph == here.story.beside(here.number, -1)
+    question = here.stretch.inside(here.phrases.text).endswith("?")
+    if not (near and question and verb in replying() and _is_alone(here.phrases.letters, here.at)):
+        return None
+    return here.found(Cue("carried", asked.cue.who), asked.said_in)
+
+
+def _carried(here: _Here, before: list[Found]) -> Found | None:
     """Go on from the paragraph before: from its quotation, or from words that lead up to one."""
     previous = here.story.beside(here.number, -1)
     if previous is None:
         return None
     phrases = here.story.phrases(previous)
     colon = here.story.paragraphs[previous].rstrip().endswith(":")
+    last = before[-1] if before else None
     if last and last.paragraph == previous and not colon:
         tail = phrases.letters[phrases.quotes[last.stretch.start] :]
         if tail.count(".") <= 1 or last.stretch.runs_on:

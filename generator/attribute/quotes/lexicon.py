@@ -115,6 +115,12 @@ def times() -> frozenset[str]:
 
 
 @cache
+def replying() -> frozenset[str]:
+    """Give the forms of the verbs by which one answers another."""
+    return frozenset(listed("reporting", "replying"))
+
+
+@cache
 def openings() -> frozenset[str]:
     """Give the words that say when at the head of a sentence: "Last week", "Earlier this year"."""
     return frozenset(listed("reporting", "openings"))

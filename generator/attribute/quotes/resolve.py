@@ -6,7 +6,7 @@ from generator.attribute.quotes.brought import brought_in
 from generator.attribute.quotes.candidates import FITS, HERS, ONE, OWNER, Candidates
 from generator.attribute.quotes.cast import OURS, Cast
 from generator.attribute.quotes.cue import whose_words
-from generator.attribute.quotes.lexicon import utterances, views
+from generator.attribute.quotes.lexicon import is_person, letter_of, utterances, views
 from generator.attribute.quotes.names import is_given, split_name
 from generator.attribute.quotes.papers import find_maker
 from generator.attribute.quotes.person import Person, Who, is_one, where
@@ -51,6 +51,8 @@ class Resolver:
         words, parts = phrases.words(at), phrases.parts[at]
         if joint_end(phrases.letters, at) > at:
             return self._joint(paragraph, at)
+        if _are_people(words):
+            return _from(self._cast.described(words, paragraph))
         if self._is_named(words, parts):
             return _from(self._cast.named(words, paragraph))
         if owner := whose_words(words):
@@ -224,6 +226,19 @@ def _either(words: str, people: list[Person]) -> Who:
 
 def _from(found: Person | str) -> Who:
     return Who(None, found) if isinstance(found, str) else Who(found)
+
+
+def _are_people(words: str) -> bool:
+    """Say whether a body’s people are called so: "Senate Democrats", not "Ana Waters"."""
+    *first, last = words.split()
+    low = last.casefold()
+    return (
+        last[0].isupper()
+        and len(first) == 1
+        and letter_of(first[0].casefold()) == "B"
+        and low.endswith("s")
+        and is_person(low)
+    )
 
 
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}

@@ -14,7 +14,10 @@ _MAIN = re.compile(
     re.VERBOSE,
 )
 _SUBJECTS = re.compile(
-    _MAIN.pattern + r"| (?<=[SK]) (?P<said>[NP]) | (?<![^.]) (?P<topic>N) (?= ,[NP][RAa]*S,Q )",
+    _MAIN.pattern
+    + r"| (?<=[NR]) (?P<within>N) (?= ,N,[RA]*[SFV] )"  # the moment the rescuer, Reed, came
+    + r"| (?<![^.]) p[DEo]{1,3}[aV] (?P<late>N) (?= [,.] | $ )"  # Among them was Reed.
+    + r"| (?<=[SK]) (?P<said>[NP]) | (?<![^.]) (?P<topic>N) (?= ,[NP][RAa]*S,Q )",
     re.VERBOSE,
 )
 _UNDER = re.compile(r"(?: [tuW(] | (?<!,)c ) R* $", re.VERBOSE)

@@ -56,9 +56,12 @@ def varied(story: Story, cast: Cast, paragraph: int, at: int) -> Who | None:
 
 
 def is_demonym(words: str) -> bool:
-    """Say whether words call somebody by a country: "the German", "the 20-year-old Dane"."""
+    """Say whether words call somebody by a country: "the German", "the Dane", "the Welshman"."""
     parts = words.split()
-    return parts[0] in ("the", "The") and parts[-1] in demonyms()
+    told = parts[-1] in demonyms() or (
+        parts[-1][0].isupper() and parts[-1].casefold() in variations()
+    )
+    return parts[0] in ("the", "The") and told
 
 
 def _names_before(story: Story, paragraph: int, at: int) -> Iterator[tuple[int, list[int]]]:
