@@ -30,13 +30,10 @@ class Asked:
         ['OLD Pact']
         """
         low = text.lower() if self.needed else text
-        return self.pattern.finditer(text) if self._may_fit(low) else iter(())
+        return self.pattern.finditer(text) if self.may_fit(low) else iter(())
 
-    def fits(self, text: str, low: str) -> bool:
-        """Say whether the pattern finds anything; `low` is the text in small letters."""
-        return self._may_fit(low) and bool(self.pattern.search(text))
-
-    def _may_fit(self, low: str) -> bool:
+    def may_fit(self, low: str) -> bool:
+        """Say whether the pattern may find anything; `low` is the text in small letters."""
         for word in self.needed:  # a plain loop: this is asked for every sentence
             if word in low:
                 return True
@@ -74,7 +71,10 @@ def asked(file: str, table: str) -> tuple[Asked, ...]:
 
 def matches(file: str, table: str, text: str) -> Iterator[re.Match[str]]:
     """Find all that the patterns of one table find, pattern by pattern."""
-    return chain.from_iterable(pattern.finditer(text) for pattern in asked(file, table))
+    low = text.lower()
+    return chain.from_iterable(
+        one.pattern.finditer(text) for one in asked(file, table) if one.may_fit(low)
+    )
 
 
 @lru_cache(_RECENT)
@@ -85,11 +85,12 @@ def is_formula(sentence: str) -> bool:
     True
     """
     low = sentence.lower()
-    return any(one.fits(sentence, low) for one in _formulas())
+    return any(word in low and pattern.search(sentence) for word, pattern in _formulas())
 
 
 @cache
-def _formulas() -> tuple[Asked, ...]:
-    """Give the patterns of formulas, case ignored."""
+def _formulas() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the patterns of formulas, case ignored, by each word that a text may need for them."""
     every = rules("ceremony")["ceremony"]["match"]
-    return tuple(asked_of(re.compile(p, re.VERBOSE | re.IGNORECASE)) for p in every)
+    asked = [asked_of(re.compile(p, re.VERBOSE | re.IGNORECASE)) for p in every]
+    return tuple((word, one.pattern) for one in asked for word in one.needed or ("",))

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, starmap
 
 from generator.corpus import Phrase, Reference, ReferenceKind
 from generator.identity import slug
@@ -185,8 +185,9 @@ def _cores(spans: Sequence[Span]) -> Iterator[Span]:
         else:
             apart.append([span])
     for near in apart:
-        times = Counter(at for start, end in near for at in range(start, end))
-        often = sorted(at for at, count in times.items() if count > _OFTEN * max(times.values()))
+        times = Counter(chain.from_iterable(starmap(range, near)))
+        least = _OFTEN * max(times.values())
+        often = sorted(at for at, count in times.items() if count > least)
         yield often[0], often[-1] + 1
 
 

@@ -113,7 +113,7 @@ def _seen(one: Shared, streams: Sequence[Stream]) -> Shared:
     size = span[1] - span[0]
     side = one.match.two if number == one.pair[0] else one.match.one
     other = set(streams[sum(one.pair) - number].prints[slice(*side)])
-    held = sum(word in other for word in streams[number].prints[slice(*span)])
+    held = sum(map(other.__contains__, streams[number].prints[slice(*span)]))
     if held < PART * size or len(one.match.equal) > _BESIDE * size:
         return replace(one, mark=None, cover=0.0)
     return one
