@@ -15,6 +15,7 @@ class Code(StrEnum):
     KEPT_NOTHING = "C003"
     LETTERS_LOST = "C004"
     FILE_READ_IN_PART = "C005"
+    LONG_PAGE = "C006"
     SPEAKER_UNKNOWN = "S001"
     SPEAKER_AMBIGUOUS = "S002"
     NAME_CORRECTED = "S003"
@@ -31,6 +32,7 @@ ABOUT = {
     Code.KEPT_NOTHING: "A sidecar asks to keep words that nothing cuts.",
     Code.LETTERS_LOST: "Letters were lost before the source came here; “�” stands for them.",
     Code.FILE_READ_IN_PART: "A file holds more than the text that was read from it.",
+    Code.LONG_PAGE: "A page is so long that browsers take long to show it.",
     Code.SPEAKER_UNKNOWN: "Nothing in the text or the records names the speaker.",
     Code.SPEAKER_AMBIGUOUS: "More than one person could be meant, so none is named.",
     Code.NAME_CORRECTED: "A name is printed in two ways, and its bearer's own is taken.",

@@ -12,6 +12,10 @@ from generator.rulebook import rules
 
 AROUND = 24
 """So many code points on either side of odd words are shown with them, cut at a blank."""
+MANY = 10_000
+"""Paragraphs of a page that any machine shows at once; the longest hearings have a third of it."""
+LONG = 3_000_000
+"""Code points of such a page."""
 LOST = "\ufffd"
 """What a program writes where it could not read a letter."""
 
@@ -25,7 +29,7 @@ def notice(document: Document, uncut: Mended | None = None) -> tuple[Finding, ..
     `uncut` is the seed as cleaned without the editor's `keep`, if the sidecar has one.
     """
     found = [*_about_seed(document.source), *_kept_for_nothing(document.source, uncut)]
-    return (*found, *_about_words(document))
+    return (*found, *_about_length(document), *_about_words(document))
 
 
 def notice_again(document: Document) -> Document:
@@ -81,6 +85,16 @@ def _lost_letters(block: Block) -> Iterator[Finding]:
         words = _in_context(block.text, at, at + 1)
         detail = f"“{words}”: letters lost before the text came here: {lost}; compare its origin"
         yield Finding(Code.LETTERS_LOST, block.id, detail)
+
+
+def _about_length(document: Document) -> Iterator[Finding]:
+    blocks, seed = len(document.blocks), document.source
+    if blocks > MANY or len(seed.text) > LONG:
+        detail = (
+            f"{seed.path} makes one page of {blocks:,} paragraphs, {len(seed.text):,} characters, "
+            "which browsers take long to show. Part the file, at its days or its chapters"
+        )
+        yield Finding(Code.LONG_PAGE, None, detail)
 
 
 def _about_seed(seed: Seed) -> Iterator[Finding]:

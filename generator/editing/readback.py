@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import cache
 from itertools import takewhile
 
 import markdown
@@ -26,6 +27,8 @@ _QUOTED = re.compile(r"\[(?P<name>[^\]]+)\]\(\.\./(?:people|organisations)/(?P<w
 _KNOWN = ("title", "kind", "date", "place", "source", "moved", "not_same_as", *FOREIGN)
 """Keys of a document's front matter that the generator, MkDocs or its theme reads."""
 _TAG = re.compile(r"<[^>]+>")
+_PLAIN = re.compile(r"(?:[^\W_]|[ ,.;:?'’“”-])*")
+"""Words that are no mark-up wherever they stand in a line."""
 _BY_HAND = "Named by an editor on this page."
 _LEAD = re.compile(
     r"\*\*(?:\[[^\]]*\]\([^)\s]*(?:people|organisations)/[^)\s]*\):?|[A-Z][A-Z. ]*:)\*\*:?\s+"
@@ -42,9 +45,17 @@ def shown_words(text: str) -> str:
     >>> shown_words("a *b* [c](d.md)[^e] &lt;f>"), shown_words("---")
     ('a b c <f>', '---')
     """
+    if _PLAIN.fullmatch(text):  # as most names and labels
+        return " ".join(text.split())
     # After an anchor, as on its page: "---" or "1." at the head of a line would be more than words.
-    rendered = markdown.markdown(f'<a id="x"></a>{CALL.sub("", text)}')
+    rendered = _parser().reset().convert(f'<a id="x"></a>{CALL.sub("", text)}')
     return " ".join(html.unescape(_TAG.sub("", rendered)).split())
+
+
+@cache
+def _parser() -> markdown.Markdown:
+    """Give the parser; to make one takes longer than to render a paragraph."""
+    return markdown.Markdown()
 
 
 def with_anchors(page: Page) -> Page:

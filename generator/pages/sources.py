@@ -16,6 +16,8 @@ from generator.pages.wording import day
 _UNSEEN = {"\u00a0": "⍽", "\t": "⇥", "\n": "↵", "\r": "␍", " ": "␣", "\u00ad": "­-"}
 _LONGEST = 4000
 """Code points of one row's source shown; a longer one is cut, the file itself has all."""
+_MOST = 5000
+"""Rows shown; of more only such as differ, and no more of them: no page is to choke a browser."""
 
 
 def source_page(
@@ -25,6 +27,8 @@ def source_page(
     path = f"sources/{document.id}.md"
     times = Counter(rule for edit in document.edits for rule in edit.rule.split(" + "))
     seed = document.source
+    rows = tuple(_rows(generated, places))
+    shown = rows if len(rows) <= _MOST else tuple(r for r in rows if r["was"] != r["now"])[:_MOST]
     return draft(
         path,
         "source.md.j2",
@@ -41,7 +45,8 @@ def source_page(
             for rule in sorted(times)
         ],
         by_hand=tuple(_by_hand(document, generated)),
-        rows=tuple(_rows(generated, places)),
+        rows=shown,
+        left_out=f"{len(rows) - len(shown):,}" if len(rows) > len(shown) else "",
     )
 
 

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
 
 _HEAD = 4000
 """Characters within which a page's date line stands: a bound, so that no page is searched whole."""
+
+_OUTLINE = 1000
+"""Headings of a page in its list of contents at most."""
 
 _SWITCHES = re.compile(
     r'\s*<input class="md-toggle"[^>]*>|\s*<label class="md-overlay"[^>]*></label>'
@@ -42,6 +46,7 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
 
 def on_page_content(content: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
     """Say the date of a document to machines as well; list corrections on their page."""
+    thin(page.toc.items)
     if page.file.src_uri == "errata.md":
         standing = {file.src_uri for file in files.documentation_pages()}
         return content + listed(corrections(_root(config)), standing)
@@ -51,6 +56,26 @@ def on_page_content(content: str, page: "Page", config: "MkDocsConfig", files: "
     shown = f"{date.day} {date:%B %Y}"
     timed = f'<time datetime="{date:%Y-%m-%d}">{shown}</time>'
     return content[:_HEAD].replace(f"· {shown} ·", f"· {timed} ·", 1) + content[_HEAD:]
+
+
+def thin(headings: "list[AnchorLink]") -> None:
+    """Keep of a list that nobody reads through as many headings as lead near any place.
+
+    They stand equally far apart, none below another. Material's own index looks through all of the
+    list for each heading of the page.
+    """
+    if _number(headings) <= _OUTLINE:
+        return
+    if len(headings) == 1:  # the page's own
+        thin(headings[0].children)
+        return
+    headings[:] = headings[:: -(-len(headings) // _OUTLINE)]
+    for heading in headings:
+        heading.children.clear()
+
+
+def _number(headings: "list[AnchorLink]") -> int:
+    return sum(1 + _number(heading.children) for heading in headings)
 
 
 def on_env(env: "Environment", files: "Files", **_: object) -> "Environment":
