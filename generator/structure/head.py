@@ -12,6 +12,7 @@ from generator.structure.rules import kind_words, pattern
 
 _RULE = re.compile(r"(?: ?[-_=*]){6,}.*$")
 """The line under a heading, where a page's lines were joined."""
+_PLAIN = re.compile(r"[a-z]+[.?!]")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 MAX_HEAD = 12
 """Lines at the head that can be metadata, the title apart."""
@@ -128,12 +129,20 @@ def _incipit(line: str) -> str:
 
 
 def _short(line: str) -> bool:
+    """Tell whether a line is short and no sentence.
+
+    >>> _short("Harbor House, Washington, D.C."), _short("It was late when he came in.")
+    (True, False)
+    """
     ends = line.endswith((".", "?", "!", ":", "”", '"')) and not pattern("time").search(line)
     return len(line) <= MAX_LINE and not (ends and not _dateline(line) and not _initials(line))
 
 
 def _initials(line: str) -> bool:
-    return len(line.rsplit(maxsplit=1)[-1]) <= 4 or pattern("note").fullmatch(line) is not None  # noqa: PLR2004
+    last = line.rsplit(maxsplit=1)[-1]
+    plain = _PLAIN.fullmatch(last)  # "who snuck in." is a sentence, "Ruiz and Lind Co." is none
+    short = len(last) <= 4 and not plain  # noqa: PLR2004
+    return short or pattern("note").fullmatch(line) is not None
 
 
 def _trimmed(metadata: list[str], *, whole: bool) -> list[str]:

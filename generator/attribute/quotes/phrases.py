@@ -1,6 +1,7 @@
 """The noun phrases of a paragraph: its words again, each name or description as one letter."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.attribute.quotes.marks import Stretch
@@ -49,6 +50,22 @@ _PHRASE = re.compile(
 )
 
 
+_IN_PAPER = re.compile(r"(?<=p)[DE][oJCB]{0,3}n(?=C{1,3}[RAa]*[SF])")
+"""In a statement Ruiz said: two phrases, though no comma parts them."""
+
+
+def _found(letters: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while m := _PHRASE.search(letters, at):
+        hangs = m.lastgroup == "N" and letters.startswith("p", m.start() - 1)
+        paper = _IN_PAPER.match(letters, m.start()) if hangs else None
+        m = _PHRASE.fullmatch(letters, m.start(), paper.end()) if paper else m
+        if m is None:
+            return
+        yield m
+        at = m.end()
+
+
 def read_phrases(text: str, quoted: list[Stretch], names: frozenset[str] = frozenset()) -> Phrases:
     """Read a paragraph with its quotations.
 
@@ -61,7 +78,7 @@ def read_phrases(text: str, quoted: list[Stretch], names: frozenset[str] = froze
     spans: list[tuple[int, int]] = []
     parts: list[str] = []
     at = 0
-    for m in [*_PHRASE.finditer(letters), None]:
+    for m in [*_found(letters), None]:
         start = m.start() if m else len(words)
         out += letters[at:start]
         parts += letters[at:start]
