@@ -142,6 +142,8 @@ class Record:
     """What catalogues call it, as an editor gives it: ("wikidata", "Q42"); never guessed."""
     doubtful: bool = False
     """Whether the texts speak against a candidate: it has a page, and heads no index."""
+    worded: bool = False
+    """People only: whether the surname is a common word too, as "Black" and "Small" are."""
 
 
 @dataclass(frozen=True, slots=True)

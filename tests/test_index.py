@@ -90,6 +90,24 @@ def test_a_title_and_surname_are_the_one_person_who_bears_the_name_in_full():
     assert [n.record for n in name_records([speaks], two)] == ["people/secretary-roe"]
 
 
+def test_a_surname_that_is_a_common_word_is_nobodys_where_the_full_name_does_not_stand():
+    texts = (
+        "Ana Black left. Black spoke.",
+        "A Black chef met Lind.",
+        "Carl Lind has black paint.",
+        "It is black.",
+    )
+    documents = [document(text, name=name) for name, text in zip("abcd", texts, strict=True)]
+    records = discover(documents, ())
+    people = [r for r in records if r.kind is RecordKind.PERSON]
+    assert {r.name: r.worded for r in people} == {"Ana Black": True, "Carl Lind": False}
+    named = [(n.passage.document, n.record) for n in name_records(documents, people)]
+    assert named == [
+        *(("a", "people/ana-black"), ("a", "people/ana-black")),
+        *(("b", "people/carl-lind"), ("c", "people/carl-lind")),
+    ]
+
+
 def test_a_given_name_alone_is_nobodys_outside_the_document_that_hears_it():
     speakers = (Speaker("jeff", "Jeff"), Speaker("zoltrix", "Zoltrix"))
     heard = document("Go ahead, Jeff.", name="a", speakers=speakers)

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from generator.corpus import Concept, Record, RecordKind
 from generator.incremental.sharing import ALONE, Work
-from generator.index.evidence import gather
+from generator.index.evidence import Evidence, gather
 from generator.index.kinds import is_placed
 from generator.index.lexicon import Lexicon
-from generator.index.persons import is_called, is_doubtful, is_nobody, persons
+from generator.index.persons import is_called, is_doubtful, is_nobody, is_worded, persons
 from generator.index.proper import proper_names
 from generator.index.subjects import subjects
 from generator.index.thesaurus import named_concepts, with_thesaurus
@@ -65,6 +65,7 @@ def discover(
         for record in records
     )
     records = tuple(_joined(record, by_form) for record in records)
+    records, found = _worded(records, evidence), _worded(found, evidence)
     named = named_concepts(documents, concepts, work)
     records = with_thesaurus(records, found, named, concepts)
     fresh = _unknown(found, records)
@@ -84,6 +85,16 @@ def _joined(record: Record, found: Mapping[str, Record]) -> Record:
         return record
     also = tuple(sorted({bare, *record.also, *other.also} - {other.name}))
     return replace(record, name=other.name, also=also, words=other.words, heading=other.heading)
+
+
+def _worded(records: Sequence[Record], evidence: Evidence) -> tuple[Record, ...]:
+    """Mark the people whose surnames are common words."""
+    return tuple(
+        replace(record, worded=is_worded(record, evidence))
+        if record.kind is RecordKind.PERSON
+        else record
+        for record in records
+    )
 
 
 def _forms(record: Record) -> tuple[str, ...]:

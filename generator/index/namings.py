@@ -39,13 +39,16 @@ class _People(NamedTuple):
     office in front of a bracket is all."""
     alone: frozenset[str]
     """Those who are heard under one name and nothing else: "Andrea"."""
+    worded: frozenset[str]
+    """Surnames that are common words too."""
     joined: Table[str, str]
     """Records that are part of another."""
 
     def told(self, owner: str) -> object:
         """Give all that is known of whom a surname can mean."""
         bearers = sorted(self.bearers.get(owner.removeprefix(_SURNAME), ()))
-        return [(p, self.names[p], self.titles.get(p), p in self.alone) for p in bearers]
+        word = any(self.names[p].surname in self.worded for p in bearers)
+        return [(p, self.names[p], self.titles.get(p), p in self.alone, word) for p in bearers]
 
 
 def name_records(
@@ -56,7 +59,7 @@ def name_records(
     A form that several records have names none of them. A surname alone names a person whom the
     same document names in full or hears speak, or who is the only one so called; never one of two.
     A given name alone, which many bear, is nobody's outside the document that says whose it is;
-    nor is the one name under which somebody is heard.
+    nor is the one name under which somebody is heard, nor a surname that is a common word.
     """
     shown = [r for r in records if r.status != "rejected" and not is_nobody(r)]
     joined = same_people(shown)
@@ -112,7 +115,8 @@ def _people(records: Sequence[Record], joined: Mapping[str, str], heard: Contain
     }
     candidates = (r for r in records if r.status == "candidate" and r.id in heard)
     alone = frozenset(key(r) for r in candidates if titles.get(key(r)) == "")
-    return _People(names, bearers, titles, alone, Table(joined.get))
+    worded = frozenset(names[key(r)].surname for r in records if r.worded)
+    return _People(names, bearers, titles, alone, worded, Table(joined.get))
 
 
 def _forms(records: Iterable[Record], joined: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -167,7 +171,7 @@ def _person(text: str, found: Found, near: set[str], people: _People) -> str | N
     given = _given_before(text, found.start)
     in_full = {person for person in bearers if people.names[person].given}
     meant: AbstractSet[str] = _called(text, found, people) or bearers & near
-    if not meant and surname not in given_names():
+    if not meant and surname not in given_names() and surname not in people.worded:
         meant = in_full or bearers - people.alone
     candidates = [person for person in meant if agree(given, people.names[person].given)]
     return candidates[0] if len(candidates) == 1 else None

@@ -33,6 +33,9 @@ _ASKED = ("A.", "Q.")
 _MOST_WORDS = 4
 _RARITY = 0.3
 """Share of the documents with a name's most used form that another has at least to be the name."""
+_AS_WORD = 0.5
+"""Documents with a surname as a common word, of each that has it with a capital, from which the
+surname alone names nobody."""
 _NAMES = 100_000
 """Words of which it is worked out once whether anybody is called so."""
 
@@ -201,6 +204,13 @@ def is_doubtful(record: Record, evidence: Evidence) -> bool:
     last = words[-1].lower()
     goods = len(words) > 1 and last.endswith("s") and last in evidence.common
     return not known and (goods or all(word.lower() in evidence.common for word in words))
+
+
+def is_worded(record: Record, evidence: Evidence) -> bool:
+    """Whether a person's surname is nearly as often a common word: "Black women" names nobody."""
+    surname = parts(record.name).surname
+    shown = evidence.names.get(surname)
+    return evidence.common[surname.lower()] > _AS_WORD * (shown.documents if shown else 0)
 
 
 def _groups(names: Sequence[str]) -> list[list[str]]:
