@@ -25,8 +25,8 @@ _FULL = re.compile(
     r"[^\W\d_a-z][\w’'-]+ (?:[^\W\d_a-z]\.)+(?: (?:[A-Za-z][\w’'-]+ )?[^\W\d_a-z][\w’'-]+)"
 )
 """A given name, initials, a surname; nothing in it can match in two ways."""
-_NO_SURNAME = re.compile(r"[^\W\dX]\.?|.*\d.*")
-"""An initial, as in a list by surnames ("Roe, Ana B."), or a number: "Bill C-42" is a bill.
+_NO_SURNAME = re.compile(r"[^\W\dX]\.?|.*\d.*|.*[’'](?:m|ll|d|ve|re|t)")
+"""An initial, as in a list by surnames ("Roe, Ana B."), a number ("Bill C-42" is a bill), "I'm".
 "X" alone is a surname of some."""
 _ASKED = ("A.", "Q.")
 """Before a name, rather a question's letter than an initial."""
@@ -148,8 +148,8 @@ def _fits(name: str, *, titled: bool = False) -> bool:
 
     An initial and a word alone may be a line of a list, "B. Conclusions", where no title precedes.
 
-    >>> [_fits(n, titled=True) for n in ("Ann", "Malcolm X", "Elizabeth A.", "Bill C-42")]
-    [True, True, False, False]
+    >>> [_fits(n, titled=True) for n in ("Ann", "Malcolm X", "Ann I'm", "Ann B.", "Bill C-4")]
+    [True, True, False, False, False]
     """
     words = name.split(" ")
     if len(words) > _MOST_WORDS or not words[-1][:1].isupper():
@@ -159,7 +159,8 @@ def _fits(name: str, *, titled: bool = False) -> bool:
         words = words[:-1]
     if len(name) == 1 or _holds_country(name) or _NO_SURNAME.fullmatch(name.rpartition(" ")[2]):
         return False
-    if "&" in name or (len(words) > 1 and name in places()):
+    honours = len(words) > 2 and words[-1] in rules("indexing")["no_surname"]["third"]  # noqa: PLR2004
+    if "&" in name or honours or (len(words) > 1 and name in places()):
         return False
     given = [word for word in words[:-1] if not is_initials(word)]
     shouted = any(w.isupper() and w.isalpha() and len(w) > 1 for w in (*given, *words[-1:]))
