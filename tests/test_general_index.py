@@ -49,15 +49,15 @@ def test_a_long_list_of_people_is_parted_by_letters(tmp_path, monkeypatch):
 
 def test_a_person_under_two_names_has_pages_that_lead_to_each_other(tmp_path):
     seeds = {
-        "2001-01-07-talk.txt": "A talk\n\nPRESIDENT ROE: Good.\n\nMS RUIZ: Why?\n",
+        "2001-01-07-talk.txt": "A talk\n\nSENATOR ROE: Good.\n\nMS RUIZ: Why?\n",
         "2019-01-07-talk.txt": "A second talk\n\nMS ANN ROE: Better.\n\nMS RUIZ: Why?\n",
     }
     pages = generate(make(tmp_path, seeds)).after.pages
-    assert "- [Roe, President](president-roe.md), *see* [Roe, Ann](ann-roe.md)" in (
+    assert "- [Roe, Senator](senator-roe.md), *see* [Roe, Ann](ann-roe.md)" in (
         pages["people/index.md"].splitlines()
     )
-    assert "Taken for the same person as [Ann Roe](ann-roe.md)" in pages["people/president-roe.md"]
-    assert "Taken for the same person: [President Roe](" in pages["people/ann-roe.md"]
+    assert "Taken for the same person as [Ann Roe](ann-roe.md)" in pages["people/senator-roe.md"]
+    assert "Taken for the same person: [Senator Roe](" in pages["people/ann-roe.md"]
 
 
 def test_a_day_that_the_files_name_begins_with_is_the_documents(tmp_path):

@@ -339,3 +339,54 @@ def test_a_junior_named_by_a_title_alone_stops_nothing(tmp_path):
     text = "On the family\n\nMr. Donald Jr. spoke first.\n\nMr. Donald Jr. spoke again.\n"
     outcome = generate(make(tmp_path, {"a.txt": text, "b.txt": text.replace("family", "firm")}))
     assert outcome.errors == ()
+
+
+FIRST = "First Lady Agnes Roe opened a school in Ghent, and Mrs. Roe left."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "headings"),
+    [
+        (
+            FIRST,
+            "President Roe signed a law. It was said that President Roe did so in Ghent.",
+            ["Roe, Agnes", "Roe, President"],
+        ),
+        (
+            FIRST,
+            "Secretary Roe signed it. It was said that Secretary Roe did so in Ghent.",
+            ["Roe, Agnes"],
+        ),
+        (
+            "President Agnes Roe opened a school. It was said that Agnes Roe read.",
+            "It was said that President Roe did so.",
+            ["Roe, Agnes"],
+        ),
+        (
+            "Otto Roe opened a school. It was said that Otto Roe read.",
+            "It was said that President Roe did so.",
+            ["Roe, Otto"],
+        ),
+    ],
+    ids=["another Roe", "no high office", "hers by another text", "a man"],
+)
+def test_a_president_is_not_the_one_woman_of_that_name(first, second, headings):
+    documents = [document(first, name="d1"), document(second, name="d2")]
+    records = discover(documents, ())
+    entries = index(documents, records, name_records(documents, records), ())
+    found = {e.path[0]: e for e in entries if e.path[0].startswith("Roe") and not e.see}
+    assert sorted(found) == headings
+    if len(headings) > 1:
+        where = {at.passage.document for at in found["Roe, Agnes"].locators}
+        assert where == {"d1"}
+
+
+def test_a_heading_before_a_colon_is_nobody_although_it_seems_to_speak():
+    lines_ = ["Present Policy: to keep the docks.", "The present docks are old; the policy is new."]
+    made = document(*lines_, speakers=(Speaker("present-policy", "Present Policy"),))
+    turn = Turn("t", "Present Policy:", None, "present-policy", "", ("p0",))
+    made = dataclasses.replace(made, turns=(turn,))
+    for name, others in (("Present Policy", ()), ("Price Hill", ())):
+        record = Record(RecordKind.PERSON, "present-policy", name, others, status="candidate")
+        (found,) = (r for r in discover([made], [record]) if r.id == "present-policy")
+        assert found.doubtful is (name == "Present Policy")

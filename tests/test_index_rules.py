@@ -5,13 +5,14 @@ from functools import partial
 import pytest
 
 from generator.corpus import Record, RecordKind
+from generator.index.bearing import may_be
 from generator.index.countries import other_names
 from generator.index.evidence import Shown
 from generator.index.kinds import kind_by_words, kind_of, places
 from generator.index.labels import _single
 from generator.index.names import agree, is_family_first, parts, title_pattern
 from generator.index.occurrences import _in_office, _mixed
-from generator.index.persons import _fits, is_called
+from generator.index.persons import _fits, _is_given, is_called
 from generator.index.proper import _can_head, _inverted, _only_says_whose
 from generator.index.sameness import _hers
 from generator.index.subjects import _thesaurus, idle_words
@@ -42,6 +43,9 @@ def kind_is(kind: str, name: str) -> bool:
         ),
         ("never_heading", lambda name: not _can_head(name)),
         ("hers", lambda name: _hers(Record(RecordKind.PERSON, "x", name))),
+        ("his", lambda name: not may_be(name, "Agnes", ())),
+        ("sole", lambda name: not may_be(name, "Agnes", ())),
+        ("knight", lambda name: _is_given(name.split()[1], {name.split()[0]: 1})),
         ("surname", _fits),
         ("abbreviation", lambda name: kind_by_words(name) is RecordKind.TOPIC),
         ("no_surname", lambda name: not _fits(name)),
@@ -64,6 +68,9 @@ def test_every_rule_is_tested():
     tested = {
         "department",
         "hers",
+        "his",
+        "knight",
+        "sole",
         "plural_only",
         "mixed",
         "abbreviation",

@@ -9,7 +9,14 @@ from generator.incremental.sharing import ALONE, Work
 from generator.index.evidence import Evidence, gather
 from generator.index.kinds import is_placed
 from generator.index.lexicon import Lexicon
-from generator.index.persons import is_called, is_doubtful, is_nobody, is_worded, persons
+from generator.index.persons import (
+    is_called,
+    is_doubtful,
+    is_heading,
+    is_nobody,
+    is_worded,
+    persons,
+)
 from generator.index.proper import proper_names
 from generator.index.subjects import subjects
 from generator.index.thesaurus import named_concepts, with_thesaurus
@@ -59,7 +66,7 @@ def discover(
     by_form = {form: r for r in found if r.kind in _VOICES for form in _forms(r)}
     speak = {turn.speaker for document in documents for turn in document.turns}
     records = tuple(
-        replace(record, doubtful=record.id not in speak and is_doubtful(record, evidence))
+        replace(record, doubtful=_doubts(record, evidence, speaks=record.id in speak))
         if record.kind is RecordKind.PERSON and record.status == "candidate"
         else record
         for record in records
@@ -70,6 +77,10 @@ def discover(
     records = with_thesaurus(records, found, named, concepts)
     fresh = _unknown(found, records)
     return (*records, *(fresh[name] for name in sorted(fresh)))
+
+
+def _doubts(record: Record, evidence: Evidence, *, speaks: bool) -> bool:
+    return is_heading(record, evidence) if speaks else is_doubtful(record, evidence)
 
 
 def _joined(record: Record, found: Mapping[str, Record]) -> Record:

@@ -171,6 +171,7 @@ def _person(text: str, found: Found, near: set[str], people: _People) -> str | N
     given = _given_before(text, found.start)
     in_full = {person for person in bearers if people.names[person].given}
     meant: AbstractSet[str] = _called(text, found, people) or bearers & near
+    meant = _titled(text, found, bearers, people) or meant
     if not meant and surname not in given_names() and surname not in people.worded:
         meant = in_full or bearers - people.alone
     candidates = [person for person in meant if agree(given, people.names[person].given)]
@@ -187,6 +188,17 @@ def _called(text: str, found: Found, people: _People) -> frozenset[str]:
         return frozenset()
     bearers = (p for p in people.bearers.get(surname, ()) if p in people.titles)
     return frozenset(p for p in bearers if text.endswith(people.titles[p] or "(", 0, found.start))
+
+
+def _titled(text: str, found: Found, bearers: Iterable[str], people: _People) -> frozenset[str]:
+    """Give whom the title right before a surname calls: he is not the one named in full."""
+    titles = {person: people.titles.get(person, "").strip() for person in bearers}
+    return frozenset(
+        person
+        for person, title in titles.items()
+        if title in rules("indexing")["sole"]["words"]
+        and text.endswith(f"{title} ", 0, found.start)
+    )
 
 
 def _given_before(text: str, start: int) -> str:

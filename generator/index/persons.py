@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from generator.corpus import Record, RecordKind
 from generator.identity import slug
+from generator.index.bearing import may_be
 from generator.index.countries import countries
 from generator.index.evidence import Evidence
 from generator.index.kinds import is_site, places
@@ -28,6 +29,13 @@ _FULL = re.compile(
 _NO_SURNAME = re.compile(r"[^\W\dX]\.?|.*\d.*|.*[’'](?:m|ll|d|ve|re|t)")
 """An initial, as in a list by surnames ("Roe, Ana B."), a number ("Bill C-42" is a bill), "I'm".
 "X" alone is a surname of some."""
+_GLUED = re.compile(
+    r"(?<![^\W\d_])(?!Mac|Fitz|Van|Von|Del|Des|Dos|San|Saint)[^\W\d_a-z][^\W\d_A-Z]{2,}[A-Z][\w’'-]*$"
+)
+"""A surname and what stands behind it, its blank lost: "RoeCounselor"; "MacRoe" and "DeRoe" are
+names."""
+_BETTER_KNOWN = 2
+"""Times as often as a name in full that an office must stand before its surname to be another's."""
 _ASKED = ("A.", "Q.")
 """Before a name, rather a question's letter than an initial."""
 _MOST_WORDS = 4
@@ -56,8 +64,31 @@ def persons(evidence: Evidence) -> Iterator[Record]:
             _in_full(group, words, evidence) for group, words in zip(groups, theirs, strict=True)
         )
         titled = surname in evidence.titled and _fits(surname)
-        if not groups and titled and _is_named(surname, evidence):
-            yield _by_title(surname, evidence.titled[surname])
+        left = _left(surname, groups, theirs, evidence) if titled else {}
+        if left and _is_named(surname, evidence) and not _is_given(surname, left):
+            yield _by_title(surname, left)
+
+
+def _left(
+    surname: str,
+    groups: Sequence[Sequence[str]],
+    theirs: Sequence[Sequence[str]],
+    evidence: Evidence,
+) -> Mapping[str, int]:
+    """Give the titles of a surname that are nobody's who is named in full, where it can be told."""
+    titles = evidence.titled[surname]
+    if not groups:
+        return titles
+    each = [(parts(group[0]).given, borne) for group, borne in zip(groups, theirs, strict=True)]
+    said = (evidence.names[n].times for group in groups for n in group if n in evidence.names)
+    full = max(said, default=0)
+    return {
+        title: times
+        for title, times in titles.items()
+        if title in rules("indexing")["sole"]["words"]
+        and times >= _BETTER_KNOWN * full
+        and not any(may_be(f"{title} {surname}", given, borne) for given, borne in each)
+    }
 
 
 @lru_cache(_NAMES)
@@ -90,6 +121,12 @@ def is_called(name: str) -> bool:
         or listed
         or (titled and bare not in countries() and not bare.isupper())
     )
+
+
+@cache
+def _no_persons(where: str) -> frozenset[str]:
+    """Give words with which no person's name begins, or ends."""
+    return frozenset(rules("not-persons")[where]["words"].split())
 
 
 @cache
@@ -134,6 +171,11 @@ def _is_named(surname: str, evidence: Evidence) -> bool:
     return surname.lower() not in evidence.common and not is_site(surname, evidence)
 
 
+def _is_given(name: str, titles: Mapping[str, int]) -> bool:
+    """Whether titles that stand before a given name are all that goes with it: "Sir Anthony"."""
+    return name in given_names() and set(titles) <= {*rules("indexing")["knight"]["words"]}
+
+
 def _may_be_given(word: str, evidence: Evidence) -> bool:
     """Whether a word that stands once before a surname may do so elsewhere: no "Defense" Roe does.
 
@@ -160,7 +202,9 @@ def _fits(name: str, *, titled: bool = False) -> bool:
     if len(name) == 1 or _holds_country(name) or _NO_SURNAME.fullmatch(name.rpartition(" ")[2]):
         return False
     honours = len(words) > 2 and words[-1] in rules("indexing")["no_surname"]["third"]  # noqa: PLR2004
-    if "&" in name or honours or (len(words) > 1 and name in places()):
+    if "&" in name or honours or _GLUED.search(name) or (len(words) > 1 and name in places()):
+        return False
+    if not titled and name.partition(" ")[0] in _no_persons("first") - given_names():
         return False
     given = [word for word in words[:-1] if not is_initials(word)]
     shouted = any(w.isupper() and w.isalpha() and len(w) > 1 for w in (*given, *words[-1:]))
@@ -212,6 +256,18 @@ def is_worded(record: Record, evidence: Evidence) -> bool:
     surname = parts(record.name).surname
     shown = evidence.names.get(surname)
     return evidence.common[surname.lower()] > _AS_WORD * (shown.documents if shown else 0)
+
+
+def is_heading(record: Record, evidence: Evidence) -> bool:
+    """Whether who seems to speak is a heading before a colon: "Present Policy:".
+
+    All its words, two or more, stand without a capital elsewhere, and it stands in no sentence.
+    """
+    words = record.name.split(" ")
+    shown = evidence.names.get(record.name)
+    common = len(words) > 1 and all(word.lower() in evidence.common for word in words)
+    known = words[0] in given_names() or any(evidence.titled.get(words[-1], {}))
+    return common and not known and (shown is None or not shown.inside)
 
 
 def _groups(names: Sequence[str]) -> list[list[str]]:

@@ -7,6 +7,7 @@ the words that name it know only the other.
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.corpus import Record, RecordKind
+from generator.index.bearing import may_be
 from generator.index.names import agree, parts, without_title
 from generator.index.persons import is_called
 from generator.personal_names import given_names
@@ -50,7 +51,10 @@ def _of_one_surname(some: Sequence[Record]) -> Mapping[str, str]:
     if not full and short:
         groups = [short]
     elif len(groups) == 1 and len(groups[0]) == len(full):
-        groups = [[*groups[0], *short]]
+        main = _main(groups[0])
+        borne = [form for r in groups[0] for form in (r.name, *r.also, *r.words)]
+        theirs = [r for r in short if may_be(r.name, parts(main.name).given, borne)]
+        groups = [[*groups[0], *theirs]]
     return {key(r): key(main) for group in groups for main in [_main(group)] for r in group
             if r is not main and r.status == "candidate"}  # fmt: skip
 
