@@ -6,17 +6,11 @@ from dataclasses import replace
 
 from generator.corpus import Concept, Record, RecordKind
 from generator.incremental.sharing import ALONE, Work
+from generator.index.doubts import is_doubtful, is_heading, is_worded
 from generator.index.evidence import Evidence, gather
 from generator.index.kinds import is_placed
 from generator.index.lexicon import Lexicon
-from generator.index.persons import (
-    is_called,
-    is_doubtful,
-    is_heading,
-    is_nobody,
-    is_worded,
-    persons,
-)
+from generator.index.persons import is_called, is_nobody, persons
 from generator.index.proper import proper_names
 from generator.index.subjects import subjects
 from generator.index.thesaurus import named_concepts, with_thesaurus

@@ -41,9 +41,6 @@ _ASKED = ("A.", "Q.")
 _MOST_WORDS = 4
 _RARITY = 0.3
 """Share of the documents with a name's most used form that another has at least to be the name."""
-_AS_WORD = 0.5
-"""Documents with a surname as a common word, of each that has it with a capital, from which the
-surname alone names nobody."""
 _NAMES = 100_000
 """Words of which it is worked out once whether anybody is called so."""
 
@@ -232,42 +229,6 @@ def _is_surname(word: str) -> bool:
 def _long_countries() -> frozenset[str]:
     """Give the countries of several words, which part no name of a person: "United States"."""
     return frozenset(name for name in countries() if " " in name)
-
-
-def is_doubtful(record: Record, evidence: Evidence) -> bool:
-    """Whether the texts show that words taken for a speaker's name are rather none.
-
-    They stand after "in" and "to", or each of them without a capital elsewhere, and never after a
-    title: "Communists" are quoted, and are nobody. So is what ends in a common word in the plural
-    and begins with no given name: "Ardish Foods". The price is a surname that is a common word, of
-    somebody never given a title.
-    """
-    words = record.name.split(" ")
-    if is_site(record.name, evidence):
-        return True
-    known = words[0] in given_names() or any(evidence.titled.get(words[-1], {}))
-    last = words[-1].lower()
-    goods = len(words) > 1 and last.endswith("s") and last in evidence.common
-    return not known and (goods or all(word.lower() in evidence.common for word in words))
-
-
-def is_worded(record: Record, evidence: Evidence) -> bool:
-    """Whether a person's surname is nearly as often a common word: "Black women" names nobody."""
-    surname = parts(record.name).surname
-    shown = evidence.names.get(surname)
-    return evidence.common[surname.lower()] > _AS_WORD * (shown.documents if shown else 0)
-
-
-def is_heading(record: Record, evidence: Evidence) -> bool:
-    """Whether who seems to speak is a heading before a colon: "Present Policy:".
-
-    All its words, two or more, stand without a capital elsewhere, and it stands in no sentence.
-    """
-    words = record.name.split(" ")
-    shown = evidence.names.get(record.name)
-    common = len(words) > 1 and all(word.lower() in evidence.common for word in words)
-    known = words[0] in given_names() or any(evidence.titled.get(words[-1], {}))
-    return common and not known and (shown is None or not shown.inside)
 
 
 def _groups(names: Sequence[str]) -> list[list[str]]:
