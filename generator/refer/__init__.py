@@ -22,7 +22,7 @@ from generator.refer.documents.months import by_month, find_monthly
 from generator.refer.documents.numbered import by_number, find_numbered
 from generator.refer.documents.occasion import OCCASIONS, by_occasion
 from generator.refer.documents.occasions import find_occasions
-from generator.refer.documents.threads import find_threads
+from generator.refer.documents.threads import SUBJECTS, find_threads, read_subjects
 from generator.refer.rows import in_order, rows_of
 from generator.refer.select import select
 from generator.refer.subjects.act_forms import FORMS, find_act_forms, read_forms
@@ -57,7 +57,20 @@ def _within(document: Document) -> bytes:
 
 WITHIN = ("within", _within)
 _ROWS = dict(
-    (WITHIN, CARDS, DAYS, PAPERS, STREAMS, TELLING, FORMS, NAMES, DEFINITIONS, CLAIMS, FIGURES)
+    (
+        WITHIN,
+        CARDS,
+        DAYS,
+        PAPERS,
+        STREAMS,
+        TELLING,
+        FORMS,
+        NAMES,
+        DEFINITIONS,
+        CLAIMS,
+        FIGURES,
+        SUBJECTS,
+    )
 )
 """What is read of each document by itself, and how."""
 Found = Reference | NearLink | Phrase
@@ -99,7 +112,7 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
         lambda: find_acts(read_acts(cards, alone)),
         lambda: find_act_forms(read_forms(originals, alone)),
         lambda: find_names(originals, read_names(originals, alone)),
-        lambda: find_threads(originals),
+        lambda: find_threads(read_subjects(originals, alone)),
         lambda: tie_figures(read_figures(originals, alone)),
         lambda: tie_claims(read_claims(originals, alone)),
         lambda: tie_papers(read_papers(originals, alone)),

@@ -1,11 +1,15 @@
 """One matter in several letters: the last document before with the same line of subject."""
 
 import datetime as dt
+import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.corpus import Reference, ReferenceKind
+from generator.incremental.sharing import ALONE, Work
 from generator.model import Document
 from generator.refer.cues import matches
 from generator.refer.evidence import opening, tie
@@ -26,22 +30,55 @@ _SCORE = 0.75
 _ALONE = re.compile(r"\s*(?:SUBJECTS?|Subjects?|Re):?\s*")
 
 
-def find_threads(documents: Sequence[Document]) -> Iterator[Reference]:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a document says at its head that it is about."""
+
+    document: Document
+    place: Sequence[int]
+    """Its paragraph, and where in that it begins and ends."""
+
+    @property
+    def spot(self) -> Spot:
+        """The words."""
+        number, start, end = self.place
+        return Spot(first_rows(self.document, number + 1)[number], start, end)
+
+
+def read_subjects(
+    documents: Sequence[Document], work: Work = ALONE
+) -> Mapping[tuple[str, ...], Sequence[Subject]]:
+    """Give the subjects of documents by their words, in the order of the documents."""
+    threads: dict[tuple[str, ...], list[Subject]] = defaultdict(list)
+    for document, row in zip(documents, work.each(documents, *SUBJECTS), strict=True):
+        if row and document.date:
+            place, words = json.loads(row)
+            threads[tuple(words)].append(Subject(document, place))
+    return threads
+
+
+def _written(document: Document) -> bytes:
+    """Give where a document says its subject, and its telling words; nothing where it has none."""
+    spot = subject_of(first_rows(document, _HEAD))
+    words = list(filter(is_content, forms(spot.text))) if spot else []
+    if not spot or len(words) < _LEAST_WORDS:
+        return b""
+    return json.dumps(((spot.row.number, spot.start, spot.end), words)).encode()
+
+
+SUBJECTS = ("threads", _written)
+
+
+def find_threads(threads: Mapping[tuple[str, ...], Sequence[Subject]]) -> Iterator[Reference]:
     """Tie each document to the last before it that has the same subject in its head.
 
-    `documents` are in the order of the run.
+    Those of one subject are in the order of the run.
     """
-    threads: dict[tuple[str, ...], list[Spot]] = defaultdict(list)
-    for document in documents:
-        if document.date and (spot := subject_of(first_rows(document, _HEAD))):
-            words = tuple(filter(is_content, forms(spot.text)))
-            if len(words) >= _LEAST_WORDS:
-                threads[words].append(spot)
     for words in sorted(threads):
-        same = threads[words]
-        for one, two in zip(same[1:], same, strict=False) if len(same) <= _MOST else ():
-            if _days(one, two) <= _DAYS:
-                yield tie(ReferenceKind.SAME_EVENT, one, two, _say, _SCORE)
+        if len(threads[words]) <= _MOST:
+            for before, after in pairwise(threads[words]):
+                if _days(after.document, before.document) <= _DAYS:
+                    yield tie(ReferenceKind.SAME_EVENT, after.spot, before.spot, _say, _SCORE)
 
 
 def subject_of(rows: Sequence[Row]) -> Spot | None:
@@ -60,9 +97,8 @@ def _short(row: Row) -> bool:
     return len(row.block.text) <= _LONGEST
 
 
-def _days(one: Spot, two: Spot) -> int:
-    first, last = two.row.document.date or dt.date.min, one.row.document.date or dt.date.max
-    return (last - first).days
+def _days(one: Document, two: Document) -> int:
+    return ((one.date or dt.date.max) - (two.date or dt.date.min)).days
 
 
 def _say(here: Spot, _there: Spot, when: str) -> str:
