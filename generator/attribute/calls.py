@@ -171,6 +171,9 @@ def bare_call(call: Call) -> bool:
 
 
 def _gives_floor(sentence: str, name: Name) -> bool:
+    ends = rules("speakers")["outlet-ends"]["words"]
+    if " " in name.text and fold(name.text).rpartition(" ")[2] in ends:
+        return False  # "Ghent Television, please."
     before, after = sentence[max(0, name.start - 40) : name.start], sentence[name.end :]
     usual = (
         " " in name.text or fold(name.text) in given_names() or _FORM.match(sentence, name.start)

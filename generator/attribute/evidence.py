@@ -283,6 +283,12 @@ def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
     return any(a in names and b in names for names in rules("speakers")["short"]["names"])
 
 
+def _broken_off(initials: Sequence[str], given: Sequence[str]) -> bool:
+    """Tell whether initials are what a line's end left of a name: "B." of "Theodore B."."""
+    short = all(len(word.rstrip(".")) == 1 for word in initials)
+    return short and len(given) > len(initials) and [*given[-len(initials) :]] == [*initials]
+
+
 def clusters(found: Iterable[Found]) -> list[list[Found]]:
     """Part full names into those that can be one person's; an initial goes to its only match."""
     groups: list[list[Found]] = []
@@ -290,6 +296,7 @@ def clusters(found: Iterable[Found]) -> list[list[Found]]:
         (f for f in found if f.given), key=lambda f: (-len(fold(f.given[0])), f.place)
     ):
         fitting = [g for g in groups if compatible(name.given, g[0].given)]
+        fitting = fitting or [g for g in groups if _broken_off(name.given, g[0].given)]
         if len(fitting) == 1:
             fitting[0].append(name)
         elif not fitting:

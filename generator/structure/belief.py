@@ -4,7 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from generator.structure.labelforms import Form, in_capitals, names_in_capitals
+from generator.structure.labelforms import (
+    Form,
+    in_capitals,
+    names_in_capitals,
+    plain_form,
+    title_words,
+)
 from generator.structure.labels import CHANGE, Label, Sign, candidate, lone
 from generator.structure.rules import pattern
 
@@ -162,7 +168,7 @@ def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     surnames = {k for k, form in forms.items() if form is Form.CAPITALS}
     kept = strong | _in_capitals(surnames, times, lines, strong)
     names = {k for k, form in forms.items() if form is Form.NAME}
-    seats = {c.key for _, c in found if c.key in names and "(" in c.printed}
+    seats = {c.key for _, c in found if c.key in names and ("(" in c.printed or _in_office(c))}
     kept |= _names(names, times, lines, strong) | (
         seats if strong else set()
     )  # "Ana Ruiz (Leeds):"
@@ -186,6 +192,13 @@ def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     elif shouted * 2 < all_of:  # "NATO:" among "Mr. Ruiz:"
         kept -= {k for k in surnames if times[k] * MANY < all_of}
     return kept if _dominate([(i, c) for i, c in found if c.key in kept]) else set()
+
+
+def _in_office(label: Label) -> bool:
+    """Tell whether a label prints an office behind a name: "Ana Ruiz, Governor, Bank of Ghent"."""
+    name, _, office = label.core.partition(", ")
+    words = {word.strip(",") for word in plain_form(office).split()[:3]}
+    return " " in name and not words.isdisjoint(title_words())
 
 
 def _alone(found: Sequence[tuple[int, Label]], kept: set[Key], lines: int) -> set[Key]:

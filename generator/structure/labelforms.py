@@ -115,7 +115,7 @@ def is_collective(core: str) -> bool:
 
 
 def is_caption(line: str) -> bool:
-    """Tell whether a line in capitals says who is here, and nobody says it.
+    """Tell whether a line says who is here, and nobody says it.
 
     >>> is_caption("WITNESS: HUGO MERCER [Resumed]")
     True

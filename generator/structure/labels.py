@@ -199,7 +199,8 @@ def _with_colon(
     begun = words[:MAX_LABEL]
     if (".." in begun or ". ." in begun) and _LEADERS.search(begun):
         return None
-    if words.partition(" [")[0].isupper() and is_caption(line[first:]):
+    listed = form is Form.ROLE and words[-1:].isalnum() and ", " in words[:MAX_LABEL]
+    if (listed or words.partition(" [")[0].isupper()) and is_caption(line[first:]):
         return None
     printed = _EMPHASIS.sub("", line[first : colon + 1])
     end, rest = len(line[: marks.end()].rstrip()), marks.end()

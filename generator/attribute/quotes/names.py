@@ -88,7 +88,7 @@ def _is_somebody(parts: list[str]) -> bool:
 
 
 def _is_title(low: str) -> bool:
-    letter = letter_of(low)
+    letter = letter_of(low.partition("-of-")[0])  # Mum-of-three Ana
     return low in titles() or (letter != "" and letter in "HBnJDE")
 
 
