@@ -173,7 +173,9 @@ def _changes(
     before: Line | None = None
     waiting: list[Change] = []  # cuts that a join over them makes needless
     gap = last = 0
-    apart = [page.width > 0 and _stands_apart(line, page) for line in bare]
+    texts = "\n".join([line.text for line in bare])
+    columns = [mark for mark in _COLUMNS if mark in texts]  # most texts have no table
+    apart = [page.width > 0 and _stands_apart(line, page, columns) for line in bare]
     broken = page._replace(width=0)  # what stands apart is joined to nothing but a broken word
     for i, (line, printed) in enumerate(zip(bare, lines, strict=True)):
         if i in cut:
@@ -224,11 +226,14 @@ def _continues(before: Line, line: Line, page: _Page, *, gap: int, turned: bool)
     return gap == 0 and ends_in_break(before, line, page.words)
 
 
-def _stands_apart(line: Line, page: _Page) -> bool:
-    """Tell whether a line is a heading, a row of a table or a day by itself."""
+def _stands_apart(line: Line, page: _Page, columns: Iterable[str]) -> bool:
+    """Tell whether a line is a heading, a row of a table or a day by itself.
+
+    `columns` are what stands between the columns of any table of the text.
+    """
     if line.indent - page.base >= CENTRED and line.indent != page.first:
         return True
-    for mark in _COLUMNS:  # asked of every line, so in the quickest way
+    for mark in columns:  # asked of every line, so in the quickest way
         if mark in line.text:
             return True
     text = line.text

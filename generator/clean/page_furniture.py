@@ -44,13 +44,15 @@ def split_lines(text: str) -> list[Line]:
     ['one', '', 'two']
     """
     lines, at, feeds = [], 0, "\f" in text
+    new = tuple.__new__  # three times as fast as the name of the tuple
     for raw in text.split("\n"):
         inner = raw.strip()
-        outer = inner and len(inner) < len(raw)
-        indent = len(raw) - len(raw.lstrip()) if outer else 0
-        feed = feeds and "\f" in raw
-        lines.append(Line(at + indent, at + indent + len(inner), indent, inner, feed))
-        at += len(raw) + 1
+        size, length = len(raw), len(inner)
+        indent = size - len(raw.lstrip()) if 0 < length < size else 0
+        start = at + indent
+        row = start, start + length, indent, inner, feeds and "\f" in raw
+        lines.append(new(Line, row))
+        at += size + 1
     return lines
 
 
@@ -65,19 +67,19 @@ def line_numbers(lines: Sequence[Line]) -> dict[int, int]:
     25
     """
     found: dict[int, int] = {}
-    filled = last = restarts = clocks = 0
-    before = within = 0  # filled lines down to the first number, and from it to the last
-    for i, line in enumerate(lines):
-        filled += bool(line.text)
-        match = _NUMBER.match(line.text)
+    last = restarts = clocks = 0
+    for i in [i for i, line in enumerate(lines) if line.text[:1].isdecimal()]:
+        match = _NUMBER.match(lines[i].text)
         if match and int(match["number"]) in (1, last + 1):
             last = int(match["number"])
             restarts += last == 1
             clocks += match["clock"] is not None
-            before = before if found else filled - 1
-            within = filled - before
             found[i] = match.end()
-    enough = len(found) >= MIN_NUMBERED and len(found) * 10 >= within * 6
+    if len(found) < MIN_NUMBERED:
+        return {}
+    filled = sum([bool(line.text) for line in lines])
+    within = sum([bool(line.text) for line in lines[min(found) : max(found) + 1]])
+    enough = len(found) * 10 >= within * 6
     pages = restarts > 1 or clocks * 2 > len(found)
     return found if enough and (pages or len(found) * 10 >= filled * 9) else {}
 
@@ -94,8 +96,10 @@ def page_lines(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
     cut |= _lone_numbers(lines, numbered)
     turns = cut | {i for i, line in enumerate(lines) if line.feed}
     turns |= {i for i in numbered if _NUMBER.match(lines[i].text)["number"] == "1"}  # type: ignore[index]
+    if not turns:
+        return cut
     filled = [i for i, line in enumerate(lines) if line.text]
-    turns |= set(filled[-1:]) if turns else set()  # the last page ends too
+    turns |= set(filled[-1:])  # the last page ends too
     return cut | _running_heads(lines, numbered, turns)
 
 
@@ -107,10 +111,11 @@ def _page_marks() -> re.Pattern[str]:
 
 def _lone_numbers(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
     """Lines of one number each that count the pages: each is one more than the one before."""
+    short = [(i, line.text) for i, line in enumerate(lines) if 0 < len(line.text) <= LONE + 2]
     rows = [
-        (i, int(line.text.strip("[]")))
-        for i, line in enumerate(lines)
-        if len(line.text) <= LONE + 2 and i not in numbered and _LONE.fullmatch(line.text)
+        (i, int(text.strip("[]")))
+        for i, text in short
+        if i not in numbered and _LONE.fullmatch(text)
     ]
     pairs = pairwise(rows)
     counted = {i for (a, n), (b, m) in pairs if m == n + 1 for i in (a, b)}
@@ -123,8 +128,6 @@ def _running_heads(lines: Sequence[Line], numbered: dict[int, int], turns: set[i
     At the top of the text such a line may be the title, and stays. Where the lines of the text are
     numbered, one without a number is the page's: an address in a foot of six lines.
     """
-    if not turns:
-        return set()
     filled = [i for i, line in enumerate(lines) if line.text or i in turns]
     near: set[int] = set()
     for n, i in enumerate(filled):
