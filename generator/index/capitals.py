@@ -45,6 +45,8 @@ _IN_MARKS = re.compile(r"[,.]?[”\"’]")
 _BROKEN = re.compile(r"-(?![^\W_])")
 """After a word that its speaker broke off: "Joe Bi- — Joe Biden"."""
 _ONE_WORD = re.compile(r"[^ ’']+")
+_ADDRESS = re.compile(r"(?:https?://|www\.|\.[a-z]{2,6}/|@)[^\s,;()“”\"]+")
+"""Of the web, of a mailbox, of somebody's account: nothing in it is a name."""
 _SENTENCE_HEAD = re.compile(r"(?:^|[.?!:;—–•][”\"’')]*\s*|[“\"]\s*)$")
 
 
@@ -64,11 +66,15 @@ def phrases(text: str) -> Iterator[Phrase]:
 
     >>> [p.text for p in phrases("Iran’s Ministry of Defense met Gen. J. Roe and Ana Ruiz.")]
     ['Iran', 'Ministry of Defense', 'Gen. J. Roe', 'Ana Ruiz']
+    >>> [p.text for p in phrases("pic.example.com/AEf6F0 by @AnaRoe of the AP/Reuters desk")]
+    ['AP', 'Reuters']
     >>> [p.text for p in phrases("I asked Ana Ru- — Ana Ruiz.")]
     ['I', 'Ana Ruiz']
     >>> [p.text for p in phrases("thanks to Ana Roe and to Bo Lind; ANA ROE, Ohio BO LIND, Iowa")]
     ['Ana Roe', 'Bo Lind', 'ANA ROE', 'Ohio', 'BO LIND', 'Iowa']
     """
+    if "/" in text or "@" in text:
+        text = _ADDRESS.sub(lambda found: "_" * len(found[0]), text)
     for run in _RUN.finditer(text):
         begin, stop = run.span()
         inside = text.startswith(" ", begin - 1) and text[begin - 2 : begin - 1].isalnum()
