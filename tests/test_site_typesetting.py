@@ -77,6 +77,11 @@ def words(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def test_a_sign_stays_on_the_line_of_its_number():
+    text = "- Ruiz: 3 May ¶ [7](a.md#p00001), [¶ 8](#p00002). Said so. ¶ 9"
+    assert "".join(render(text).itertext()).strip() == "Ruiz: 3 May ¶\xa07, ¶\xa08. Said so. ¶ 9"
+
+
 def test_a_turn_holds_its_paragraphs_under_its_speaker() -> None:
     turns = all_of(render(TRANSCRIPT), "turn")
     assert [t.get("data-speaker") for t in turns] == [

@@ -25,6 +25,7 @@ _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _ANCHOR = re.compile(r'<a id="([^"]+)">')
 _ROLE = re.compile(r", (.+?): (?=\d|¶|$)")
 _TURNS = re.compile(r": ([\d,]+) turns?\b")
+_SIGN, _KEPT = "¶ ", "¶\xa0"
 _MANY = 2
 """Speakers from whom on the head of a page names them: one alone stands in the title."""
 _QUOTED = re.compile(r"\s*“(?:… )?(.+?)( …)?”:?\s*$", re.DOTALL)
@@ -63,6 +64,7 @@ def typeset(root: Element, stash: Sequence[str]) -> None:
     _mark_quotes(root, {anchors[id(block)]: block for block in blocks}, anchors)
     _set_paragraphs(blocks, anchors, stash)
     _set_notes(root)
+    _keep_signs(root)
     _set_imprint(blocks)
     _group_turns(root, {id(block) for block in blocks}, _roles(root, anchors))
 
@@ -167,6 +169,23 @@ def _set_imprint(blocks: Sequence[Element]) -> None:
 
 def _names_speaker(block: Element) -> bool:
     return len(block) > 0 and block[0].tag == "strong" and not (block.text or "").strip()
+
+
+def _keep_signs(root: Element) -> None:
+    """Keep a paragraph's sign on the line of its number; only our own links say either."""
+    for element in root.iter():
+        for before, link in pairwise((None, *element)):
+            if link is None or link.tag != "a":
+                continue
+            link.text = (link.text or "").replace(_SIGN, _KEPT) or None
+            if before is None:
+                element.text = _kept(element.text)
+            else:
+                before.tail = _kept(before.tail)
+
+
+def _kept(words: str | None) -> str | None:
+    return words[: -len(_SIGN)] + _KEPT if words and words.endswith(_SIGN) else words
 
 
 def _set_notes(root: Element) -> None:
