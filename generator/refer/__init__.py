@@ -36,7 +36,7 @@ from generator.refer.subjects.names import NAMES, find_names, read_names
 from generator.refer.subjects.telling import TELLING
 from generator.refer.wording.alike import ALIKE
 from generator.refer.wording.phrases import LINES, apart_from, find_lines, name_lines, tie_lines
-from generator.refer.wording.prints import STREAMS, Stream, streams
+from generator.refer.wording.prints import Stream, streams
 from generator.refer.wording.sayings import WORDING, find_wording
 from generator.refer.wording.shared import find_shared
 from generator.refer.wording.texts import Texts
@@ -62,7 +62,6 @@ _ROWS = dict(
         CARDS,
         DAYS,
         PAPERS,
-        STREAMS,
         TELLING,
         FORMS,
         NAMES,
@@ -104,8 +103,9 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
     cards = read_cards(originals, work)
     work = work.ahead([card.document for card in cards], {ACTS: acts_reader(cards)})
     alone, matters = work.by_one(), Matters(originals, work)
+    texts = streams(originals, work)  # the largest rows, which nobody else needs as they are
     rules: list[Callable[[], Iterable[Found | Compared]]] = [
-        lambda: find_sayings(streams(originals, alone), alone),
+        lambda: find_sayings(texts, alone),
         *matters.tasks(_PORTIONS),
         lambda: find_within(documents, alone),
         lambda: tie_bodies(read_bodies(originals, alone)),

@@ -49,7 +49,7 @@ class Stream:
 
 def streams(documents: Sequence[Document], work: Work) -> list[Stream]:
     """Read the prose of documents."""
-    rows = work.each(documents, *STREAMS)
+    rows = work.each(documents, "streams", _packed)
     return [_unpacked(d, read_numbers(row)) for d, row in zip(documents, rows, strict=True)]
 
 
@@ -57,9 +57,6 @@ def _packed(document: Document) -> bytes:
     one = stream(document)
     sizes = (len(one.marks), len(one.firsts))
     return numbers((*sizes, *chain.from_iterable(one.marks), *one.firsts, *one.rows, *one.prints))
-
-
-STREAMS = ("streams", _packed)
 
 
 def _unpacked(document: Document, row: "array[int]") -> Stream:
