@@ -6,9 +6,9 @@ import pytest
 
 from generator.corpus import Record, RecordKind
 from generator.index.bearing import may_be
-from generator.index.countries import other_names
+from generator.index.countries import other_names, places
 from generator.index.evidence import Shown
-from generator.index.kinds import kind_by_words, kind_of, places
+from generator.index.kinds import kind_by_words, kind_of
 from generator.index.labels import _single
 from generator.index.names import agree, is_family_first, parts, title_pattern
 from generator.index.occurrences import _in_office, _mixed

@@ -1,4 +1,4 @@
-"""The countries, with their adjectives and other names, as rules/countries.toml lists them."""
+"""The countries, with their adjectives and other names, and the places that the rules list."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -40,3 +40,10 @@ def other_names() -> Mapping[str, tuple[str, ...]]:
         for name, _, forms in rows
         if name.strip()
     }
+
+
+@cache
+def places() -> frozenset[str]:
+    """Give the names that rules/places.toml lists."""
+    lists = (table["names"].split(",") for table in rules("places").values())
+    return frozenset(" ".join(name.split()) for some in lists for name in some)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from generator.corpus import RecordKind
-from generator.index.countries import adjectives, countries
+from generator.index.countries import adjectives, countries, places
 from generator.index.evidence import Evidence, Shown
 from generator.rulebook import rules
 
@@ -85,13 +85,6 @@ def _kind_of_itself(name: str) -> RecordKind | None:
 def _conventions() -> tuple[str, ...]:
     """Give how the names of a party's meetings end, which are no treaties."""
     return tuple(f"{word} Convention" for word in rules("indexing")["event"]["conventions"])
-
-
-@cache
-def places() -> frozenset[str]:
-    """Give the names that rules/places.toml lists."""
-    lists = (table["names"].split(",") for table in rules("places").values())
-    return frozenset(" ".join(name.split()) for some in lists for name in some)
 
 
 def is_body(name: str) -> bool:

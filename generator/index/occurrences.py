@@ -5,7 +5,7 @@ import re
 from functools import cache, lru_cache
 
 from generator.index.capitals import Phrase, phrases
-from generator.index.countries import adjectives, countries
+from generator.index.countries import adjectives, countries, places
 from generator.index.names import never_given, no_name, title_pattern
 from generator.index.subjects import idle_words
 from generator.model import Block, Document, Role
@@ -122,12 +122,14 @@ def _glued(run: str) -> tuple[str, str] | None:
 
     >>> _glued("African Affairs Robert Miller"), _glued("Lake Robert Miller")
     (('African Affairs', 'Robert Miller'), None)
+    >>> _glued("West Virginia Post")
     """
     if run.count(" ") < 2:  # noqa: PLR2004  no room for both
         return None
     words = run.split(" ")
     for i in range(1, len(words) - 1):
-        if words[i] in given_names() and words[i - 1] in no_name() - _PLACE_FIRST:
+        office = words[i - 1] in no_name() - _PLACE_FIRST
+        if office and words[i] in given_names() and f"{words[i - 1]} {words[i]}" not in places():
             rest = words[i:]
             if len(rest) <= _NAME_WORDS and no_name().isdisjoint(rest) and rest[-1][0].isupper():
                 return " ".join(words[:i]), " ".join(rest)

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from generator.corpus import Record, RecordKind
 from generator.identity import slug
 from generator.index.bearing import may_be
-from generator.index.countries import countries
+from generator.index.countries import countries, places
 from generator.index.evidence import Evidence
-from generator.index.kinds import is_site, places
+from generator.index.kinds import is_site
 from generator.index.names import (
     agree,
     inverted,
