@@ -19,6 +19,7 @@ from generator.index.alphabets import alphabet, alphabets
 from generator.index.capitals import phrases
 from generator.index.headings import letter, path_key, sort_key
 from generator.index.lexicon import Lexicon
+from generator.index.variants import merged
 from generator.model import Block, Document, Kind, Quote, Role, Seed, Speaker, Turn
 from generator.namings import Namings
 from generator.publish import generate
@@ -390,3 +391,15 @@ def test_a_heading_before_a_colon_is_nobody_although_it_seems_to_speak():
         record = Record(RecordKind.PERSON, "present-policy", name, others, status="candidate")
         (found,) = (r for r in discover([made], [record]) if r.id == "present-policy")
         assert found.doubtful is (name == "Present Policy")
+
+
+def test_a_name_in_one_word_or_in_two_is_one_heading():
+    names = ["Free Viet-Nam", "Free Vietnam", "Vietminh", "Viet Minh", "New Port", "Newer Port"]
+    records = [Record(RecordKind.TOPIC, str(n), name) for n, name in enumerate(names)]
+    found = merged(records, {"Free Vietnam": (3, 9), "Viet Minh": (3, 9)})
+    assert [(r.name, r.also) for r in found] == [
+        ("Free Vietnam", ("Free Viet-Nam",)),
+        ("Viet Minh", ("Vietminh",)),
+        ("New Port", ()),
+        ("Newer Port", ()),
+    ]

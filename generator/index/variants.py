@@ -1,4 +1,4 @@
-"""Forms of one name brought together: plural, inverted, hyphened, with a country's adjective."""
+"""Forms of one name brought together: plural, inverted, in one word, of a country."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -27,10 +27,26 @@ def merged(records: Iterable[Record], weight: Mapping[str, tuple[int, int]]) -> 
     [('Ministry of Defense', ('Defense Ministry',))]
     """
     groups: dict[object, list[Record]] = {}
+    spelt: dict[str, object] = {}
     for record in records:
-        person = record.kind is RecordKind.PERSON
-        groups.setdefault(record.name if person else form_key(record.name), []).append(record)
+        if record.kind is RecordKind.PERSON:
+            groups.setdefault(record.name, []).append(record)
+            continue
+        key: object = form_key(record.name)
+        key = key if key in groups else spelt.get(letters(record.name), key)
+        spelt.setdefault(letters(record.name), key)
+        groups.setdefault(key, []).append(record)
     return tuple(_one(group, weight) for group in groups.values())
+
+
+@cache
+def letters(name: str) -> str:
+    """Give what a name written in one word or in two, with a hyphen or without, shares.
+
+    >>> {letters(name) for name in ("North Viet-Nam", "North Viet Nam", "North Vietnam")}
+    {'northvietnam'}
+    """
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _one(group: list[Record], weight: Mapping[str, tuple[int, int]]) -> Record:

@@ -170,5 +170,7 @@ def _fits_names(one: Frame, card: Card, said: AbstractSet[str]) -> bool:
 
 @lru_cache(maxsize=64)
 def _said_in(card: Card) -> frozenset[str]:
-    """Give the forms of all words of a document."""
-    return frozenset(word for row in rows_of(card.document) for word in forms(row.block.text))
+    """Give the forms of all words of a document, labels included."""
+    texts = (row.block.text for row in rows_of(card.document))
+    labels = (turn.label for turn in card.document.turns)
+    return frozenset(word for text in (*texts, *labels) for word in forms(text))
