@@ -24,10 +24,10 @@ _MORE = rf" (?:{_LINK} ){{0,2}}{_PARTICLE}{_WORD}|-{_WORD}"
 _RUN = re.compile(rf"(?<![\w-]){_NUMBERED}{_WORD}(?:{_MORE}){{0,12}}{_OF_MANY}")
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 _JOINT = re.compile(
-    r" (?:of|for|on|in|and|to)(?: the)? | the | (?:From|To|For|Between|With|By|And) "
-    r"| (?=(?:I|He|She|It|We|They|You|That|There)[’'](?:m|s|ll|d|ve|re)\b)"
-    r"|(?<=[a-z]) (?=[A-Z]{2,} (?:[A-Z]\. )?[A-Z]{3,})"
-    r"|(?<=[A-Z]\.[A-Z]\.) (?=(?:The|In|And|But|It|This|That|We|They|If|As|For|When)\b)"
+    r" (?:(?:of|for|on|in|and|to) (?:the )?|the |(?:From|To|For|Between|With|By|And) "
+    r"|(?=(?:I|He|She|It|We|They|You|That|There)[’'](?:m|s|ll|d|ve|re)\b)"
+    r"|(?<=[a-z] )(?=[A-Z]{2,} (?:[A-Z]\. )?[A-Z]{3,})"
+    r"|(?<=[A-Z]\.[A-Z]\. )(?=(?:The|In|And|But|It|This|That|We|They|If|As|For|When)\b))"
 )
 """Where two names may meet: at link words; before "I'm"; in a list, where capitals alone begin
 ("Ohio ANA ROE"); where a sentence ends in an abbreviation ("in the U.K. The")."""
