@@ -117,11 +117,8 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
         lambda: tie_claims(read_claims(originals, alone)),
         lambda: tie_papers(read_papers(originals, alone)),
     ]
-    if work.has_new:  # then several processes are at this rule at once
-        yield from find_named(cards, records, work)
-    else:
-        rules.insert(1, lambda: find_named(cards, records, alone))
-    work.spare(ALIKE, LINES, WORDING, SPELT, NAMED, DATED, OCCASIONS)
+    yield from find_named(cards, records, work)  # several processes are at this rule at once
+    work.spare(ALIKE, LINES, WORDING, SPELT)
     compared: list[Compared] = []
     for found in chain.from_iterable(work.together(rules, size_of(documents))):
         if isinstance(found, Compared):
