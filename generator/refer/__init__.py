@@ -20,7 +20,7 @@ from generator.refer.documents.dated import (
 from generator.refer.documents.governments import PAPERS, read_papers, tie_papers
 from generator.refer.documents.months import by_month, find_monthly
 from generator.refer.documents.numbered import by_number, find_numbered
-from generator.refer.documents.occasion import OCCASIONS, by_occasion
+from generator.refer.documents.occasion import by_occasion
 from generator.refer.documents.occasions import find_occasions
 from generator.refer.documents.threads import SUBJECTS, find_threads, read_subjects
 from generator.refer.rows import in_order, rows_of
