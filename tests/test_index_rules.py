@@ -5,8 +5,8 @@ from functools import partial
 import pytest
 
 from generator.corpus import Record, RecordKind
+from generator.countries import other_names, places
 from generator.index.bearing import may_be
-from generator.index.countries import other_names, places
 from generator.index.evidence import Shown
 from generator.index.kinds import kind_by_words, kind_of
 from generator.index.labels import _single

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from generator.index.countries import countries
+from generator.countries import countries
 from generator.index.names import title_pattern
 from generator.rulebook import rules
 

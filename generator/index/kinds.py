@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from generator.corpus import RecordKind
-from generator.index.countries import adjectives, countries, places
+from generator.countries import adjectives, countries, places
 from generator.index.evidence import Evidence, Shown
 from generator.rulebook import rules
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.corpus import Concept, RecordKind
-from generator.index.countries import adjectives, countries
+from generator.countries import adjectives, countries
 from generator.index.variants import singular
 from generator.model import Document
 from generator.personal_names import given_names

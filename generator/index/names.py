@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from generator.index.countries import countries
+from generator.countries import countries
 from generator.personal_names import called_by_last, familiar, family_first, given_names, particles
 from generator.rulebook import rules
 

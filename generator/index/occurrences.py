@@ -4,8 +4,8 @@ import json
 import re
 from functools import cache, lru_cache
 
+from generator.countries import adjectives, countries, places
 from generator.index.capitals import Phrase, phrases
-from generator.index.countries import adjectives, countries, places
 from generator.index.names import never_given, no_name, title_pattern
 from generator.index.subjects import idle_words
 from generator.model import Block, Document, Role

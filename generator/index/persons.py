@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from generator.corpus import Record, RecordKind
+from generator.countries import countries, places
 from generator.identity import slug
 from generator.index.bearing import may_be
-from generator.index.countries import countries, places
 from generator.index.evidence import Evidence
 from generator.index.kinds import is_site
 from generator.index.names import (

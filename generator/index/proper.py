@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
 from generator.corpus import Record, RecordKind
+from generator.countries import adjectives, countries, other_names
 from generator.identity import slug
-from generator.index.countries import adjectives, countries, other_names
 from generator.index.evidence import Evidence, Shown
 from generator.index.kinds import kind_of, located
 from generator.index.names import never_given, title_pattern

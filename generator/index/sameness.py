@@ -7,8 +7,8 @@ the words that name it know only the other.
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.corpus import Record, RecordKind
-from generator.index.bearing import may_be
-from generator.index.names import agree, parts, without_title
+from generator.index.bearing import may_be, title_of
+from generator.index.names import agree, parts
 from generator.index.persons import is_called
 from generator.personal_names import given_names
 from generator.rulebook import rules
@@ -85,5 +85,4 @@ def _main(group: Sequence[Record]) -> Record:
 
 
 def _hers(record: Record) -> bool:
-    title = record.name.removesuffix(without_title(record.name)).strip()
-    return title in rules("indexing")["hers"]["words"]
+    return title_of(record.name) in rules("indexing")["hers"]["words"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from generator.corpus import Record, RecordKind
-from generator.index.countries import countries
+from generator.countries import countries
 
 _LINKS = frozenset(("of", "for", "on", "in", "and", "to", "the", "s"))
 _SHORTEST = 4

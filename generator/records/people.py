@@ -11,8 +11,8 @@ from dataclasses import replace
 from textwrap import shorten
 
 from generator.corpus import Record, RecordKind
+from generator.countries import adjectives, countries
 from generator.identity import slug
-from generator.index.countries import adjectives, countries
 from generator.index.names import PersonName, parts, without_title
 from generator.index.persons import is_called
 from generator.model import Document, Speaker

@@ -46,8 +46,6 @@ MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""
 _PORTIONS = 16
 """Parts of the work of one rule, so that the last is not waited for long."""
-NAMED, DATED = "named", "dated"
-"""What is kept of the documents that each document names, by their days and otherwise."""
 
 
 def _within(document: Document) -> bytes:
@@ -169,6 +167,6 @@ def find_named(
     documents = [card.document for card in cards]
     known = dict(zip(by_name, work.each(documents, *DAYS), strict=True))
     tables = {**numbers.tables(), **occasions.tables(), "month": months}
-    yield from chain.from_iterable(map(read, work.asking(documents, NAMED, named, tables)))
+    yield from chain.from_iterable(map(read, work.asking(documents, "named", named, tables)))
     tables = {"day": days, "weight": weights}  # apart: one document more changes many a weight
-    yield from chain.from_iterable(map(read, work.asking(documents, DATED, dated, tables)))
+    yield from chain.from_iterable(map(read, work.asking(documents, "dated", dated, tables)))

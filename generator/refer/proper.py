@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from generator.countries import countries
 from generator.refer.words import form, forms, is_content, printed
 from generator.rulebook import rules
 
@@ -23,8 +24,8 @@ def general() -> frozenset[str]:
 @cache
 def states() -> frozenset[str]:
     """Give the forms of the words of states, with their adjectives and peoples."""
-    named = re.sub(r"[:,]", " ", rules("countries")["countries"]["names"])
-    return frozenset(map(form, named.split()))
+    named = (word for name, others in countries().items() for word in (name, *others))
+    return frozenset(map(form, " ".join(named).split()))
 
 
 def names_shared(one: str, two: str, shared: AbstractSet[str]) -> frozenset[str]:

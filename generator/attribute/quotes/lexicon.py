@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from generator.countries import adjectives
 from generator.rulebook import rules
 
 _VERBS = (("acts", "V"), ("frames", "F"), ("says", "S"))
@@ -90,10 +91,7 @@ def variations() -> frozenset[str]:
 @cache
 def demonyms() -> frozenset[str]:
     """Give the words by which one is called after his country: "German"; those for several not."""
-    rows: str = rules("countries")["countries"]["names"]
-    found = (row.partition(":")[2].split(",") for row in rows.splitlines())
-    names = {name.strip() for some in found for name in some}
-    return frozenset(name for name in names if name and not name.endswith("s"))
+    return frozenset(name for name in adjectives() if not name.endswith("s"))
 
 
 @cache

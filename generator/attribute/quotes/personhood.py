@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from generator.attribute.quotes.lexicon import letter_of, listed, titles
+from generator.countries import adjectives, countries
 from generator.personal_names import genders
 from generator.rulebook import rules
 
@@ -72,10 +73,8 @@ def _listed(name: str) -> frozenset[str]:
 @cache
 def _places() -> frozenset[str]:
     """Give the names of states, and of their people, of one word."""
-    rows = rules("countries")["countries"]["names"].replace(":", ",").replace("\n", ",")
-    names = {name.strip() for name in rows.split(",")}
-    names |= set(rules("not-persons")["states"]["words"].split())
-    return frozenset(name for name in names if name and " " not in name)
+    states = rules("not-persons")["states"]["words"].split()
+    return frozenset(name for name in (*countries(), *adjectives(), *states) if " " not in name)
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.corpus import NearLink, Reference, ReferenceKind
+from generator.countries import countries, other_names
 from generator.incremental.sharing import ALONE, Work
 from generator.model import Document
 from generator.refer.cues import cue
@@ -153,14 +154,11 @@ def _noun(found: re.Match[str]) -> str:
 @cache
 def _states() -> dict[str, str]:
     """Give the name of a state by each name and adjective of it."""
-    book = rules("countries")
-    lines = [*book["countries"]["names"].splitlines(), *book["other_names"]["names"].splitlines()]
+    named = [*countries().items(), *other_names().items()]
     states: dict[str, str] = {}
-    for line in filter(None, map(str.strip, lines)):
-        name, _, others = line.partition(":")
-        for form in (name, *others.split(",")):
-            states.setdefault(form.strip(), name)
-    states.pop("", None)
+    for name, others in named:
+        for form in (name, *others):
+            states.setdefault(form, name)
     return states
 
 
