@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.incremental.cache import Cache
@@ -13,7 +13,7 @@ from generator.incremental.remembered import Remembered
 from generator.incremental.sharing import ALONE, Work
 from generator.model import Block, Document, Kind, Role, Seed
 from generator.refer import find_sayings
-from generator.refer.wording import alike
+from generator.refer.wording import again, alike, seeds
 from generator.refer.wording.prints import stream
 from generator.refer.wording.seeds import PROSE, find_anchors
 from generator.refer.wording.texts import Texts, grouped
@@ -96,6 +96,59 @@ def test_anchors_are_equal_words_of_two_texts(words):
     )
     held = anchors.holding[np.flatnonzero(texts.whole(PROSE))].tolist()
     assert held == [holders[run] for run in runs]
+
+
+FEW_WORDS = st.sampled_from(["ab", "cd", "“ef gh", "ij”", "kl"])
+PUBLISHED = st.lists(st.lists(FEW_WORDS, max_size=14).map(" ".join), min_size=4, max_size=8)
+RUNS = st.lists(st.lists(st.integers(0, 3), unique=True), min_size=1, max_size=5)
+
+
+def anchors_of(texts: Texts, work: Work) -> list[list[int]]:
+    found = find_anchors(texts, weigh(texts), work)
+    return [each.tolist() for each in (found.one, found.two, found.sizes, found.holding)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(PUBLISHED, RUNS)
+def test_what_comes_again_is_found_as_if_nothing_was_kept(tmp_path_factory, published, runs):
+    root = tmp_path_factory.mktemp("publication")
+    every = [stream(document(n, text)) for n, text in enumerate(published)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(again, "_FEW", 0)  # never anew but where nothing is kept
+        patch.setattr(seeds, "_MOST_HOLDERS", 2)
+        for left_out in runs:
+            some = [one for n, one in enumerate(every) if n not in left_out]
+            some = some[::-1] if left_out[:1] == [3] else some
+            kept = anchors_of(Texts(some), Work(1, Cache(root)))
+            assert kept == anchors_of(Texts(some), ALONE)
+
+
+def test_only_what_new_texts_have_is_looked_up(tmp_path, monkeypatch):
+    every = [stream(document(n, text)) for n, text in enumerate(SAYINGS * 4)]
+    looked_up: list[int] = []
+    holding = Texts.holding
+
+    def counted(texts, size, wanted):
+        looked_up.append(len(wanted))
+        return holding(texts, size, wanted)
+
+    monkeypatch.setattr(Texts, "holding", counted)
+    find_anchors(texts := Texts(every[:-1]), weigh(texts), Work(1, Cache(tmp_path)))
+    looked_up.clear()
+    find_anchors(texts := Texts(every), weigh(texts), Work(1, Cache(tmp_path)))
+    assert 0 < sum(looked_up) <= 3 * len(every[-1].prints)
+    looked_up.clear()
+    find_anchors(texts := Texts(every), weigh(texts), Work(1, Cache(tmp_path)))
+    assert not sum(looked_up)
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"[]\n", b'[["x"], [0, 9], [[5, 1, 2]]]\nshort', b'[["x"], [0], []]\n', b"[1]"]
+)
+def test_bytes_of_somebody_else_are_found_nowhere(tmp_path, raw):
+    texts = texts_of([["ab"] * 9] * 3)
+    Work(1, Cache(tmp_path)).keep(again.AGAIN, {"": raw})
+    assert anchors_of(texts, Work(1, Cache(tmp_path))) == anchors_of(texts, ALONE)
 
 
 def test_texts_are_aligned_once(tmp_path, monkeypatch):

@@ -34,6 +34,7 @@ from generator.refer.subjects.figures import FIGURES, read_figures, tie_figures
 from generator.refer.subjects.matters import Matters
 from generator.refer.subjects.names import NAMES, find_names, read_names
 from generator.refer.subjects.telling import TELLING
+from generator.refer.wording.again import AGAIN
 from generator.refer.wording.alike import ALIKE
 from generator.refer.wording.phrases import LINES, apart_from, find_lines, name_lines, tie_lines
 from generator.refer.wording.prints import Stream, streams
@@ -116,7 +117,7 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
         lambda: tie_papers(read_papers(originals, alone)),
     ]
     yield from find_named(cards, records, work)  # several processes are at this rule at once
-    work.spare(ALIKE, LINES, WORDING, SPELT)
+    work.spare(AGAIN, ALIKE, LINES, WORDING, SPELT)
     compared: list[Compared] = []
     for found in chain.from_iterable(work.together(rules, size_of(documents))):
         if isinstance(found, Compared):

@@ -4,23 +4,22 @@ The rarest runs of a text are looked up first, and runs that many documents hold
 that the work grows with the texts and not with their pairs.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.incremental.sharing import ALONE, Work
+from generator.refer.wording.again import Sought, find_again, holders
 from generator.refer.wording.texts import (
     Flags,
     Floats,
     Groups,
     Numbers,
-    Prints,
     Texts,
-    before,
     counted_up,
     distinct,
-    grouped,
+    look_up,
     others,
 )
 from generator.refer.wording.weighing import marked_weight, most_documents, prose_weight, weight_of
@@ -62,41 +61,36 @@ class Anchors:
     0 where the text ends before."""
 
 
-def find_anchors(texts: Texts, weights: Floats) -> Anchors:
+def find_anchors(texts: Texts, weights: Floats, work: Work = ALONE) -> Anchors:
     """Give, for pairs of texts, where words are equal."""
-    holding = np.zeros(len(texts.prints), np.uint16)
-    prose = list(_in_prose(texts, weights, holding))
-    found = [(PROSE, prose), *((n, [_in_marks(texts, n, weights)]) for n in (MARKED, PHRASE))]
-    one, two = (
-        np.concatenate([meeting[side] for _, some in found for meeting in some]) for side in (0, 1)
+    marks = {size: _marks(texts, size) for size in (MARKED, PHRASE)}
+    sought = (
+        Sought(size, distinct(texts.runs_at(_within(some, size)[1], size)), _MOST_HOLDERS + 1)
+        for size, some in marks.items()
     )
-    sizes = np.concatenate([np.full(len(m[0]), size) for size, some in found for m in some])
+    prose, *marked = find_again(texts, [Sought(PROSE), *sought], work)
+    held = holders(prose, texts.documents(prose.places))
+    holding = texts.whole(PROSE).astype(np.uint16)
+    holding[prose.places] = np.minimum(np.repeat(held, prose.sizes), np.iinfo(np.uint16).max)
+    found = [(PROSE, _in_prose(texts, weights, prose, held))]
+    for (size, some), groups in zip(marks.items(), marked, strict=True):
+        told = _telling(texts, some, weights) if size == PHRASE else some
+        found.append((size, _in_marks(texts, weights, told, groups, size)))
+    one, two = (np.concatenate([meeting[side] for _, meeting in found]) for side in (0, 1))
+    sizes = np.concatenate([np.full(len(met), size) for size, (met, _) in found])
     order = np.lexsort((two, one, -sizes, texts.documents(two), texts.documents(one)))
     one, two, sizes = one[order], two[order], sizes[order]
     first = others(one, two, sizes)
     return Anchors(one[first], two[first], sizes[first], holding)
 
 
-def _in_prose(texts: Texts, weights: Floats, holding: Holding) -> Iterator[Meetings]:
-    """Give where rare runs of words come again, and fill in how many documents hold each run."""
+def _in_prose(texts: Texts, weights: Floats, groups: Groups, held: Numbers) -> Meetings:
+    """Give where rare runs of words come again; `held` says how many documents hold each."""
     count = len(texts.streams)
     least, few, most = _SEED_SHARE * prose_weight(count), most_documents(count), _most_places(count)
-    for runs, places in texts.parts(PROSE):
-        holding[places] = 1
-        groups = grouped(runs, places)
-        documents = texts.documents(groups.places)
-        held = _holders(groups, documents)
-        holding[groups.places] = np.minimum(np.repeat(held, groups.sizes), np.iinfo(np.uint16).max)
-        kept = (held > 1) & (groups.sizes <= most)
-        kept[kept] = weight_of(texts, weights, groups.places[groups.firsts[kept]], PROSE) >= least
-        yield _apart(texts, _met(groups.only(kept), held[kept] > few))
-
-
-def _holders(groups: Groups, documents: Numbers) -> Numbers:
-    """Count the documents that hold each group's run."""
-    fresh = others(documents).astype(np.int64)
-    fresh[groups.firsts] = 1
-    return np.add.reduceat(fresh, groups.firsts) if len(fresh) else groups.sizes
+    kept = groups.sizes <= most
+    kept[kept] = weight_of(texts, weights, groups.places[groups.firsts[kept]], PROSE) >= least
+    return _apart(texts, _met(groups.only(kept), held[kept] > few))
 
 
 def _most_places(documents: int) -> int:
@@ -123,24 +117,23 @@ def _apart(texts: Texts, found: Meetings) -> Meetings:
     return one[apart], two[apart]
 
 
-def _in_marks(texts: Texts, size: int, weights: Floats) -> Meetings:
-    """Give where the rarest runs of each mark stand elsewhere."""
-    marks = _marks(texts, size, weights)
+def _in_marks(texts: Texts, weights: Floats, marks: Numbers, groups: Groups, size: int) -> Meetings:
+    """Give where the rarest runs of each mark stand elsewhere.
+
+    `groups` are those of the runs in marks; one that more places have than a few leads nowhere.
+    """
+    groups = groups.only(groups.sizes <= _MOST_HOLDERS)
     lengths = marks[:, 1] - marks[:, 0]
-    counts = np.maximum(0, lengths - size + 1)
-    mark, at = np.repeat(np.arange(len(marks)), counts), np.repeat(marks[:, 0], counts)
-    at = at + counted_up(counts)
-    runs = texts.runs(size)
-    groups, numbers = _places_of(texts, runs, size, runs[at])
-    known = numbers >= 0
-    mark, at, number = mark[known], at[known], numbers[known]
+    mark, at = _within(marks, size)
+    order = np.argsort(groups.runs)
+    number, known = look_up(texts.runs_at(at, size), groups.runs[order])
+    mark, at, number = mark[known], at[known], order[number[known]]
     order = np.lexsort((at, groups.sizes[number], mark))
     mark, at, number = mark[order], at[order], number[order]
     rank = counted_up(np.bincount(mark, minlength=len(marks)))
     heavy = weight_of(texts, weights, at, size) >= _MARK_SHARE * marked_weight(len(texts.streams))
-    chosen = (rank < np.maximum(_SEEDS, counts // _SEEDS_IN)[mark]) & (
-        heavy | (lengths[mark] <= _SHORT_MARK)
-    )
+    seeds = np.maximum(_SEEDS, np.maximum(0, lengths - size + 1) // _SEEDS_IN)
+    chosen = (rank < seeds[mark]) & (heavy | (lengths[mark] <= _SHORT_MARK))
     at, first = np.unique(at[chosen], return_index=True)
     number = number[chosen][first]
     sizes = groups.sizes[number]
@@ -149,34 +142,28 @@ def _in_marks(texts: Texts, size: int, weights: Floats) -> Meetings:
     return _apart(texts, (np.minimum(here, there), np.maximum(here, there)))
 
 
-def _marks(texts: Texts, size: int, weights: Floats) -> Numbers:
-    """Give the first place of each mark that is looked up, and the one after its last."""
+def _within(marks: Numbers, size: int) -> tuple[Numbers, Numbers]:
+    """Give each run of `size` words in marks, by the number of its mark and its place."""
+    counts = np.maximum(0, marks[:, 1] - marks[:, 0] - size + 1)
+    return np.repeat(np.arange(len(marks)), counts), np.repeat(marks[:, 0], counts) + counted_up(
+        counts
+    )
+
+
+def _marks(texts: Texts, size: int) -> Numbers:
+    """Give the first place of each mark that may be looked up, and the one after its last."""
     every = [
         np.array(s.marks, np.int64) + start
         for s, start in zip(texts.streams, texts.starts.tolist(), strict=False)
         if s.marks
     ]
     marks = np.concatenate(every) if every else np.zeros((0, 2), np.int64)
-    marks = marks[marks[:, 1] - marks[:, 0] <= _LONG_MARK]
-    if size == PHRASE:
-        marks = marks[marks[:, 1] - marks[:, 0] == size]
-        words = texts.words[marks[:, :1] + np.arange(size)]
-        marks = marks[weights[words].min(axis=1, initial=np.inf) >= 1]
-    return marks
+    lengths = marks[:, 1] - marks[:, 0]
+    return marks[lengths == size if size == PHRASE else lengths <= _LONG_MARK]
 
 
-def _places_of(texts: Texts, runs: Prints, size: int, wanted: Prints) -> tuple[Groups, Numbers]:
-    """Give the places of wanted runs, and the group of each.
-
-    -1 stands for those that one place has, or more than a few have.
-    """
-    asked = distinct(wanted)
-    places = texts.holding(runs, size, asked)
-    number = np.searchsorted(asked, runs[places])
-    counts = np.bincount(number, minlength=len(asked))
-    kept = (counts > 1) & (counts <= _MOST_HOLDERS)
-    places, number = places[kept[number]], number[kept[number]]
-    places = places[np.argsort(number, kind="stable")]
-    groups = Groups(places, before(counts[kept]), counts[kept])
-    numbers = np.where(kept, np.cumsum(kept) - 1, -1)
-    return groups, numbers[np.searchsorted(asked, wanted)]
+def _telling(texts: Texts, marks: Numbers, weights: Floats) -> Numbers:
+    """Give the marks of two words that are both of subject."""
+    words = texts.words[marks[:, :1] + np.arange(PHRASE)]
+    telling: Flags = weights[words].min(axis=1, initial=np.inf) >= 1
+    return marks[telling]

@@ -51,7 +51,7 @@ def find_shared(texts: Texts, work: Work) -> tuple[list[Shared], float]:
     That is the logarithm of the number of places in all texts.
     """
     weights = weigh(texts)
-    anchors = find_anchors(texts, weights)
+    anchors = find_anchors(texts, weights, work)
     every = find_alike(texts, anchors, work)
     some = every.only(_may_tell(texts, every, weights))
     weight = _weight(texts, some, anchors.holding, weights)

@@ -31,8 +31,11 @@ _BUCKETS = 22
 """Bits of a print that lead to its word; two words seldom have the same."""
 _PARTS = 8
 """Runs are gone through part by part, so that only an eighth of them is sorted at once."""
-_SIEVE = 24
-"""Bits by which runs that nobody asked for are left out before they are looked up."""
+_LEAST_SIEVE, _SPARSE, _SIEVE = 12, 5, 24
+"""Bits by which runs that nobody asked for are left out before they are looked up: by how many runs
+there are, so many at least, more than a run has and at most."""
+_AT_ONCE = 1 << 17
+"""Places that are looked at together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,11 +76,19 @@ class Texts:
         """Give the number of the text in which each place is."""
         return np.searchsorted(self.starts, places, side="right") - 1
 
-    def runs(self, size: int) -> Prints:
+    def runs(self, size: int, first: int = 0, last: int | None = None) -> Prints:
         """Give a print for the run of `size` words from each place; see `whole`."""
-        found = self.prints.copy()
+        words = self.prints[first : None if last is None else last + size - 1]
+        found = words.copy()
         for shift in range(1, min(size, len(found))):
-            found[:-shift] = follow(found[:-shift], self.prints[shift:])
+            found[:-shift] = follow(found[:-shift], words[shift:])
+        return found if last is None else found[: last - first]
+
+    def runs_at(self, places: Numbers, size: int) -> Prints:
+        """Give the same of some places, whose runs do not leave their texts."""
+        found = self.prints[places]
+        for shift in range(1, size):
+            found = follow(found, self.prints[places + shift])
         return found
 
     def whole(self, size: int) -> Flags:
@@ -96,20 +107,29 @@ class Texts:
             [places] = np.nonzero((runs >= low) & (runs < high) & whole)
             yield runs[places], places
 
-    def holding(self, runs: Prints, size: int, wanted: Prints) -> Numbers:
-        """Give the places of some runs of `size` words, in order; `wanted` are sorted."""
-        sieve = np.zeros(1 << _SIEVE, np.bool_)
-        sieve[wanted >> np.uint64(_PRINT - _SIEVE)] = True
-        [places] = np.nonzero(sieve[runs >> np.uint64(_PRINT - _SIEVE)] & self.whole(size))
-        found = np.searchsorted(wanted, runs[places])
-        found[found == len(wanted)] = 0
-        return places[wanted[found] == runs[places]] if len(wanted) else places[:0]
+    def holding(self, size: int, wanted: Prints) -> Numbers:
+        """Give the places of some runs of `size` words, in order; `wanted` are sorted.
+
+        What leads to a run must fit into the nearest memory of a processor where few are wanted.
+        """
+        bits = min(_SIEVE, max(_LEAST_SIEVE, len(wanted).bit_length() + _SPARSE))
+        sieve, shift = np.zeros(1 << bits, np.bool_), np.uint64(_PRINT - bits)
+        sieve[wanted >> shift] = True
+        found = [np.zeros(0, np.int64)]
+        for start in range(0, len(self.prints) if len(wanted) else 0, _AT_ONCE):
+            runs = self.runs(size, start, start + _AT_ONCE)
+            [places] = np.nonzero(sieve[runs >> shift])
+            found.append(start + places[among(runs[places], wanted)])
+        places = np.concatenate(found)
+        return places[self.whole(size)[places]]
 
 
 @dataclass(frozen=True, eq=False)
 class Groups:
     """Places in groups, of one run of words each; in a group they stand in order."""
 
+    runs: Prints
+    """The run of each group."""
     places: Numbers
     firsts: Numbers
     """Where in `places` each group begins."""
@@ -117,8 +137,13 @@ class Groups:
 
     def only(self, kept: Flags) -> "Groups":
         """Give some of the groups."""
-        sizes = self.sizes[kept]
-        return Groups(self.places[np.repeat(kept, self.sizes)], before(sizes), sizes)
+        sizes, places = self.sizes[kept], self.places[np.repeat(kept, self.sizes)]
+        return Groups(self.runs[kept], places, before(sizes), sizes)
+
+    def cut(self, most: int) -> "Groups":
+        """Give so many places of each group at most, the first."""
+        sizes = np.minimum(self.sizes, most)
+        return Groups(self.runs, self.places[counted_up(self.sizes) < most], before(sizes), sizes)
 
 
 def grouped(runs: Prints, places: Numbers) -> Groups:
@@ -129,7 +154,7 @@ def grouped(runs: Prints, places: Numbers) -> Groups:
     again = ~(fresh & np.append(fresh, True)[1:])
     runs, places = runs[again], places[again]
     [firsts] = np.nonzero(others(runs))
-    return Groups(places, firsts, np.diff(firsts, append=len(runs)))
+    return Groups(runs[firsts], places, firsts, np.diff(firsts, append=len(runs)))
 
 
 def follow(runs: Prints, words: Prints) -> Prints:
@@ -146,6 +171,18 @@ def distinct(values: Whole) -> Whole:
     """Give each value once, sorted; quicker than NumPy's own for values that come often."""
     ordered = np.sort(values)
     return ordered[others(ordered)]
+
+
+def among(values: Prints, some: Prints) -> Flags:
+    """Say which values are among some that are sorted."""
+    return look_up(values, some)[1]
+
+
+def look_up(values: Prints, some: Prints) -> tuple[Numbers, Flags]:
+    """Give the number of each value among some that are sorted, and whether it is one of them."""
+    found = np.searchsorted(some, values)
+    found[found == len(some)] = 0
+    return found, some[found] == values if len(some) else np.zeros(len(values), np.bool_)
 
 
 def others(*columns: NDArray[Any]) -> Flags:
