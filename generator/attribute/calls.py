@@ -52,6 +52,11 @@ _GREETING = re.compile(
     r"|[Gg]ood \w++|(?:[^\Wa-z][\w.'’-]*+)(?: [^\Wa-z][\w.'’-]*+){0,3}+)[,.!]? ?){0,6}"
 )
 
+_THANKS = ("Thank ", "Thanks")
+
+_HELLO = re.compile(r"(?:Hi|Hello|Good \w+)\b[^.,]{0,20}[.,!]")
+"""A greeting behind which a name alone is the speaker's own: "Hi. Ana Ruiz. Why?"."""
+
 _BREAK = re.compile(r"[–—-] $")
 
 _THROWN_IN = re.compile(r",? (?:from|with|of|at) (?:the )?[^\Wa-z][^.;!?–—]{1,50}[–—-]")
@@ -73,7 +78,8 @@ _OWNED = re.compile(r"['’]s (?!(?:\w+ ){0,3}(?:question|turn|follow))")
 _TRAVEL = re.compile(r"\bgoing (?:\w+ )?to $")
 
 _BARE = re.compile(
-    r"(?:(?:[Yy]es|[Yy]eah|[Aa]nd|[Nn]ow|[Tt]hen|[Nn]ext|[Oo]kay|[Ss]o|[Ww]ith that)[,.]? ){0,2}"
+    r"(?:(?:[Yy]es|[Yy]eah|[Aa]nd|[Nn]ow|[Tt]hen|[Nn]ext|[Oo]kay|[Ss]o|[Ww]ith that|[Ww]here['’]s)"
+    r"[,.]? ){0,2}"
     r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?NAME ?[.?,–—-]*"
 )
 
@@ -115,7 +121,10 @@ def called(
     >>> called("Thank you. Now the first question is from Mr. Gannon.", frozenset()).name
     'Gannon'
     """
-    for whole in reversed(last_sentences(text)[-last:]):
+    ends = last_sentences(text)[-last:]
+    for whole in reversed(ends):
+        if whole.startswith(_THANKS) and whole != ends[-1] and _floor("unnamed").search(ends[-1]):
+            return None  # "Thank you, Ana. Next?"
         sentence = _THEN.sub(".", whole)  # "Ana, and then Bo." gives it to Ana
         names = names_in(sentence, taken, common)
         fitting = [name for name in names if _gives_floor(sentence, name)]
@@ -170,6 +179,11 @@ def bare_call(call: Call) -> bool:
     return bool((usual and _BARE.fullmatch(marked)) or sure)
 
 
+def usual(name: str) -> bool:
+    """Tell whether a name begins with a usual given name."""
+    return fold(name.split(maxsplit=1)[0]) in given_names()
+
+
 def _gives_floor(sentence: str, name: Name) -> bool:
     ends = rules("speakers")["outlet-ends"]["words"]
     if " " in name.text and fold(name.text).rpartition(" ")[2] in ends:
@@ -201,9 +215,12 @@ def introduced(
     >>> introduced("Hello. My name is Bo Lind. Why?", frozenset()).name
     'Bo Lind'
     """
-    for i, sentence in enumerate(first_sentences(text)):
+    for i, sentence in enumerate(first := first_sentences(text)):
         for name in names_in(sentence, frozenset()):
             before, after = sentence[: name.start], sentence[name.end :]
+            greeted = i == 1 and not before and after == "." and " " in name.text
+            if greeted and _HELLO.fullmatch(first[0]) and usual(name.text):
+                return Call(name.text, sentence, after)
             if _SELF.search(before) and _SELF_END.match(after) and name.text.count(" ") < MAX_WORDS:
                 return Call(name.text, sentence, after)
             thrown_in = _BREAK.search(before) and _THROWN_IN.match(after)
@@ -266,5 +283,5 @@ def addressed(
             opened = not before or before.endswith((",", "-", "–", "—"))
             thanked = re.search(r"\b(?:[Tt]hank you|[Tt]hanks|[Hh]i|[Hh]ello|[Ww]ell),?$", before)
             if (opened and after in ",.?!" and after) or (thanked and after in ",.!?-"):
-                found.setdefault(name.text, Call(name.text, sentence))
+                found.setdefault(name.text, Call(name.text, sentence, sentence[name.end :]))
     return next(iter(found.values())) if len(found) == 1 else None

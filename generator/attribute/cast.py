@@ -101,6 +101,11 @@ class Cast(NamedTuple):
         panel = panel and not hidden
         return cls(taken, common, tuple(names), hosts, answering, panel, known, tuple(own), plainly)
 
+    def called(self, name: str) -> str | None:
+        """Give the one full name by which somebody was called on that `name` is a part of."""
+        words = [fold(w) for w in name.split()]
+        return _one({c.name for c in self.calls if c and " " in c.name and _part(words, c.name)})
+
     def full(self, name: str) -> str | None:
         """Give the one full name that `name`, a part of one, belongs to; None for none or two."""
         words = [fold(w) for w in name.split()]
@@ -111,6 +116,10 @@ class Cast(NamedTuple):
             return name if len(words) > 1 else None
         ends = {fold(n.split()[-1]) for n in fitting}
         return max(fitting, key=lambda n: (len(n), n)) if len(ends) == 1 else None
+
+
+def _one(names: set[str]) -> str | None:
+    return names.pop() if len(names) == 1 else None
 
 
 def _speaks_of_panel(text: str) -> bool:

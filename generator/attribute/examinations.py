@@ -14,6 +14,14 @@ HEAD = 300
 """Code points at the head of a block that say who examines or is sworn."""
 _ANSWERS = frozenset({"a", "answer", "the witness", "witness", "wit", "the deponent"})
 _ASKS = frozenset({"q", "question"})
+SEATS = {
+    "court": "judge",
+    "coroner": "judge",
+    "assistant coroner": "judge",
+    "defendant": "defendant",
+    "accused": "defendant",
+}
+"""Labels of those whom the caption of a case names, and the rules that find them there."""
 _BY = re.compile(r"\bBY (?P<name>.+)$")
 
 
@@ -101,14 +109,14 @@ def _witness(name: str, families: Mapping[str, Sequence[Speaker]]) -> Speaker:
     return known or Speaker(slug(shown), shown, None, (), f"The record names “{name}” as witness.")
 
 
-def judge(document: Document) -> str | None:
-    """Give the surname of the one judge whom the head of a court's record names."""
+def seat(document: Document, rule: str) -> str | None:
+    """Give the surname of the one judge, or defendant, whom the head of a court's record names."""
     first = {b for turn in document.turns[:1] for b in turn.blocks}
     names = set()
     for block in document.blocks:
         if block.id in first:
             break
-        if name := _found("judge", block.text):
+        if name := _found(rule, block.text):
             names.add(read_label(name).family)
     return names.pop() if len(names) == 1 else None
 

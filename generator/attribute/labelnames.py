@@ -61,10 +61,14 @@ _PART = re.compile(r"(?P<part>[A-Z]{1,5}) \[(?P<name>[^\[\]]+)\]")
 """A part by its initials, and who has it: "DC [MS. RUIZ]", the counsel for the defence."""
 _ASKED = re.compile(r"(?<=[\w)]) to (?:the )?[^\Wa-z][^()]*$")
 """Whom a question on the order paper is put to."""
+_SEATED = re.compile(r" \([A-Z]{1,4}\), [^()]{3,30}$")
+"""A party and whose seat it is behind a name: "GOV. ANA RUIZ (R), MAINE"."""
 _UNSURE = re.compile(r" ?\(\?\)")
 """The reporter was not certain of the voice: "MR. RUIZ(?)."."""
 _SMALL = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
 _MAC = re.compile(r"^(Mc|O['’]|Fitz)([a-z])")
+_INITIALS = 3
+_VOWELS = frozenset("AEIOUY")
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "qc", "kc"}
 
 
@@ -110,7 +114,7 @@ def read_label(printed: str) -> LabelName:
     >>> read_label("The Chair (Mr. Bo Lind (Leeds, Lib.)):").family
     'Lind'
     """
-    text = _UNSURE.sub("", _END.sub("", printed))
+    text = _SEATED.sub("", _UNSURE.sub("", _END.sub("", printed)))
     if not text:
         return LabelName(Sort.UNNAMED, "")
     if numbered := _NUMBERED.match(text):
@@ -219,7 +223,7 @@ def _split(core: str, detail: str) -> LabelName:
     else:
         core_name = core
     words = [w.strip(",") for w in core_name.split()]
-    count, before = 0, titles()
+    count, before = _local_office(words), titles()
     while count < len(words) - 1 and fold(words[count]) in before:
         before = before if fold(words[count]) in FORMAL else offices()
         count += 1
@@ -228,7 +232,7 @@ def _split(core: str, detail: str) -> LabelName:
             return LabelName(Sort.OFFICE, core, detail=detail)  # "Minister for Boats"
         count = _behind_office(words, count)
     names = [w if personal_names.is_initials(w) else proper(w) for w in words[count:-1]]
-    names += map(proper, words[-1:])
+    names += words[-1:] if len(words) == 1 and _unsaid(words[0]) else map(proper, words[-1:])
     while len(names) > 1 and fold(names[-1]) in _SUFFIXES:
         names.pop()
     start = len(names) - 1
@@ -239,6 +243,18 @@ def _split(core: str, detail: str) -> LabelName:
     family = " ".join(names[start:])
     found = tuple(fold(w) for w in words[:count])
     return LabelName(Sort.PERSON, core, found, tuple(names[:start]), family, detail, state)
+
+
+def _unsaid(word: str) -> bool:
+    """Tell whether capitals are initials, that no one can say: "MDH"."""
+    return word.isupper() and len(word) <= _INITIALS and not _VOWELS & {*word}
+
+
+def _local_office(words: Sequence[str]) -> int:
+    """Count the words of an office of a city or county before a name: "CITY CLERK RUIZ"."""
+    entry = rules("speakers")["local"]
+    local = len(words) > 2 and fold(words[0]) in entry["of"]  # noqa: PLR2004 - and a name
+    return 2 if local and fold(words[1]) in entry["offices"] else 0
 
 
 def _behind_office(words: Sequence[str], start: int) -> int:

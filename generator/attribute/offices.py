@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.attribute.evidence import not_given
-from generator.attribute.examinations import judge
+from generator.attribute.examinations import SEATS, seat
 from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, read_label, titles
 from generator.literals import literals
 from generator.model import Document, Role
@@ -141,8 +141,8 @@ def holders(document: Document, labels: Iterable[LabelName]) -> dict[LabelName, 
         others = {fold(other.family) for other in labels if set(other.titles) & {*office.split()}}
         names = {name for head in heads for name in _after(head, office, document)}
         names = {name for name in names if fold(name) not in others | _NO_NAMES}
-        if office == "court":
-            names = set(filter(None, [judge(document)]))
+        if office in SEATS:
+            names = set(filter(None, [seat(document, SEATS[office])]))
         if office.startswith("spokes"):
             names |= set(_called(document, office))
         if len(names) == 1:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.attribute.labelnames import LabelName, Sort, fold, given_names, read_label
 
-INITIALS = 3
+INITIALS = 4
 """Letters of initials at most."""
 
 
@@ -51,8 +51,11 @@ def _by_part(labels: Iterable[LabelName]) -> dict[str, dict[str, LabelName]]:
     found: dict[str, dict[str, LabelName]] = {}
     for label in labels:
         names = [*label.given, *label.family.split()]
-        initials = "".join(fold(word)[:1] for word in names).upper()
-        for part in (fold(names[0]), initials):
+        initials, all_of = (
+            "".join(fold(word)[:1] for word in some).upper()
+            for some in (names, " ".join(names).replace("-", " ").split())
+        )
+        for part in {fold(names[0]), initials, all_of}:
             found.setdefault(part, {})[fold(" ".join(names))] = label
     return found
 

@@ -16,6 +16,7 @@ from generator.attribute.calls import (
     first_word,
     on_another_topic,
     rule,
+    usual,
 )
 from generator.attribute.cast import AHEAD, Cast, Spoken, read_spoken
 from generator.attribute.labelnames import fold, proper
@@ -33,7 +34,7 @@ LONG = 4
 FAR = 2
 """A spelling so many letters off is the same name misheard."""
 _FOLLOWS = re.compile(
-    r"\b(?:follow[- ]?up|following up|follow (?:on|that)"
+    r"\b(?:follow[- ]?up|following up|follow (?:on|that)|just to follow\b"
     r"|(?:my|the) (?:other|second|next) question)\b",
     re.IGNORECASE,
 )
@@ -43,6 +44,7 @@ _PRAISE = re.compile(
 _AND = re.compile(r"And\b")
 _BROKEN = re.compile(r"[-–—…]\s*$")
 _GOES_ON = re.compile(r"\s*[-–—…]")
+_HESITATES = re.compile(r"^(?:(?:No|Yes|Well|Look|Yeah|Oh|Again|But|So), )+")
 _NOTES = re.compile(r"\s*[\[(*#].*")
 _OUTLET = re.compile(r",? (?:of|from|with|at) (?:the )?(?P<outlet>[^.?!,;]{2,60})")
 
@@ -81,11 +83,24 @@ def _ask(i: int, spoken: Sequence[Spoken], known: Cast) -> _Answer | None:
     if call:
         return _from_call(call, own or first_word(spoken[i].text), known)
     after = spoken[i + 1] if i + 1 < len(spoken) and not spoken[i + 1].asks else None
-    address = addressed(after.text, taken, common) if after and not known.calls[i + 1] else None
-    full = known.full(address.name) if address else None
-    if address and full and full in known.names:
+    next_call = known.calls[i + 1] if after else None
+    said = after.text.removesuffix(next_call.sentence if next_call else "") if after else ""
+    address = addressed(said, taken, common)
+    if address and next_call and address.name == next_call.name:
+        return None  # "Okay, Jake. Where's Jake?"
+    full = (known.full(address.name) or known.called(address.name)) if address else None
+    if address and not full and usual(address.name) and _said_to(address):
+        full = address.name
+    if address and full and (full in known.names or full != known.full(address.name)):
         return _Answer(full, f"The answer is addressed to “{address.name}”: “{address.sentence}”")
     return None
+
+
+def _said_to(address: Call) -> bool:
+    """Tell whether a name alone ends what is said to its bearer: "I don't know, Lester."."""
+    said = _HESITATES.sub("", address.sentence)
+    ends = address.after in ("", ".", "?") and said.count(",") == 1
+    return ends and not AHEAD.search(said)
 
 
 def _call(i: int, spoken: Sequence[Spoken], known: Cast) -> Call | None:
@@ -172,7 +187,9 @@ def _carried(
     pairs = [
         (a, b, _same_asker(spoken, a, b))
         for a, b in pairwise(asked)
-        if not any(_likely(_calls(i, spoken, known), answers[b]) for i in range(a + 1, b))
+        if not any(
+            _likely(_calls(i, spoken, known), answers[b], spoken[i].text) for i in range(a + 1, b)
+        )
     ]
     for a, b, same in pairs:
         why = same or _same_floor(spoken, a, b, known)
@@ -192,12 +209,14 @@ def _thanks(text: str) -> bool:
     return bool(rule("turn", "thanks").fullmatch(_NOTES.sub("", text)))
 
 
-def _likely(call: Call | None, asks: _Answer | None) -> bool:
+def _likely(call: Call | None, asks: _Answer | None, text: str) -> bool:
     """Tell whether somebody else than who `asks` is called, if not surely; "Sure." is no name.
 
     "Ana?" between "It's Ana." and "Yes, Ana." calls nobody else.
     """
-    if call is None or (asks and call.name in asks.name and call.sentence.endswith("?")):
+    alone = call is not None and call.sentence == text.strip()
+    echo = asks and call and call.name in asks.name and call.sentence.endswith("?")
+    if call is None or (echo and alone):
         return False
     return len(call.sentence.split()) > 1 or bare_call(call)
 
@@ -215,7 +234,9 @@ def _same_asker(spoken: Sequence[Spoken], a: int, b: int) -> str:
     first, between, second = spoken[a].text, spoken[b - 1].text, spoken[b].text
     if calls_another(between, after_all=len(first.split(maxsplit=SHORT * 2)) > SHORT * 2):
         return ""
-    if on_another_topic(second) or (begins_anew(second) and not _BROKEN.search(first)):
+    if on_another_topic(second) or (
+        begins_anew(second) and not (_BROKEN.search(first) and _GOES_ON.match(second))
+    ):
         return ""
     if b - a <= LONG and _FOLLOWS.search(" ".join(second.split(maxsplit=30)[:30])):
         return "The question says that it follows up."

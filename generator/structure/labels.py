@@ -74,8 +74,12 @@ CHANGE = ">>"
 """What captions print where somebody else begins to speak."""
 MAX_LABEL = 200
 """Code points; nothing longer is read as a label, brackets included."""
+_SAID_ENDS = tuple(".?!,-–—")
+"""What ends words that somebody says, and no list of who is here."""
 MAX_LONE = 50
 """Of a label alone on its line."""
+_SEATED = re.compile(r"(?P<name>[^()]+) \([A-Z]{1,4}\), [^()]{3,30}")
+"""A party and whose seat it is behind a name: "GOV. ANA RUIZ (R), MAINE"."""
 _EMPHASIS = re.compile(r"\*|_{2,}")
 _KEEP = re.compile(r"[^\w' -]")
 _MARKS = re.compile(r"(?:<bullet>|[*_>#•●\s])*")
@@ -199,8 +203,12 @@ def _with_colon(
     begun = words[:MAX_LABEL]
     if (".." in begun or ". ." in begun) and _LEADERS.search(begun):
         return None
-    listed = form is Form.ROLE and words[-1:].isalnum() and ", " in words[:MAX_LABEL]
-    if (listed or words.partition(" [")[0].isupper()) and is_caption(line[first:]):
+    able = (
+        (form is Form.ROLE or is_weak(core))
+        and len(words) <= MAX_LABEL
+        and words[-1:] not in _SAID_ENDS
+    )
+    if (able or words.partition(" [")[0].isupper()) and is_caption(line[first:].strip()):
         return None
     printed = _EMPHASIS.sub("", line[first : colon + 1])
     end, rest = len(line[: marks.end()].rstrip()), marks.end()
@@ -248,7 +256,10 @@ def _without_bracket(text: str) -> str:
     cut = min((i for i in (text.find(" ("), text.find(" [")) if i > 0), default=-1)
     if cut < 0:
         return "" if "(" in text else text
-    return text[:cut].rstrip() if text[-1] in ")]" else ""
+    if text[-1] in ")]":
+        return text[:cut].rstrip()
+    seated = _SEATED.fullmatch(text)
+    return seated["name"] if seated else ""
 
 
 def _without_brackets(text: str) -> str:
