@@ -57,7 +57,20 @@ def test_a_person_under_two_names_has_pages_that_lead_to_each_other(tmp_path):
         pages["people/index.md"].splitlines()
     )
     assert "Taken for the same person as [Ann Roe](ann-roe.md)" in pages["people/senator-roe.md"]
-    assert "Taken for the same person: [Senator Roe](" in pages["people/ann-roe.md"]
+    assert "the same person, and counted in: [Senator Roe](" in pages["people/ann-roe.md"]
+    assert "## Speaks in" not in pages["people/senator-roe.md"]
+    assert all(f"{title}](../documents/" in pages["people/ann-roe.md"]
+               for title in ("A talk", "A second talk"))  # fmt: skip
+
+
+def test_a_person_under_two_records_of_one_name_stands_once_in_the_list(tmp_path):
+    seeds = {
+        "2001-01-07-talk.txt": "A talk\n\nSENATOR ROE: Good.\n\nMS RUIZ: Why?\n",
+        "2019-01-07-news.txt": "News\n\nSenator Ann Roe came. “I am glad,” Senator Ann Roe said.\n",
+        "2020-01-07-news.txt": "More\n\n“I am sad,” said Ann Roe. Senator Roe left.\n",
+    }
+    people = generate(make(tmp_path, seeds)).after.pages["people/index.md"]
+    assert people.count("[Roe, Ann](") == 1
 
 
 def test_a_day_that_the_files_name_begins_with_is_the_documents(tmp_path):

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.countries import countries
-from generator.index.names import title_pattern
+from generator.index.names import head_words, title_pattern
 from generator.rulebook import rules
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŞŽČĐ"
@@ -95,7 +95,16 @@ def phrases(text: str) -> Iterator[Phrase]:
 def _names_in(run: str) -> tuple[tuple[str, int], ...]:
     """Give the names in a run, each with its place there."""
     spans = ((_LED.match(run, start).end(), end) for start, end in _parted(run))  # type: ignore[union-attr]
-    return tuple((_LOOSE.sub("", run[start:end]), start) for start, end in spans if start < end)
+    return tuple((without_links(run[start:end]), start) for start, end in spans if start < end)
+
+
+def without_links(name: str) -> str:
+    """Leave out link words at the end of a name.
+
+    >>> without_links("House Rules Committee on the")
+    'House Rules Committee'
+    """
+    return _LOOSE.sub("", name)
 
 
 def _parted(run: str) -> Iterator[tuple[int, int]]:
@@ -132,22 +141,14 @@ def _is_of_a_body(before: str, joint: str, after: str) -> bool:
     Where a country follows it says only whose the body is: "the National Assembly of France".
     """
     first = _POSSESSIVE.sub("", after).partition(" ")[0]
-    if _FOR in before and any(f" {word}{_FOR}" in f" {before}" for word in _heads()):
+    if _FOR in before and any(f" {word}{_FOR}" in f" {before}" for word in head_words()):
         return joint.startswith(" of")  # "Popular Front for the Liberation of Arden"
     return (
         joint.startswith((" of", " for", " on"))
         and " " in before
-        and before.rpartition(" ")[2] in _heads()
+        and before.rpartition(" ")[2] in head_words()
         and first not in countries()
         and first not in ("United", "North", "South", "East", "West")
-    )
-
-
-@cache
-def _heads() -> frozenset[str]:
-    table = rules("indexing")
-    return frozenset(
-        w for kind in ("organisation", "agreement", "event") for w in table[kind]["last"]
     )
 
 

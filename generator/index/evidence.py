@@ -3,12 +3,18 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.incremental.sharing import ALONE, Work
 from generator.incremental.sums import summed
 from generator.index.occurrences import count_in, occurrences
+from generator.index.wholes import stands_for
 from generator.model import Document
+
+_TWICE = 2
+"""Times that two names of a body stand together, from which they are one."""
+_SPELT = 4
+"""Times that a name may stand for each that its abbreviation follows it."""
 
 
 @dataclass(slots=True)
@@ -25,20 +31,27 @@ class Shown:
     """Times after "in", "at", "from", "to"."""
     within: int = 0
     """Times after "in" and "at" alone, where hardly a person stands."""
+    bare: int = 0
+    """Times after "in", "at", "from", "to" without "the": "in the Navy" is no place."""
+    lies: int = 0
+    """Times before the state or country that it lies in: "Ghent, Belgium"."""
 
     def numbers(self) -> tuple[int, ...]:
         """Give what is shown, in the order above."""
-        return self.documents, self.times, self.inside, self.plain, self.located, self.within
+        shown = (self.documents, self.times, self.inside, self.plain)
+        return (*shown, self.located, self.within, self.bare, self.lies)
 
     def add(self, other: Sequence[int], sign: int = 1) -> None:
         """Add what another document shows, its numbers, or take it away."""
-        documents, times, inside, plain, located, within = other
+        documents, times, inside, plain, located, within, bare, lies = other
         self.documents += sign * documents
         self.times += sign * times
         self.inside += sign * inside
         self.plain += sign * plain
         self.located += sign * located
         self.within += sign * within
+        self.bare += sign * bare
+        self.lies += sign * lies
 
 
 @dataclass(slots=True)
@@ -50,6 +63,8 @@ class Evidence:
     """A person's name after a title, with the titles and how often."""
     abbreviated: dict[str, dict[str, int]] = field(default_factory=dict)
     """A name before its abbreviation in brackets, with the abbreviations and how often."""
+    wholes: dict[str, dict[str, int]] = field(default_factory=dict)
+    """A name after a link word, with what both may be one name, and how often."""
     common: Counter[str] = field(default_factory=Counter)
     """Words that stand without a capital somewhere, and in how many documents."""
 
@@ -62,7 +77,7 @@ class Evidence:
         self._count(row, -1)
 
     def _count(self, row: bytes, sign: int) -> None:
-        names, titled, abbreviated, common = json.loads(row)
+        names, *tables, common = json.loads(row)
         for name, numbers in names.items():
             shown = self.names.setdefault(name, Shown())
             shown.add(numbers, sign)
@@ -70,7 +85,7 @@ class Evidence:
                 del self.names[name]
         for word in common:
             count_in(self.common, word, sign)
-        for known, found in ((self.titled, titled), (self.abbreviated, abbreviated)):
+        for known, found in zip(self._tables(), tables, strict=True):
             for name, forms in found.items():
                 here = known.setdefault(name, {})
                 for form, times in forms.items():
@@ -81,24 +96,50 @@ class Evidence:
     def written(self) -> bytes:
         """Give all as bytes."""
         names = {name: shown.numbers() for name, shown in self.names.items()}
-        return json.dumps([names, self.titled, self.abbreviated, self.common]).encode()
+        return json.dumps([names, *self._tables(), self.common]).encode()
 
     def take(self, written: bytes) -> None:
         """Add what another has, that `written` gave."""
-        names, titled, abbreviated, common = json.loads(written)
+        names, *tables, common = json.loads(written)
         for name, numbers in names.items():
             if name in self.names:
                 self.names[name].add(numbers)
             else:
                 self.names[name] = Shown(*numbers)
         self.common.update(common)
-        for known, found in ((self.titled, titled), (self.abbreviated, abbreviated)):
+        for known, found in zip(self._tables(), tables, strict=True):
             for name, forms in found.items():
                 here = known.setdefault(name, {})
                 for form, times in forms.items():
                     here[form] = here.get(form, 0) + times
 
+    def _tables(self) -> tuple[dict[str, dict[str, int]], ...]:
+        return self.titled, self.abbreviated, self.wholes
+
 
 def gather(documents: Sequence[Document], work: Work = ALONE) -> Evidence:
     """Read every paragraph once; the result does not depend on the order of the documents."""
-    return summed(documents, "evidence", occurrences, Evidence, work)
+    return _with_wholes(summed(documents, "evidence", occurrences, Evidence, work))
+
+
+def _with_wholes(evidence: Evidence) -> Evidence:
+    """Give the evidence with what is shown of the part of a name said of the whole.
+
+    That is where the part stands in no other, twice at least; or where an abbreviation spells the
+    whole, as texts do once or twice and then no more.
+    """
+    names, abbreviated = dict(evidence.names), dict(evidence.abbreviated)
+    for part, wholes in evidence.wholes.items():
+        shown, [(name, times), *others] = names.get(part), wholes.items()
+        spelt = {short: n for short, n in abbreviated.get(part, {}).items()
+                 if stands_for(short, name)}  # fmt: skip
+        times *= _SPELT if spelt else 1
+        if others or shown is None or shown.times > times or times < _TWICE:
+            continue
+        names[name] = names.pop(part)
+        if spelt:
+            abbreviated[name] = spelt
+        first = name.removesuffix(part).rstrip().rpartition(" ")[0]
+        if first in names and names[first].times <= times:
+            del names[first]
+    return replace(evidence, names=names, abbreviated=abbreviated)

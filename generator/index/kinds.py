@@ -26,6 +26,8 @@ _PLACED, _SHARE_PLACED = 4, 0.25
 _WITHIN, _SHARE_WITHIN = 3, 0.2
 """Times, and share of those inside a sentence, that a word stands after "in" or "at", where no
 person does: a dateline names the place more often than all sentences."""
+_LOCATED, _ARTICLED = 2, 3
+"""Times that "in" must say so, and "in the" of what never stands there without the article."""
 _BODY = re.compile(r"[^ ]+ (?:[^ ]+ )*?([^ ]+) (?:of|for|on) ")
 _NUMERALS = ("I", "II", "III", "IV")
 _BILL = re.compile(r"Bill [A-Z]{1,2}[-‑]\d+")
@@ -121,9 +123,17 @@ def _untitled(word: str, evidence: Evidence) -> Shown:
 
 
 def located(shown: Shown) -> bool:
-    """Whether a name stands after "in" or "to" so often that it is a place's."""
+    """Whether a name stands after "in" or "to" so often that it is a place's.
+
+    >>> located(Shown(2, 2, 2, 2, located=2, within=1)), located(Shown(2, 2, 2, 2, 2, 1, bare=1))
+    (False, True)
+    >>> located(Shown(2, 2, 2, 2, 1, bare=1)), located(Shown(2, 2, 2, 2, 1, bare=1, lies=1))
+    (False, True)
+    """
+    if shown.located < (_LOCATED if shown.bare else _ARTICLED) and not shown.lies:
+        return False  # "in the Navy"
     share = _SHARE_PLACED if shown.documents >= _WIDELY else _SHARE_LOCATED
-    return _is_within(shown) or (bool(shown.located) and shown.located >= share * shown.times)
+    return _is_within(shown) or max(shown.located, shown.lies) >= share * shown.times
 
 
 def _is_within(shown: Shown) -> bool:

@@ -133,6 +133,13 @@ def _initial(short: str, long: str) -> bool:
 
 
 @cache
+def head_words() -> frozenset[str]:
+    """Give the words that end the name of a body, an agreement or an event: "Institute"."""
+    table, kinds = rules("indexing"), ("organisation", "agreement", "event")
+    return frozenset(word for kind in kinds for word in table[kind]["last"])
+
+
+@cache
 def never_given() -> frozenset[str]:
     """Give the words that begin a sentence and no name: "The", "However"."""
     return frozenset(rules("indexing")["never_given"]["words"])

@@ -3,21 +3,26 @@
 import json
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from generator.countries import adjectives, countries, places
-from generator.index.capitals import Phrase, phrases
+from generator.index.capitals import Phrase, phrases, without_links
 from generator.index.names import never_given, no_name, title_pattern
+from generator.index.rolls import of_people, rolls
 from generator.index.subjects import idle_words
+from generator.index.wholes import whole
 from generator.model import Block, Document, Role
 from generator.personal_names import given_names, particles
 from generator.rulebook import rules
 
 _OFFICE_HOLDER = re.compile(r"[A-Z][^().;:\n]{2,60} \($")
 _ABBREVIATED = re.compile(r" \(([A-Z][A-Za-z&./-]{1,9})\)")
-_LOCATIVE = re.compile(r"\b(in|In|at|At|from|From|to|To|near|Near) (?:the )?$")
+_LOCATIVE = re.compile(r"\b((?:in|In|at|At|from|From|to|To|near|Near)(?: the)?) $")
 _LONGEST_LOCATIVE = len("from the ") + 1
 """Code points in which that must stand, and what parts it from the word before."""
 _WITHIN = ("in", "at")
+_LIES = re.compile(r", ([A-Z][\w.]+)(?: [A-Z]\w+)?(?!, [A-Z]|,? and |\w)")
+"""What stands behind a name and a comma, and is no member of a list."""
 _LOWER = re.compile(r"\b[a-z][a-z’'-]+")
 _NOUN = re.compile(r" ([a-z]{4,})(?![\w-])")
 _NOUNS = re.compile(r" (([a-z]{3,})(?<!ed)(?<!ing) ([a-z]{4,}))(?![\w-])")
@@ -47,7 +52,8 @@ def occurrences(document: Document) -> bytes:
             common.update(_LOWER.findall(block.text))
             _read(block, found, near_end=place >= len(document.blocks) - _SIGNATURE)
     names = {name: (1, *numbers) for name, numbers in found.names.items()}
-    return json.dumps([names, found.titled, found.abbreviated, sorted(common)]).encode()
+    tables = (found.titled, found.abbreviated, found.wholes)
+    return json.dumps([names, *tables, sorted(common)]).encode()
 
 
 class _Found:
@@ -58,48 +64,99 @@ class _Found:
         """The numbers of `Shown` but the first."""
         self.titled: dict[str, dict[str, int]] = {}
         self.abbreviated: dict[str, dict[str, int]] = {}
+        self.wholes: dict[str, dict[str, int]] = {}
 
-    def count(self, name: str, *, at_head: bool, before: str = "", plain: bool = True) -> None:
-        """Count one occurrence of a name, with the word of place before it."""
+    def count(
+        self, name: str, *, at_head: bool, before: str = "", plain: bool = True, lies: bool = False
+    ) -> None:
+        """Count one occurrence of a name, with the words of place before it.
+
+        `lies` where the state or country that it lies in stands behind.
+        """
         shown = self.names.get(name)
         if shown is None:
-            shown = self.names[name] = [0, 0, 0, 0, 0]
+            shown = self.names[name] = [0, 0, 0, 0, 0, 0, 0]
         shown[0] += 1
         if not at_head:
             shown[1] += 1
             shown[2] += plain
         if before:
+            where, _, article = before.lower().partition(" ")
             shown[3] += 1
-            shown[4] += before.lower() in _WITHIN
+            shown[4] += where in _WITHIN
+            shown[5] += not article
+        shown[6] += lies
 
 
 def _read(block: Block, found: _Found, *, near_end: bool) -> None:
     text = block.text
-    plain = block.role not in _HEADLINES and not _is_headline(text)
-    for phrase in phrases(text):
+    sentence = block.role not in _HEADLINES and not _is_headline(text)
+    names = list(phrases(text))
+    called = list(rolls(names, text))
+    listed = {name.start for roll in called for name in roll}
+    people = {start for roll in called for start in of_people(roll)}
+    for earlier, phrase in pairwise((Phrase("", 0, at_head=True), *names)):
+        plain = sentence and phrase.start not in listed
         before = text[max(phrase.start - _REACH, 0) : phrase.start]
+        title, name = _called(phrase, text, before, found)
         end = phrase.start + len(phrase.text)
-        title, name = _titled(phrase.text, before)
-        if title == "" and text.startswith(".", end):
-            title = None  # a state's name cut short: "(Vt.)"
-        if title is None and (glued := _glued(name)):
-            body, name = glued
-            found.count(body, at_head=False, plain=plain)
-            title = ""
-        name = _trimmed(name)
-        if title is None and _signs_or_serves(name, text, end, near_end=near_end):
+        known = phrase.start in people or _signs_or_serves(name, text, end, near_end=near_end)
+        if title is None and known:
             title = ""
         if title is not None:
             count_in(found.titled.setdefault(name, {}), title, 1)
-        if text.startswith(" ", end):
-            if short := _ABBREVIATED.match(text, end):
-                count_in(found.abbreviated.setdefault(name, {}), short[1], 1)
-            if mixed := _mixed(name, text, end):
-                found.count(mixed, at_head=False, plain=plain)
+        _read_parts(phrase, earlier, name, text, found)
+        if text.startswith(" ", end) and (mixed := _mixed(name, text, end)):
+            found.count(mixed, at_head=False, plain=plain)
         where = _LOCATIVE.search(before[-_LONGEST_LOCATIVE:]) if before.endswith(" ") else None
         form, at_head = _form(phrase, name, head=title is None and phrase.at_head)
         if form:
-            found.count(form, at_head=at_head, before=where[1] if where else "", plain=plain)
+            lies = title is None and plain and _lies(text, end)
+            found.count(
+                form, at_head=at_head, before=where[1] if where else "", plain=plain, lies=lies
+            )
+
+
+def _called(phrase: Phrase, text: str, before: str, found: _Found) -> tuple[str | None, str]:
+    """Give the title before a name, and the name; a body glued to a person's is counted apart."""
+    title, name = _titled(phrase.text, before)
+    if title == "" and text.startswith(".", phrase.start + len(phrase.text)):
+        title = None  # a state's name cut short: "(Vt.)"
+    if title is None and (glued := _glued(name)):
+        body, name = glued
+        found.count(body, at_head=False)
+        title = ""
+    return title, _trimmed(name)
+
+
+def _read_parts(phrase: Phrase, earlier: Phrase, name: str, text: str, found: _Found) -> None:
+    """Count the abbreviation behind a name, and the name that it is a part of."""
+    end = phrase.start + len(phrase.text)
+    short = _ABBREVIATED.match(text, end) if text.startswith(" ", end) else None
+    if both := whole(earlier, phrase, text, short and short[1]):
+        count_in(found.wholes.setdefault(phrase.text, {}), both, 1)
+    if short:
+        count_in(found.abbreviated.setdefault(name, {}), short[1], 1)
+
+
+def _lies(text: str, end: int) -> bool:
+    """Whether a state or a country stands behind a name, after a comma: "Ghent, Belgium".
+
+    >>> _lies("Ghent, Belgium", 5), _lies("Toledo, Ohio", 6), _lies("Ghent, N.Y.", 5)
+    (True, True, True)
+    >>> _lies("Ghent, Roe", 5), _lies("Iran, Iraq, and Syria", 4)
+    (False, False)
+    """
+    if not (behind := _LIES.match(text, end)):
+        return False
+    whole, first = behind[0][2:], behind[1]
+    names = (whole, first, first.rstrip("."))
+    return any(n in places() or n in countries() or n in _states() for n in names)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(rules("indexing")["never_heading"]["states"])
 
 
 def _is_headline(text: str) -> bool:
@@ -178,7 +235,7 @@ def _trimmed(name: str) -> str:
         name = name[:-1]
     idle = never_given()
     while " " in name and (last := name.rpartition(" ")[2]) in idle and last != _NUMBERED:
-        name = name.rpartition(" ")[0]
+        name = without_links(name.rpartition(" ")[0])
     head, _, last = name.rpartition(" ")
     if last in _CABLED and head.rpartition(" ")[2] in rules("indexing")["organisation"]["last"]:
         return head
@@ -214,12 +271,15 @@ def _after_title(phrase: str) -> tuple[str | None, str]:
 
 
 def _is_surname(phrase: str) -> bool:
-    """Whether one word in brackets can be a name, and not a party's sign.
+    """Whether one word in brackets can be a name, and not a party's sign or a state.
 
-    >>> _is_surname("Roe"), _is_surname("R"), _is_surname("D-Calif")
-    (True, False, False)
+    >>> _is_surname("Roe"), _is_surname("R"), _is_surname("D-Calif"), _is_surname("N.C.")
+    (True, False, False, False)
+    >>> _is_surname("Texas")
+    False
     """
-    return " " not in phrase and len(phrase) > 1 and phrase[1] != "-"
+    sign = len(phrase) == 1 or phrase[1] in "-."
+    return not sign and " " not in phrase and phrase not in places()
 
 
 def _before_name(phrase: str, title: re.Match[str]) -> bool:

@@ -10,7 +10,9 @@ from generator.countries import adjectives, countries, other_names
 from generator.identity import slug
 from generator.index.evidence import Evidence, Shown
 from generator.index.kinds import kind_of, located
-from generator.index.names import never_given, title_pattern
+from generator.index.names import head_words, never_given, title_pattern
+from generator.index.subjects import idle_words
+from generator.index.wholes import stands_for
 from generator.rulebook import rules
 
 _SHORTEST = 3
@@ -106,18 +108,20 @@ def _inverted(name: str) -> str | None:
 def _idle(evidence: Evidence, called: Container[str], least: int) -> set[str]:
     """Give the single words that head nothing: common words, people's, parts of a longer name.
 
-    A part of a longer name that many documents have by itself is a name of its own.
+    In capitals for emphasis too: "GREAT". A part of a longer name that many documents have by
+    itself is a name of its own.
     """
     longer = {word for name in evidence.names if " " in name for word in name.split(" ")}
     return {
         name
         for name, shown in evidence.names.items()
         if " " not in name
-        and (not name.isupper() or "-" in name)
+        and (not name.isupper() or "-" in name or name.lower() in idle_words())
         and name not in countries()
         and name not in rules("indexing")["organisation"]["alone"]
         and (
-            any(word in evidence.common for word in name.lower().split("-"))
+            name in head_words()
+            or any(word in evidence.common for word in name.lower().split("-"))
             or name in called
             or (name in longer and shown.documents < least and not located(shown))
         )
@@ -135,7 +139,8 @@ def _can_head(name: str) -> bool:
     first, last = name.partition(" ")[0], name.rpartition(" ")[2]
     numbered = kind_of(name, Shown())[0] is RecordKind.EVENT
     ends = last in _no_last() and not (numbered or _of_body(name))
-    idle = name in _never("words") or first in _never("first") or first in never_given() or ends
+    idle = name in _never("words") or name in _never("states") or first in _never("first")
+    idle = idle or first in never_given() or ends
     idle = idle or bool(_CONTRACTED.search(name) or _SIGN.fullmatch(name))
     office = title_pattern().match(f"{name} X")
     return len(name.strip(".")) > 1 and not (idle or office or _only_says_whose(name))
@@ -178,7 +183,7 @@ def _shorts(evidence: Evidence) -> dict[str, tuple[str, ...]]:
     """
     found: dict[str, set[str]] = defaultdict(set)
     for name, shorts in evidence.abbreviated.items():
-        found[name] |= {short for short in shorts if _stands_for(short, name)}
+        found[name] |= {short for short in shorts if stands_for(short, name)}
     defined = {short for shorts in found.values() for short in shorts}
     for short, names in _by_initials(evidence.names).items():
         if short not in defined and len(names) == 1:
@@ -202,13 +207,3 @@ def _by_initials(names: Mapping[str, Shown]) -> dict[str, list[str]]:
             if initials in names and kind_of(name, names[name])[1]:
                 found[initials].append(name)
     return found
-
-
-def _stands_for(short: str, name: str) -> bool:
-    """Whether the abbreviation's capitals begin words of the name, in order.
-
-    >>> _stands_for("OECD", "Organization for Economic Cooperation and Development")
-    True
-    """
-    initials = iter(word[0] for word in _BETWEEN.split(name) if word)
-    return all(any(first == letter for first in initials) for letter in short if letter.isupper())

@@ -50,7 +50,8 @@ def folder_lists(corpus: Corpus, places: Places) -> Iterator[Page]:
         groups = []
         for kind in kinds:
             some = (r for r in places.records.values() if r.kind == kind and not is_nobody(r))
-            records = sorted(some, key=lambda r: (sort_key(heading(r), letters), r.id))
+            apart = (r for r in some if not _is_same(r, places))
+            records = sorted(apart, key=lambda r: (sort_key(heading(r), letters), r.id))
             for name, theirs in _parted(records, letters, apart=len(kinds) == 1):
                 rows = (_row(r, times.get(key(r), 0), places, path) for r in theirs)
                 anchor = letter_id(name) if name else ""
@@ -59,6 +60,12 @@ def folder_lists(corpus: Corpus, places: Places) -> Iterator[Page]:
             groups = [Group("", groups[0].rows)]
         yield list_page(path, title, about, groups)
     yield _document_list(corpus, places)
+
+
+def _is_same(record: Record, places: Places) -> bool:
+    """Whether a record is part of another under one heading: a list needs one line for both."""
+    main = places.joined.get(key(record))
+    return main is not None and heading(places.records[main]) == heading(record)
 
 
 def _parted(

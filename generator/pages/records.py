@@ -1,6 +1,6 @@
 """The page of a record: a person, a body, a place, an agreement, an event, a topic."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,16 +25,21 @@ class Group:
 
 
 def record_page(record: Record, corpus: Corpus, places: Places, named: Iterable[Naming]) -> Page:
-    """Write a record: who or what it is, and where the texts speak, quote or name it."""
+    """Write a record: who or what it is, and where the texts speak, quote or name it.
+
+    All words of a person stand on one page, whatever records they have; the others lead there.
+    """
     path = f"{key(record)}.md"
+    main = places.joined.get(key(record))
+    parts = [part for part, whole in places.joined.items() if whole == key(record)]
+    voices = () if main else (record.id, *(part.partition("/")[2] for part in parts))
+    speaks = record.kind in (RecordKind.PERSON, RecordKind.ORGANISATION)
     groups = (
-        Group("Speaks in", tuple(_spoken(record, corpus, places, path))),
-        Group("Quoted in", tuple(_quoted(record, corpus, places, path))),
+        Group("Speaks in", tuple(_spoken(voices if speaks else (), corpus, places, path))),
+        Group("Quoted in", tuple(_quoted(voices, corpus, places, path))),
         Group("Named in", tuple(_named(named, places, path))),
     )
     see_also = [places.record(name, path) for name in record.see_also if name in places.records]
-    main = places.joined.get(key(record))
-    parts = [part for part, whole in places.joined.items() if whole == key(record)]
     return draft(
         path,
         "record.md.j2",
@@ -103,19 +108,19 @@ def _newest_first(corpus: Corpus) -> list[Document]:
     )
 
 
-def _spoken(record: Record, corpus: Corpus, places: Places, path: str) -> Iterator[Md]:
+def _spoken(voices: Collection[str], corpus: Corpus, places: Places, path: str) -> Iterator[Md]:
     for document in _newest_first(corpus):
-        turns = [turn for turn in document.turns if turn.speaker == record.id]
-        if turns and record.kind in (RecordKind.PERSON, RecordKind.ORGANISATION):
+        turns = [turn for turn in document.turns if turn.speaker in voices]
+        if turns:
             first = Passage(document.id, turns[0].blocks[0])
             first_of = ", first" if len(turns) > 1 else ","
             said = f"{_where(document, places, path)}: {count(len(turns), 'turn')}{first_of} "
             yield Md(said + _excerpt(first, places, path))
 
 
-def _quoted(record: Record, corpus: Corpus, places: Places, path: str) -> Iterator[Md]:
+def _quoted(voices: Collection[str], corpus: Corpus, places: Places, path: str) -> Iterator[Md]:
     for document in _newest_first(corpus):
-        quotes = [quote for quote in document.quotes if quote.speaker == record.id]
+        quotes = [quote for quote in document.quotes if quote.speaker in voices]
         if quotes:
             rows = [f"{_where(document, places, path)}:"]
             for quote in quotes:

@@ -1,0 +1,62 @@
+"""Names that a link word parts though it is theirs: "Ways and Means Committee".
+
+Between two capitalised names "and" nearly always parts. It may not before a body's word, nor where
+an abbreviation spells both: "Deferred Action for Childhood Arrivals (DACA)".
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from generator.index.capitals import Phrase
+from generator.rulebook import rules
+
+_LINKS = (" and ", " for ", " of ", " on ", " in ", " to ", " for the ", " of the ")
+_AND = " and "
+_BETWEEN = re.compile(r"[ -]")
+
+
+def whole(before: Phrase, name: Phrase, text: str, short: str | None) -> str | None:
+    """Give two names with the link word between them, where they may be one.
+
+    `short` is the abbreviation that a text gives after the second.
+
+    >>> ways, committee = Phrase("Ways", 0, True), Phrase("Means Committee", 9, False)
+    >>> whole(ways, committee, "Ways and Means Committee", None)
+    'Ways and Means Committee'
+    >>> whole(ways, Phrase("Means", 9, False), "Ways and Means", None)
+    """
+    link = text[before.start + len(before.text) : name.start]
+    if link not in _LINKS:
+        return None
+    both = f"{before.text.removeprefix('The ')}{link}{name.text}"
+    if short:
+        return both if stands_for(short, both) and not stands_for(short, name.text) else None
+    last = name.text.rpartition(" ")[2]
+    body = link == _AND and " " in name.text and last in _bodies()
+    return both if body and _bodies().isdisjoint(before.text.split(" ")) else None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(rules("indexing")["organisation"]["last"])
+
+
+def stands_for(short: str, name: str) -> bool:
+    """Whether the abbreviation's capitals begin words of the name, in order.
+
+    A link word may be meant by a capital, where one is.
+
+    >>> stands_for("OECD", "Organization for Economic Cooperation and Development")
+    True
+    >>> stands_for("FOIA", "Freedom of Information Act")
+    True
+    """
+    words = [word[0] for word in _BETWEEN.split(name) if word]
+    letters = [letter for letter in short if letter.isupper()]
+    return _begin(letters, words) or _begin(letters, map(str.upper, words))
+
+
+def _begin(letters: Sequence[str], words: Iterable[str]) -> bool:
+    rest = iter(words)
+    return all(any(first == letter for first in rest) for letter in letters)
