@@ -136,7 +136,7 @@ def test_only_what_new_texts_have_is_looked_up(tmp_path, monkeypatch):
     find_anchors(texts := Texts(every[:-1]), weigh(texts), Work(1, Cache(tmp_path)))
     looked_up.clear()
     find_anchors(texts := Texts(every), weigh(texts), Work(1, Cache(tmp_path)))
-    assert 0 < sum(looked_up) <= 3 * len(every[-1].prints)
+    assert 0 < sum(looked_up) <= 3 * len(every[-1].order)
     looked_up.clear()
     find_anchors(texts := Texts(every), weigh(texts), Work(1, Cache(tmp_path)))
     assert not sum(looked_up)

@@ -78,13 +78,13 @@ def find_alike(texts: Texts, anchors: Anchors, work: Work) -> Alike:
     """Align the texts of each pair that has anchors."""
     pairs = _pairs(texts, anchors)
     if not work.cache.keeps:
-        every = map(_written, map(pairs.each, range(len(texts.streams))))
+        every = (_written(texts, pairs.each(number)) for number in range(len(texts.streams)))
         return _read([np.frombuffer(row, _ROW) for row in every], pairs)
     kept, names = work.kept(ALIKE), [work.name(s.document) for s in texts.streams]
     rows = {}
     for number, (name, stamp) in enumerate(zip(names, pairs.stamps(names), strict=True)):
         row = kept.get(name, b"")
-        rows[name] = row if row[:_DIGEST] == stamp else stamp + _written(pairs.each(number))
+        rows[name] = row if row[:_DIGEST] == stamp else stamp + _written(texts, pairs.each(number))
     if rows != kept:
         work.keep(ALIKE, rows, kept)
     return _read([np.frombuffer(rows[name], _ROW, offset=_DIGEST) for name in names], pairs)
@@ -117,12 +117,12 @@ class _Pairs:
             made.update(anchors[starts[low] * _ANCHOR : starts[high] * _ANCHOR])
             yield made.digest()[:_DIGEST]
 
-    def each(self, number: int) -> Iterator[tuple[Stream, Stream, list[list[int]]]]:
-        """Give a text with each later one, and where to align them."""
+    def each(self, number: int) -> Iterator[tuple[int, int, list[list[int]]]]:
+        """Give a text with each later one, by their numbers, and where to align them."""
         low, high = self.firsts[number : number + 2].tolist()
         for at, other in enumerate(self.second[low:high].tolist(), low):
             anchors = self.anchors[slice(*self.starts[at : at + 2])]
-            yield self.texts.streams[number], self.texts.streams[other], anchors.tolist()
+            yield number, other, anchors.tolist()
 
 
 def _pairs(texts: Texts, anchors: Anchors) -> _Pairs:
@@ -138,21 +138,21 @@ def _pairs(texts: Texts, anchors: Anchors) -> _Pairs:
     )
 
 
-def _written(pairs: Iterable[tuple[Stream, Stream, list[list[int]]]]) -> bytes:
+def _written(texts: Texts, pairs: Iterable[tuple[int, int, list[list[int]]]]) -> bytes:
     """Align a text with later ones: the number of stretches, a row of each, their equal words."""
     rows: list[tuple[int, ...]] = []
     equal: list[tuple[int, ...]] = []
-    for rank, (mine, theirs, anchors) in enumerate(pairs):
-        for match in _aligned(mine, theirs, anchors):
-            mark, common = _mark(mine, theirs, match)
+    for rank, (one, two, anchors) in enumerate(pairs):
+        for match in _aligned(texts.of(one), texts.of(two), anchors):
+            mark, common = _mark(texts.streams[one], texts.streams[two], match)
             rows.append((rank, *match.one, *match.two, *mark, common, len(match.equal)))
             equal.append(match.equal)
     return np.array([len(rows), *chain(*rows), *chain(*equal)], _ROW).tobytes()
 
 
-def _aligned(mine: Stream, theirs: Stream, anchors: list[list[int]]) -> Iterator[Match]:
+def _aligned(mine: memoryview, theirs: memoryview, anchors: list[list[int]]) -> Iterator[Match]:
     for size, of_size in groupby(anchors, key=itemgetter(2)):
-        yield from align(mine.prints, theirs.prints, [(i, j) for i, j, _ in of_size], size)
+        yield from align(mine, theirs, [(i, j) for i, j, _ in of_size], size)
 
 
 def _mark(mine: Stream, theirs: Stream, match: Match) -> tuple[tuple[int, int, int], int]:

@@ -163,7 +163,7 @@ def _line(streams: Sequence[Stream], shared: Sequence[Shared]) -> Line | None:
 
 
 def _words(streams: Sequence[Stream], node: Node) -> Sequence[int]:
-    return streams[node[0]].prints[slice(*node[1])]
+    return streams[node[0]].prints(node[1])
 
 
 def _alike(line: Sequence[int], other: Sequence[int]) -> bool:

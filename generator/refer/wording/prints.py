@@ -9,6 +9,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.incremental.sharing import Work, numbers, read_numbers
 from generator.model import Document
@@ -16,6 +20,9 @@ from generator.refer.rows import Spot, is_prose, rows_of
 from generator.refer.wording.marked import elided, marked, reported
 from generator.refer.words import prints, word_spans, word_starts
 
+_PRINT = np.dtype("<u8")
+_SIZES = 3
+"""Numbers that come first in a row."""
 _AROUND = 3
 """Words on each side of an ellipsis that are looked up as somebody's."""
 
@@ -23,18 +30,26 @@ Span = tuple[int, int]
 """Words of a stream, end exclusive."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stream:
     """The prose of one document as prints; its words can be had back."""
 
     document: Document
-    prints: "array[int]"
+    known: NDArray[np.uint64]
+    """The prints of its words, each once, sorted."""
+    order: NDArray[np.unsignedinteger[Any]]
+    """Each word by its number in `known`."""
     marks: tuple[Span, ...]
     """First word and the one after the last, of each stretch that is marked as somebody's."""
     firsts: "array[int]"
     """The number of the first word of each row of the prose."""
     rows: "array[int]"
     """The number of each such row in its document."""
+
+    def prints(self, span: Span) -> list[int]:
+        """Give the prints of some words."""
+        found: list[int] = self.known[self.order[slice(*span)]].tolist()
+        return found
 
     def spot(self, span: Span) -> Spot:
         """Give the words of a span as far as they stand in the row that holds most of them."""
@@ -50,24 +65,28 @@ class Stream:
 def streams(documents: Sequence[Document], work: Work) -> list[Stream]:
     """Read the prose of documents."""
     rows = work.each(documents, "streams", _packed)
-    return [_unpacked(d, read_numbers(row)) for d, row in zip(documents, rows, strict=True)]
+    return list(map(_unpacked, documents, rows))
 
 
 def _packed(document: Document) -> bytes:
     one = stream(document)
-    sizes = (len(one.marks), len(one.firsts))
-    return numbers((*sizes, *chain.from_iterable(one.marks), *one.firsts, *one.rows, *one.prints))
+    sizes = (len(one.marks), len(one.firsts), len(one.known))
+    head = numbers((*sizes, *chain.from_iterable(one.marks), *one.firsts, *one.rows))
+    return b"".join((head, one.known.astype(_PRINT).tobytes(), one.order.tobytes()))
 
 
-def _unpacked(document: Document, row: "array[int]") -> Stream:
-    marks, firsts = 2 + 2 * row[0], row[1]
-    parts = iter(row[2:marks])
+def _unpacked(document: Document, row: bytes) -> Stream:
+    marks, rows, known = np.frombuffer(row, _PRINT, _SIZES).tolist()
+    ends = (_SIZES + 2 * marks + 2 * rows) * _PRINT.itemsize
+    head = read_numbers(row[_SIZES * _PRINT.itemsize : ends])
+    parts = iter(head[: 2 * marks])
     return Stream(
         document,
-        row[marks + 2 * firsts :],
+        np.frombuffer(row, _PRINT, known, ends),
+        np.frombuffer(row, _kind(known), offset=ends + known * _PRINT.itemsize),
         tuple(zip(parts, parts, strict=True)),
-        row[marks : marks + firsts],
-        row[marks + firsts : marks + 2 * firsts],
+        head[2 * marks : -rows or None],
+        head[len(head) - rows :],
     )
 
 
@@ -84,7 +103,14 @@ def stream(document: Document) -> Stream:
                 firsts.append(first)
                 rows.append(row.number)
             marks.update((first + a, first + b) for a, b in _marks(text))
-    return Stream(document, found, tuple(sorted(marks)), firsts, rows)
+    known, order = np.unique(np.frombuffer(found, np.uint64), return_inverse=True)
+    kind = _kind(len(known))
+    return Stream(document, known, order.astype(kind), tuple(sorted(marks)), firsts, rows)
+
+
+def _kind(known: int) -> np.dtype[np.unsignedinteger[Any]]:
+    """Give how the numbers of so many words are written."""
+    return np.dtype("<u2" if known <= 1 << 16 else "<u4")
 
 
 def _marks(text: str) -> Iterator[Span]:

@@ -68,12 +68,12 @@ def find_wording(
     phrases: dict[tuple[object, ...], list[Shared]] = defaultdict(list)
     told = [_seen(one, streams) for one in found]
     for one in nearest_sources([*_trusted(told, len(streams), lot)], streams):
-        words = tuple(streams[one.pair[0]].prints[slice(*one.match.one)])
+        words = tuple(streams[one.pair[0]].prints(one.match.one))
         phrases[one.pair, words if len(words) <= PHRASE else one.match].append(one)
     tied: dict[tuple[int, int], list[AbstractSet[int]]] = defaultdict(list)
     for same in sorted(phrases.values(), key=lambda same: -len(same[0].match.equal)):
         mine, theirs = (streams[number] for number in same[0].pair)
-        held = set(mine.prints[slice(*same[0].match.one)])
+        held = set(mine.prints(same[0].match.one))
         longer = tied[same[0].pair]
         if any(len(held & other) >= _SAME_WORDS * len(held) for other in longer):
             continue
@@ -112,8 +112,8 @@ def _seen(one: Shared, streams: Sequence[Stream]) -> Shared:
     number, span = one.mark
     size = span[1] - span[0]
     side = one.match.two if number == one.pair[0] else one.match.one
-    other = set(streams[sum(one.pair) - number].prints[slice(*side)])
-    held = sum(map(other.__contains__, streams[number].prints[slice(*span)]))
+    other = set(streams[sum(one.pair) - number].prints(side))
+    held = sum(map(other.__contains__, streams[number].prints(span)))
     if held < PART * size or len(one.match.equal) > _BESIDE * size:
         return replace(one, mark=None, cover=0.0)
     return one

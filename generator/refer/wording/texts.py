@@ -47,30 +47,43 @@ class Texts:
     @cached_property
     def starts(self) -> Numbers:
         """Give the place where each text begins, and last where all end."""
-        sizes = [len(stream.prints) for stream in self.streams]
+        sizes = [len(stream.order) for stream in self.streams]
         return np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))).astype(np.int64)
 
     @cached_property
     def prints(self) -> Prints:
         """Give the print of each word."""
-        return joined([np.frombuffer(s.prints, np.uint64) for s in self.streams])
+        return self.known[self.words]
 
     @cached_property
     def known(self) -> Prints:
         """Give the prints of all words, each once, sorted."""
-        each = [distinct(np.frombuffer(s.prints, np.uint64)) for s in self.streams]
-        return distinct(joined(each))
+        return distinct(joined([stream.known for stream in self.streams]))
+
+    @cached_property
+    def held(self) -> Words:
+        """Give the words of each text, each once, by their numbers in `known`, text by text."""
+        prints = joined([stream.known for stream in self.streams])
+        table = np.zeros(1 << _BUCKETS, np.int32)
+        table[self.known >> np.uint64(_PRINT - _BUCKETS)] = np.arange(len(self.known))
+        found: Words = table[prints >> np.uint64(_PRINT - _BUCKETS)]
+        if len(found):
+            other = self.known[found] != prints
+            found[other] = np.searchsorted(self.known, prints[other])
+        return found
 
     @cached_property
     def words(self) -> Words:
         """Give each word by its number in `known`."""
-        table = np.zeros(1 << _BUCKETS, np.int32)
-        table[self.known >> np.uint64(_PRINT - _BUCKETS)] = np.arange(len(self.known))
-        found: Words = table[self.prints >> np.uint64(_PRINT - _BUCKETS)]
-        if len(found):
-            other = self.known[found] != self.prints
-            found[other] = np.searchsorted(self.known, self.prints[other])
-        return found
+        held = np.array([len(stream.known) for stream in self.streams], np.int64)
+        orders = [np.zeros(0, np.int32), *(stream.order for stream in self.streams)]
+        at = np.concatenate(orders, dtype=np.int32, casting="unsafe")
+        at += np.repeat(before(held).astype(np.int32), np.diff(self.starts))
+        return self.held[at]
+
+    def of(self, number: int) -> memoryview:
+        """Give the prints of one text."""
+        return self.prints[slice(*self.starts[number : number + 2].tolist())].data
 
     def documents(self, places: Numbers) -> Numbers:
         """Give the number of the text in which each place is."""

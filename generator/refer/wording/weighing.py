@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from generator.refer.wording.surprise import everyday
-from generator.refer.wording.texts import Floats, Numbers, Texts, distinct
+from generator.refer.wording.texts import Floats, Numbers, Texts
 from generator.refer.words import common_words, print_of
 
 MOST_DOCUMENTS = 8
@@ -17,13 +17,11 @@ _SMOOTHING = 50
 _LENGTH = 1_000
 """Words of each of those."""
 _COMMON_WEIGHT = 0.2
-_AT_ONCE = 1_000
-"""Documents whose words are counted at once."""
 
 
 def weigh(texts: Texts) -> Floats:
     """Give how much each word tells, by its number: the fewer documents hold it, the more."""
-    holding = _holding(texts)
+    holding = np.bincount(texts.held, minlength=len(texts.known))
     total = len(texts.streams) + _SMOOTHING
     known, common = texts.known.tolist(), set(map(print_of, common_words()))
     return np.array(
@@ -32,17 +30,6 @@ def weigh(texts: Texts) -> Floats:
             for word, n in zip(known, holding.tolist(), strict=True)
         ]
     )
-
-
-def _holding(texts: Texts) -> Numbers:
-    """Count the documents that hold each word."""
-    found, many = np.zeros(len(texts.known), np.int64), max(1, len(texts.known))
-    for first in range(0, len(texts.streams), _AT_ONCE):
-        starts = texts.starts[first : first + _AT_ONCE + 1]
-        held = np.repeat(np.arange(len(starts) - 1), np.diff(starts)) * many
-        held = distinct(held + texts.words[starts[0] : starts[-1]])
-        found += np.bincount(held % many, minlength=len(found))
-    return found
 
 
 def _supposed(word: int) -> float:
