@@ -12,7 +12,7 @@ from generator.clean import clean, notice
 from generator.corpus import Record
 from generator.incremental.cache import Cache, key
 from generator.incremental.packing import pack, unpack
-from generator.incremental.processes import shared
+from generator.incremental.processes import made_to_stay, shared
 from generator.model import Document, Seed
 from generator.settings import Settings
 from generator.structure import structure
@@ -25,6 +25,7 @@ _KIND = "documents"
 """Of the cache's entries: what was asked of the records and answered, a line, then the document."""
 
 
+@made_to_stay()
 def read_documents(
     seeds: Sequence[Seed], records: Sequence[Record], settings: Settings
 ) -> list[Document]:

@@ -1,8 +1,10 @@
 """What every process of a run does alike."""
 
+import gc
 import subprocess
 import sys
 
+from generator.incremental.processes import made_to_stay
 from tests.test_repository import ROOT
 
 MADE = 400_000
@@ -27,3 +29,13 @@ def test_rings_of_garbage_are_looked_for_seldom_and_found():
     looked, found = map(int, said.split())
     assert 0 < looked < 20
     assert found > 0.8 * MADE
+
+
+def test_what_was_made_to_stay_is_looked_through_no_more():
+    gc.unfreeze()
+    with made_to_stay():
+        some = [[number] for number in range(1000)]
+    try:
+        assert gc.get_freeze_count() >= len(some)
+    finally:
+        gc.unfreeze()

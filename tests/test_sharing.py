@@ -192,3 +192,11 @@ def test_bytes_of_somebody_else_are_no_rows(tmp_path, documents, raw):
 @given(st.lists(st.integers(0, 2**64 - 1)))
 def test_numbers_come_back(values):
     assert list(read_numbers(numbers(values))) == values
+
+
+def test_a_run_knows_whether_much_is_new(tmp_path, documents, monkeypatch):
+    monkeypatch.setattr(sharing, "ENOUGH", sharing.size_of(documents[:3]))
+    readers = {"ids": lambda document: document.id.encode()}
+    assert Work(1, Cache(tmp_path)).ahead(documents[:3], readers).has_new
+    assert not Work(1, Cache(tmp_path)).ahead(documents[:5], readers).has_new
+    assert Work().ahead(documents, readers).has_new

@@ -33,6 +33,17 @@ def collect_seldom() -> None:
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
 
 
+@contextmanager
+def made_to_stay() -> Iterator[None]:
+    """Look through no more, for rings of garbage, what is there after this block.
+
+    Of all documents there are millions of objects, which stay for the whole run.
+    """
+    gc.unfreeze()
+    yield
+    gc.freeze()
+
+
 class _Hand(NamedTuple):
     """A process at work, seen from the first one."""
 

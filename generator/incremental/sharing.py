@@ -46,6 +46,8 @@ class Work:
     """What documents are kept under, by their place in memory, which they hold as long."""
     _at_hand: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
     """Rows that are made already, by kind and the id of their document."""
+    has_new: bool = False
+    """Whether so many of them were made in this run that it was worth a process of its own."""
 
     def each(self, documents: Sequence[Document], kind: str, read: Read) -> list[bytes]:
         """Give what `read` makes of each document, in their order.
@@ -54,7 +56,7 @@ class Work:
         """
         if at_hand := self._at_hand.get(kind):
             return [at_hand[document.id] for document in documents]
-        return self._every(documents, {kind: read})[kind]
+        return self._every(documents, {kind: read})[0][kind]
 
     def ahead(self, documents: Sequence[Document], readers: Mapping[str, Read]) -> "Work":
         """Give the same, with what several readers make of some documents at hand.
@@ -63,9 +65,10 @@ class Work:
         documents alone.
         """
         ids = [document.id for document in documents]
-        made = self._every(documents, readers)
+        made, fresh = self._every(documents, readers)
         rows = {kind: dict(zip(ids, made[kind], strict=True)) for kind in readers}
-        return replace(self, _at_hand={**self._at_hand, **rows})
+        has_new = self.has_new or size_of(fresh) >= ENOUGH
+        return replace(self, _at_hand={**self._at_hand, **rows}, has_new=has_new)
 
     def by_one(self) -> "Work":
         """Give the same for a task that is done in a process of its own, which starts no others."""
@@ -73,8 +76,11 @@ class Work:
 
     def _every(
         self, documents: Sequence[Document], readers: Mapping[str, Read]
-    ) -> dict[str, list[bytes]]:
-        """Give what each reader makes of each document; who lacks one row is read for all."""
+    ) -> tuple[dict[str, list[bytes]], list[Document]]:
+        """Give what each reader makes of each document, and which documents were read for that.
+
+        Who lacks one row is read for all.
+        """
         kept, names = {kind: self.kept(kind) for kind in readers}, self._names(documents)
         known = [all(name in rows for rows in kept.values()) for name in names]
         fresh = [n for n in range(len(documents)) if not (names and known[n])]
@@ -91,7 +97,7 @@ class Work:
             ]
             if self.cache.keeps and (fresh or len(before) != len(names)):
                 shelves.keep(self.cache, kind, dict(zip(names, every[kind], strict=True)), before)
-        return every
+        return every, new
 
     def asking(
         self,

@@ -20,7 +20,7 @@ from generator.refer.documents.dated import (
 from generator.refer.documents.governments import PAPERS, read_papers, tie_papers
 from generator.refer.documents.months import by_month, find_monthly
 from generator.refer.documents.numbered import by_number, find_numbered
-from generator.refer.documents.occasion import by_occasion
+from generator.refer.documents.occasion import OCCASIONS, by_occasion
 from generator.refer.documents.occasions import find_occasions
 from generator.refer.documents.threads import SUBJECTS, find_threads, read_subjects
 from generator.refer.rows import in_order, rows_of
@@ -45,6 +45,8 @@ from generator.refer.written import read, write
 
 MIN_CONFIDENCE = 0.55
 """Below this a tie is not shown."""
+NAMED, DATED = "named", "dated"
+"""What is kept of the documents that each names."""
 _PORTIONS = 16
 """Parts of the work of one rule, so that the last is not waited for long."""
 
@@ -116,8 +118,11 @@ def _found(documents: Sequence[Document], records: Sequence[Record], work: Work)
         lambda: tie_claims(read_claims(originals, alone)),
         lambda: tie_papers(read_papers(originals, alone)),
     ]
-    yield from find_named(cards, records, work)  # several processes are at this rule at once
-    work.spare(AGAIN, ALIKE, LINES, WORDING, SPELT)
+    if work.has_new:  # several processes are at this rule at once: beside others it is too large
+        yield from find_named(cards, records, work)
+    else:
+        rules.insert(1, lambda: find_named(cards, records, alone))
+    work.spare(AGAIN, ALIKE, LINES, WORDING, SPELT, NAMED, DATED, OCCASIONS)
     compared: list[Compared] = []
     for found in chain.from_iterable(work.together(rules, size_of(documents))):
         if isinstance(found, Compared):
@@ -168,6 +173,6 @@ def find_named(
     documents = [card.document for card in cards]
     known = dict(zip(by_name, work.each(documents, *DAYS), strict=True))
     tables = {**numbers.tables(), **occasions.tables(), "month": months}
-    yield from chain.from_iterable(map(read, work.asking(documents, "named", named, tables)))
+    yield from chain.from_iterable(map(read, work.asking(documents, NAMED, named, tables)))
     tables = {"day": days, "weight": weights}  # apart: one document more changes many a weight
-    yield from chain.from_iterable(map(read, work.asking(documents, "dated", dated, tables)))
+    yield from chain.from_iterable(map(read, work.asking(documents, DATED, dated, tables)))
