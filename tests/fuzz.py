@@ -1,7 +1,7 @@
 """Looks for bytes that break a reader or a law, guided by what code they reach.
 
     python -m tests.fuzz .docx -max_total_time=600      # libFuzzer's own options
-    python -m tests.fuzz chain found/ -timeout=20
+    python -m tests.fuzz .txt found/ -timeout=20
 
 Needs atheris, which is no part of the tests' lock: install it in an environment of your own,
 beside requirements-intake.txt. Without a folder, findings go into a temporary one. It begins with
@@ -9,12 +9,12 @@ tests/cases/starts/. What it finds becomes a start or a case, with the words tha
 tests/test_fuzz.py holds the same checks over those without atheris.
 """
 
-import io
 import sys
 import tempfile
-import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from tests.mutants import PARTS, mutated, zipped
 
 STARTS = Path(__file__).with_name("cases") / "starts"
 GUIDED = ("generator", "markdown", "trafilatura", "pypdf", "docx", "email", "html", "yaml")
@@ -71,16 +71,6 @@ def follow(text: str, name: str = "a.txt") -> None:
     assert not read_page(write(source_page(document, document, places, {}))).strange
 
 
-def _chain(raw: bytes) -> None:
-    if text := read(".txt", raw):
-        follow(text)
-
-
-def _word(raw: bytes) -> None:
-    """Set XML as the body of a Word document: zipped at random, nothing would ever be one."""
-    read(".docx", docx_of(raw))
-
-
 def docx_of(body: bytes) -> bytes:
     """Give a Word document, the words between whose body's tags are `body`."""
     types = (
@@ -96,11 +86,8 @@ def docx_of(body: bytes) -> bytes:
         'officeDocument/2006/relationships/officeDocument"/></Relationships>'
     )
     xml = f'<w:document xmlns:w="{NAMESPACE}"><w:body>'.encode() + body + b"</w:body></w:document>"
-    with zipfile.ZipFile(file := io.BytesIO(), "w") as made:
-        made.writestr(zipfile.ZipInfo("[Content_Types].xml"), types)
-        made.writestr(zipfile.ZipInfo("_rels/.rels"), relations)
-        made.writestr(zipfile.ZipInfo("word/document.xml"), xml)
-    return file.getvalue()
+    names = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
+    return zipped(dict(zip(names, (types.encode(), relations.encode(), xml), strict=True)))
 
 
 def _sidecar(raw: bytes) -> None:
@@ -120,19 +107,23 @@ def _reader(suffix: str) -> Callable[[bytes], None]:
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
-    "chain": _chain,
-    "body": _word,
     ".yml": _sidecar,
-    **{s: _reader(s) for s in (".vtt", ".srt", ".md", ".html", ".docx", ".pdf", ".eml")},
+    **{s: _reader(s) for s in (".txt", ".vtt", ".srt", ".md", ".html", ".docx", ".pdf", ".eml")},
 }
-"""What can be fuzzed: the chain of one document, the body of a Word document, the sidecar, and the
-reader of each ending with the chain behind it."""
+"""What can be fuzzed: the sidecar, and the reader of each ending with the chain of one document
+behind it."""
 
 
 def starts(target: str) -> list[Path]:
     """Give the starting files of a target, sorted."""
-    suffix = target if target.startswith(".") else {"chain": ".txt", "body": ".xml"}[target]
-    return sorted(STARTS.glob(f"*{suffix}"))
+    return sorted(STARTS.glob(f"*{target}"))
+
+
+def _changing(suffix: str) -> Callable[[bytes, int, int], bytes]:
+    """Give what libFuzzer asks for the next bytes to try, from bytes tried before."""
+    import atheris
+
+    return lambda raw, most, seed: mutated(suffix, raw, atheris.Mutate, most=most, seed=seed)
 
 
 def main() -> None:
@@ -157,7 +148,8 @@ def main() -> None:
         words = STARTS / "words.dict"
         dictionary = [f"-dict={words}"]
         arguments = [sys.argv[0], *limits, *dictionary, *flags, *(folders or [made]), str(seeds)]
-        atheris.Setup(arguments, TARGETS[target])
+        guided = {"custom_mutator": _changing(target)} if target in PARTS else {}
+        atheris.Setup(arguments, TARGETS[target], **guided)
         atheris.Fuzz()
 
 
