@@ -91,11 +91,12 @@ def with_chairs(document: Document, labels: Sequence[LabelName]) -> list[LabelNa
 
 def _opened(document: Document) -> Iterable[tuple[str, str]]:
     """Give the offices of those who opened the sitting, with and without an article, and names."""
-    for block in document.blocks[:OPENING]:
-        small = block.text.lower()
-        for form, needed in _OPENED:
-            held = any(word in small for word in needed)  # quicker than the pattern
-            if held and (match := form.search(block.text)):
+    opening = [block.text for block in document.blocks[:OPENING]]
+    small = "\n".join(opening).lower()
+    forms = [form for form, needed in _OPENED if any(word in small for word in needed)]
+    for text in opening:
+        for form in forms:
+            if match := form.search(text):
                 yield match["office"], match["name"]
                 yield f"The {match['office']}", match["name"]
 

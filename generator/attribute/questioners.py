@@ -231,6 +231,8 @@ def _same_floor(spoken: Sequence[Spoken], a: int, b: int, known: Cast) -> str:
 
 def _same_asker(spoken: Sequence[Spoken], a: int, b: int) -> str:
     """Why the question at `b` goes on from that at `a`; "" where nothing says so."""
+    if b - a > LONG:
+        return ""
     first, between, second = spoken[a].text, spoken[b - 1].text, spoken[b].text
     if calls_another(between, after_all=len(first.split(maxsplit=SHORT * 2)) > SHORT * 2):
         return ""
@@ -238,18 +240,19 @@ def _same_asker(spoken: Sequence[Spoken], a: int, b: int) -> str:
         begins_anew(second) and not (_BROKEN.search(first) and _GOES_ON.match(second))
     ):
         return ""
-    if b - a <= LONG and _FOLLOWS.search(" ".join(second.split(maxsplit=30)[:30])):
+    if _FOLLOWS.search(" ".join(second.split(maxsplit=30)[:30])):
         return "The question says that it follows up."
+    # One answer stands between, and no other voice breaks in.
+    near = b - a == 2 and not (b + 1 < len(spoken) and spoken[b + 1].asks)  # noqa: PLR2004
+    if not near or spoken[a].turn.label != spoken[b].turn.label:
+        return ""
     whys = {
         "The question goes on where it was broken into.": _BROKEN.search(first)
         and _GOES_ON.match(second),
         f"The question goes on after “{between}”.": len(between.split(maxsplit=SHORT)) <= SHORT,
         "The question goes on with “And”.": _AND.match(second),
     }
-    # One answer stands between, and no other voice breaks in.
-    near = b - a == 2 and not (b + 1 < len(spoken) and spoken[b + 1].asks)  # noqa: PLR2004
-    near &= spoken[a].turn.label == spoken[b].turn.label
-    return next((why for why, holds in whys.items() if holds), "") if near else ""
+    return next((why for why, holds in whys.items() if holds), "")
 
 
 def _with_answers(

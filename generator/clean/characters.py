@@ -46,6 +46,8 @@ _SUSPECT = re.compile(
     "[^\t\n\x20-\x7e\xa0-\xac\xae-\xc1\xc4-\xcf\xd2-\xe1\xe3-\xee\xf1-\u02ff‐-―‘-‟…]"
 )
 """Every character that one of the patterns can begin with or stand beside is among these."""
+_USUAL = bytes([*b"\t\n", *range(0x20, 0x7F)])
+"""The bytes of characters that are not suspect; no other character has one of them."""
 
 
 def mend_characters(mended: Mended) -> Mended:
@@ -72,7 +74,8 @@ def mend_characters(mended: Mended) -> Mended:
 
 def _odd(text: str) -> str:
     """Give the suspect characters of a text, each once."""
-    return "".join(sorted({*_SUSPECT.findall(text)}))
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)  # quicker by far
+    return "".join(sorted({*_SUSPECT.findall(rest.decode("utf-8", "surrogatepass"))}))
 
 
 def _invisible(mended: Mended, odd: str) -> Mended:

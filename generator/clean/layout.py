@@ -175,7 +175,8 @@ def _changes(
     gap = last = 0
     texts = "\n".join([line.text for line in bare])
     columns = [mark for mark in _COLUMNS if mark in texts]  # most texts have no table
-    apart = [page.width > 0 and _stands_apart(line, page, columns) for line in bare]
+    wrapped = page.width > 0
+    apart = [wrapped and line.text != "" and _stands_apart(line, page, columns) for line in bare]
     broken = page._replace(width=0)  # what stands apart is joined to nothing but a broken word
     for i, (line, printed) in enumerate(zip(bare, lines, strict=True)):
         if i in cut:

@@ -46,6 +46,10 @@ def split_lines(text: str) -> list[Line]:
     lines, at, feeds = [], 0, "\f" in text
     new = tuple.__new__  # three times as fast as the name of the tuple
     for raw in text.split("\n"):
+        if not raw:  # as every other line of most texts
+            lines.append(new(Line, (at, at, 0, "", False)))
+            at += 1
+            continue
         inner = raw.strip()
         size, length = len(raw), len(inner)
         indent = size - len(raw.lstrip()) if 0 < length < size else 0
@@ -92,7 +96,7 @@ def page_lines(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
     """
     marks = _page_marks().fullmatch
     long = MAX_HEAD * 2
-    cut = {i for i, line in enumerate(lines) if len(line.text) <= long and marks(line.text)}
+    cut = {i for i, line in enumerate(lines) if 0 < len(line.text) <= long and marks(line.text)}
     cut |= _lone_numbers(lines, numbered)
     turns = cut | {i for i, line in enumerate(lines) if line.feed}
     turns |= {i for i in numbered if _NUMBER.match(lines[i].text)["number"] == "1"}  # type: ignore[index]

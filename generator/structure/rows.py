@@ -49,7 +49,9 @@ def read_rows(text: str) -> list[Row]:
         if label and label.sign is Sign.COLON and label.form > Form.NAME and in_capitals(label.core)
     }
     rows = map(Row, starts, lines, labels)
-    return [part for row in rows for part in _parts(row, known)] if known else list(rows)
+    if not known:
+        return [*rows]
+    return [part for row in rows for part in (_parts(row, known) if ": " in row.text else (row,))]
 
 
 def _parts(row: Row, known: set[Key]) -> Iterator[Row]:
