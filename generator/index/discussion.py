@@ -1,15 +1,16 @@
 """Where a record is discussed, as against merely named."""
 
 import re
-from array import array
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
+
+import numpy as np
 
 from generator.corpus import Record, RecordKind
 from generator.index.paragraphs import Paragraphs, spoken
+from generator.index.said import Numbers, Said, by_record
 from generator.model import Role
-from generator.namings import WHOLE, Namings
+from generator.namings import Namings
 
 _DEFINED = re.compile(r"[’'s]{0,2} \([A-Z][\w&./-]{1,9}\)|,? (?:is|are|was|were) an? ", re.ASCII)
 _FEW = 5
@@ -32,8 +33,6 @@ _ROLES = {
     Role.NOTE: _NOTE,
     Role.METADATA: _METADATA,
 }
-_DEFINING, _RULED, _SHIFT = 1, 2, 2
-"""Marks below the number of a paragraph, and how many bits they take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,53 +60,46 @@ class Discussion:
         """Look through what the paragraphs are, and what they name."""
         self._paragraphs = paragraphs
         self._documents = sum(bool(document.blocks) for document in paragraphs.documents)
-        self._what = bytearray(paragraphs.end)
+        what = bytearray(paragraphs.end)
         for document, first in paragraphs.each():
             for number, block in enumerate(document.blocks, first):
-                self._what[number] = _ROLES.get(block.role, 0)
+                what[number] = _ROLES.get(block.role, 0)
             asked = [turn for turn in document.turns if turn.inferred or turn.label.startswith("Q")]
             for _, number in spoken(document, first, asked):
-                self._what[number] |= _ASKED
-        self._named = _by_record(namings, paragraphs)
+                what[number] |= _ASKED
+        self._what = np.frombuffer(what, np.uint8)
+        self._named = by_record(namings, paragraphs)
 
     def line(self, record: Record, name: str) -> Line:
         """Give the places that discuss the record of that folder and id."""
-        said = self._named.get(name, ())
-        times, spread = self._times(said)
-        demanded = self._demanded(record, len(spread))
+        said = self._named.get(name)
+        if said is None:
+            return Line()
+        here, demanded = self._what[said.places], self._demanded(record, said.documents)
         silent = _NOTE if record.kind is RecordKind.PERSON else _NOTE | _METADATA
-        what, of, chosen = self._what, self._paragraphs.of, _chosen(record)
-        firsts = {mark >> _SHIFT for mark in said if mark & _DEFINING}
-        firsts.update(place for place in times if what[place] & _TITLE)
-        ruled = {mark >> _SHIFT for mark in said if mark & _RULED}
-        found = []
-        for place, count in times.items():
-            here, there = what[place], spread[of[place]]
-            enough = chosen or there <= _FEW or count >= _OFTEN or here & _ASKED
-            told = place in firsts or (there >= demanded and enough)
-            if (told and not here & silent) or place in ruled:
-                found.append(place)
-        if found:
-            return Line(tuple(found), firsts.intersection(found))
-        return Line(tuple(times if record.status == "accepted" else self._most(times, spread)))
+        first = said.defining | (here & _TITLE > 0)
+        told = (said.spread <= _FEW) | (said.times >= _OFTEN) | (here & _ASKED > 0)
+        told |= _chosen(record)
+        told = first | ((said.spread >= demanded) & told)
+        told = (told & (here & silent == 0)) | said.ruled
+        if told.any():
+            return Line(tuple(said.places[told].tolist()), {*said.places[told & first].tolist()})
+        return Line(
+            tuple((said.places if record.status == "accepted" else self._most(said)).tolist())
+        )
 
-    def _times(self, said: Iterable[int]) -> tuple[dict[int, int], dict[int, int]]:
-        """Give how often each place names what was said, and in how many places each document."""
-        times = Counter(sorted(mark >> _SHIFT for mark in said))
-        return times, Counter(map(self._paragraphs.of.__getitem__, times))
-
-    def _most(self, times: Iterable[int], spread: Mapping[int, int]) -> list[int]:
+    def _most(self, said: Said) -> Numbers:
         """Give the places of the documents that name most what none dwells on.
 
         Whom a list of those present names is found there, and a word that every document has
         once in passing is nowhere discussed.
         """
-        most = max(spread.values(), default=0)
-        full = {number for number, count in spread.items() if count == most}
-        if len(full) > max(_FEW, _EVERYWHERE * self._documents):
-            return []
-        of = self._paragraphs.of
-        return [p for p in times if of[p] in full and not self._what[p] & _NOTE]
+        most = said.spread.max(initial=0)
+        full = said.spread == most
+        if np.count_nonzero(full) > most * max(_FEW, _EVERYWHERE * self._documents):
+            return said.places[:0]
+        found: Numbers = said.places[full & (self._what[said.places] & _NOTE == 0)]
+        return found
 
     def _demanded(self, record: Record, documents: int) -> int:
         """Give the paragraphs of a document that must name what so many documents name."""
@@ -121,8 +113,10 @@ class Discussion:
 
     def where(self, name: str, words: re.Pattern[str]) -> Line:
         """Give the places that name the record and hold one of `words`."""
-        times, _ = self._times(self._named.get(name, ()))
-        heard = (place for place in times if not self._what[place] & (_NOTE | _METADATA))
+        said = self._named.get(name)
+        if said is None:
+            return Line()
+        heard = said.places[self._what[said.places] & (_NOTE | _METADATA) == 0].tolist()
         block = self._paragraphs.block
         return Line(tuple(place for place in heard if words.search(block(place).text)))
 
@@ -137,24 +131,6 @@ def defines(text: str, start: int, end: int) -> bool:
     """
     match = _DEFINED.match(text, end)
     return match is not None and (not start or match[0].endswith(")"))
-
-
-def _by_record(namings: Namings, paragraphs: Paragraphs) -> dict[str, "array[int]"]:
-    """Give, for each record, the paragraphs that name it, by document, as often as they do.
-
-    Each is marked where it defines the record, or where an editor says that it is about it.
-    """
-    firsts = {document.id: first for document, first in paragraphs.each()}
-    found: dict[str, array[int]] = {}
-    for row in namings.rows:
-        first = firsts[row.document.id]
-        here = [found.setdefault(record, array("Q")) for record in row.records]
-        for which, block, start, defining in zip(
-            row.which, row.blocks, row.starts, row.defining, strict=True
-        ):
-            mark = (first + block) << _SHIFT | defining
-            here[which].append(mark | _RULED if start == WHOLE else mark)
-    return found
 
 
 def _chosen(record: Record) -> bool:

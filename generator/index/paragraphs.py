@@ -24,6 +24,8 @@ class Paragraphs:
         """A number above all."""
         self.of = array("I")
         """The document of each paragraph, by its place among all."""
+        self._plain: dict[int, Locator] = {}
+        """Those that were given, none of them to be read first."""
         for number, document in enumerate(self.documents):
             self.firsts.append(self.end)
             self.end += len(document.blocks) + 1
@@ -48,11 +50,14 @@ class Paragraphs:
 
     def locators(self, numbers: Iterable[int], principal: Collection[int]) -> Iterator[Locator]:
         """Give paragraphs as the index shows them, in their order."""
-        of, firsts, documents = self.of, self.firsts, self.documents
+        plain = self._plain
         for number in sorted(numbers):
-            document = documents[of[number]]
-            block = document.blocks[number - firsts[of[number]]]
-            yield Locator(Passage(document.id, block.id), number in principal)
+            found = plain.get(number)
+            if found is None:  # a paragraph stands under many a heading
+                document = self.document(number)
+                found = Locator(Passage(document.id, self.block(number).id))
+                plain[number] = found
+            yield Locator(found.passage, principal=True) if number in principal else found
 
 
 def _day(document: Document) -> dt.date:

@@ -6,18 +6,23 @@ place stands once, so that the index grows by the sub-headings alone. What an ed
 as it is.
 """
 
-import operator
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.corpus import Record, RecordKind
 from generator.index.discussion import Line
 from generator.index.headings import heading
 from generator.index.paragraphs import Paragraphs, spoken
+from generator.index.said import Numbers
 from generator.index.sameness import key
+
+Floats = NDArray[np.float64]
 
 LONG = 6
 """Places, or runs of them, that one line holds at most."""
@@ -33,15 +38,36 @@ _YEARS = 24
 """Places that are parted by years where nothing else parts them."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Beside:
+    """Which headings stand where, people apart; both are numbers."""
+
+    names: Sequence[str]
+    """The record of each heading."""
+    numbers: Mapping[str, int]
+    """The number of each record among them."""
+    spread: Numbers
+    """How many places each has."""
+    firsts: Numbers
+    """Where in `which` the headings of each place begin, and last where all end."""
+    which: Numbers
+
+    def at(self, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Give the headings of some places, each with the number of the place among them."""
+        sizes = self.firsts[places + 1] - self.firsts[places]
+        rows = np.repeat(np.arange(len(places)), sizes)
+        before = np.repeat(np.cumsum(sizes) - sizes, sizes)
+        return rows, self.which[
+            np.repeat(self.firsts[places], sizes) + np.arange(len(rows)) - before
+        ]
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands where, to part places by it; a place is the number of a paragraph."""
 
     paragraphs: Paragraphs
-    headings: Mapping[int, Sequence[str]]
-    """The records under which each place stands, people apart."""
-    spread: Mapping[str, int]
-    """Places of each record."""
+    beside: Beside
     names: Mapping[str, str]
     """What each record is called within a line."""
     speakers: Mapping[int, str]
@@ -58,19 +84,28 @@ def surroundings(
 ) -> Surroundings:
     """Look through what the index has: `main` are the lines of each record."""
     shown = {key(record): record for record in records}
-    headings: dict[int, list[str]] = {}
-    for name in sorted(main):
-        if shown[name].kind is not RecordKind.PERSON:
-            for place in {place for line in main[name] for place in line.places}:
-                headings.setdefault(place, []).append(name)
+    things = {name: lines for name, lines in main.items()
+              if shown[name].kind is not RecordKind.PERSON}  # fmt: skip
     people = {r.id: heading(r) for r in shown.values() if r.kind is RecordKind.PERSON}
     return Surroundings(
         paragraphs,
-        {place: names for place, names in headings.items() if len(names) <= _CROWD},
-        Counter(name for names in headings.values() for name in names),
+        _beside(things, paragraphs.end),
         {name: record.name for name, record in shown.items()},
         _speakers(paragraphs, people),
     )
+
+
+def _beside(main: Mapping[str, Iterable[Line]], end: int) -> Beside:
+    """Sort headings by their places, which are numbers below `end`; none are given of a list."""
+    each = [sorted({place for line in lines for place in line.places}) for lines in main.values()]
+    spread = np.array([len(places) for places in each], np.int64)
+    places = np.fromiter(chain.from_iterable(each), np.int64, spread.sum())
+    which = np.repeat(np.arange(len(each)), spread)
+    few = np.bincount(places, minlength=end)[places] <= _CROWD
+    places, which = places[few], which[few]
+    order = np.argsort(places, kind="stable")
+    firsts = np.searchsorted(places[order], np.arange(end + 1))
+    return Beside([*main], {name: n for n, name in enumerate(main)}, spread, firsts, which[order])
 
 
 def _speakers(paragraphs: Paragraphs, people: Mapping[str, str]) -> dict[int, str]:
@@ -109,27 +144,27 @@ def _by_others(
     name: str, left: list[int], around: Surroundings, below: dict[str, list[int]]
 ) -> list[int]:
     """Part places by the other heading that most of those left stand under, again and again."""
-    names, headings = around.names, {at: around.headings.get(at, ()) for at in left}
-    times = Counter(chain.from_iterable(headings.values()))
-    enough = {
-        other: least
-        for other, often in times.items()
-        if often >= _LEAST
-        and other != name
-        and often >= (least := _least(name, other, around))
-        and not _holds(other, name, around)
-    }
+    beside, names = around.beside, around.names
+    places = np.array(left, np.int64)
+    rows, which = beside.at(places)
+    times = np.bincount(which, minlength=len(beside.names))
+    least = _least(name, around)
+    close = [n for n in np.flatnonzero(times >= least).tolist()
+             if beside.names[n] != name and not _holds(beside.names[n], name, around)]  # fmt: skip
+    is_left = np.ones(len(places), np.bool_)
     for _ in range(_MOST):
-        close = [other for other, least in enough.items() if times[other] >= least]
-        if not close or _runs(left) <= LONG:
+        close = [n for n in close if times[n] >= least[n]]
+        if not close or _runs(places[is_left]) <= LONG:
             break
-        best = min(close, key=lambda other: (-times[other], names[other], other))
-        some = [at for at in left if best in headings[at]]
-        below.setdefault(f"and {names[best]}", []).extend(some)
-        times.subtract(chain.from_iterable(headings[at] for at in some))
-        taken = {*some}
-        left = [at for at in left if at not in taken]
-    return left
+        best = min(close, key=lambda n: (-times[n], names[beside.names[n]], beside.names[n]))
+        taken = np.zeros(len(places), np.bool_)
+        taken[rows[which == best]] = True
+        taken &= is_left
+        is_left &= ~taken
+        below.setdefault(f"and {names[beside.names[best]]}", []).extend(places[taken].tolist())
+        times -= np.bincount(which[taken[rows]], minlength=len(beside.names))
+    others: list[int] = places[is_left].tolist()
+    return others
 
 
 def _holds(other: str, name: str, around: Surroundings) -> bool:
@@ -139,10 +174,12 @@ def _holds(other: str, name: str, around: Surroundings) -> bool:
     return around.names[name].rpartition(" ")[2] in re.split(r"\W", around.names[other])
 
 
-def _least(name: str, other: str, around: Surroundings) -> float:
-    """Give the places that two headings must share, to do so more often than by chance."""
-    by_chance = around.spread[name] * around.spread[other] / max(1, len(around.paragraphs))
-    return max(_LEAST, _LIFT * by_chance)
+def _least(name: str, around: Surroundings) -> Floats:
+    """Give the places that each heading must share with one, to do so more often than by chance."""
+    beside = around.beside
+    own = beside.spread[beside.numbers[name]] if name in beside.numbers else 0
+    by_chance: Floats = own * beside.spread / max(1, len(around.paragraphs))
+    return np.maximum(_LEAST, _LIFT * by_chance)
 
 
 def _by(
@@ -158,6 +195,6 @@ def _by(
     return [at for at in left if told[at] not in names]
 
 
-def _runs(some: Sequence[int]) -> int:
+def _runs(some: Sequence[int] | Numbers) -> int:
     """Count what a reader sees: places that follow each other are one."""
-    return len(some) - list(map(operator.sub, some[1:], some)).count(1)
+    return len(some) - int(np.count_nonzero(np.diff(some) == 1))
