@@ -53,13 +53,15 @@ def read_head(lines: Sequence[str]) -> Head:
     >>> head.title, head.office, str(head.date), head.place
     ('Remarks on Trade', 'Office of the Spokesperson', '2022-05-03', None)
     """
-    if not lines or len(lines[0]) > MAX_TITLE:
+    if not lines:
         return Head("", (), None, None, None)
     if _tells(lines[0]):
         days = [
             day for line in lines[:MAX_HEAD] if len(line) <= MAX_DAY and (day := printed_day(line))
         ]
         return Head(_incipit(lines[0]), (), next(iter(days), None), None, None)
+    if len(lines[0]) > MAX_TITLE:
+        return Head("", (), None, None, None)
     metadata = []
     for line in lines[1 : MAX_HEAD + 1]:
         if not _short(line):
