@@ -65,6 +65,8 @@ class Evidence:
     """A name before its abbreviation in brackets, with the abbreviations and how often."""
     wholes: dict[str, dict[str, int]] = field(default_factory=dict)
     """A name after a link word, with what both may be one name, and how often."""
+    sons: dict[str, dict[str, int]] = field(default_factory=dict)
+    """A name with "Jr." that a document has beside the same without it, and in how many."""
     common: Counter[str] = field(default_factory=Counter)
     """Words that stand without a capital somewhere, and in how many documents."""
 
@@ -114,7 +116,7 @@ class Evidence:
                     here[form] = here.get(form, 0) + times
 
     def _tables(self) -> tuple[dict[str, dict[str, int]], ...]:
-        return self.titled, self.abbreviated, self.wholes
+        return self.titled, self.abbreviated, self.wholes, self.sons
 
 
 def gather(documents: Sequence[Document], work: Work = ALONE) -> Evidence:

@@ -2,12 +2,13 @@
 
 import json
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from generator.countries import adjectives, countries, places
 from generator.index.capitals import Phrase, phrases, without_links
-from generator.index.names import never_given, no_name, title_pattern
+from generator.index.names import never_given, no_name, parts, title_pattern
 from generator.index.rolls import of_people, rolls
 from generator.index.subjects import idle_words
 from generator.index.wholes import whole
@@ -52,8 +53,24 @@ def occurrences(document: Document) -> bytes:
             common.update(_LOWER.findall(block.text))
             _read(block, found, near_end=place >= len(document.blocks) - _SIGNATURE)
     names = {name: (1, *numbers) for name, numbers in found.names.items()}
-    tables = (found.titled, found.abbreviated, found.wholes)
+    tables = (found.titled, found.abbreviated, found.wholes, _sons(found.names.keys()))
     return json.dumps([names, *tables, sorted(common)]).encode()
+
+
+def _sons(names: Collection[str]) -> dict[str, dict[str, int]]:
+    """Give the names with "Jr." or the like beside which a document has the same without it.
+
+    >>> _sons(["Otto Roe", "Otto B. Roe Jr.", "Bo Lind Jr.", "Ana Lind"])
+    {'Otto B. Roe Jr.': {'Otto Roe': 1}}
+    """
+    taken = ((name, parts(name)) for name in names if name.endswith(_suffixes()))
+    plain = ((name, f"{of.given.partition(' ')[0]} {of.surname}") for name, of in taken)
+    return {name: {bare: 1} for name, bare in plain if bare in names}
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in rules("indexing")["suffix"]["words"])
 
 
 class _Found:

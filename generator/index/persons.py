@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from generator.corpus import Record, RecordKind
@@ -24,6 +24,7 @@ from generator.rulebook import rules
 
 _FULL = re.compile(
     r"[^\W\d_a-z][\w’'-]+ (?:[^\W\d_a-z]\.)+(?: (?:[A-Za-z][\w’'-]+ )?[^\W\d_a-z][\w’'-]+)"
+    r"(?: (?:[JS]r\.|II|III|IV))?"
 )
 """A given name, initials, a surname; nothing in it can match in two ways."""
 _NO_SURNAME = re.compile(r"[^\W\dX]\.?|.*\d.*|.*[’'](?:m|ll|d|ve|re|t)")
@@ -55,7 +56,7 @@ def persons(evidence: Evidence) -> Iterator[Record]:
     for name in sorted(_names(evidence)):
         bearers.setdefault(parts(name).surname, []).append(name)
     for surname, names in sorted(bearers.items()):
-        groups = _groups([name for name in names if parts(name).given])
+        groups = _groups([name for name in names if parts(name).given], evidence.sons)
         theirs = _titles(surname, groups, evidence)
         yield from (
             _in_full(group, words, evidence) for group, words in zip(groups, theirs, strict=True)
@@ -231,14 +232,20 @@ def _long_countries() -> frozenset[str]:
     return frozenset(name for name in countries() if " " in name)
 
 
-def _groups(names: Sequence[str]) -> list[list[str]]:
+def _groups(names: Sequence[str], sons: Container[str]) -> list[list[str]]:
     """Bring names of one surname together by their given names, the longest form first.
 
-    A form that agrees with two persons is left out: it is nobody's.
+    A form that agrees with two persons is left out: it is nobody's. Nor is a father his son.
     """
+    apart = any(name in sons for name in names)
     groups: list[list[str]] = []
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        fits = [group for group in groups if agree(parts(name).given, parts(group[0]).given)]
+        fits = [
+            group
+            for group in groups
+            if agree(parts(name).given, parts(group[0]).given)
+            and not (apart and parts(name).suffix != parts(group[0]).suffix)
+        ]
         if len(fits) == 1:
             fits[0].append(name)
         elif not fits:

@@ -70,7 +70,8 @@ def _groups(full: Iterable[Record]) -> list[list[Record]]:
     groups: list[list[Record]] = []
     for record in sorted(full, key=lambda r: (-len(r.name), r.name, r.id)):
         given = parts(record.name).given
-        fits = [group for group in groups if agree(given, parts(group[0].name).given)]
+        fits = [group for group in groups if agree(given, parts(group[0].name).given)
+                and _is_sons(record) == _is_sons(group[0])]  # fmt: skip
         if len(fits) == 1:
             fits[0].append(record)
         elif not fits:
@@ -82,6 +83,12 @@ def _main(group: Sequence[Record]) -> Record:
     """Give the record that the others are part of: an editor's, else that of the longest name."""
     return min(group, key=lambda r: (r.status != "accepted", not parts(r.name).given,
                                      -len(r.name), r.name, r.id))  # fmt: skip
+
+
+def _is_sons(record: Record) -> bool:
+    """Whether no form of a name is without "Jr." or the like: texts tell a son from his father."""
+    forms = [form for form in (record.name, *record.also) if parts(form).given]
+    return all(parts(form).suffix for form in forms)
 
 
 def _hers(record: Record) -> bool:
