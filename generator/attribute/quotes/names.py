@@ -180,6 +180,8 @@ def same_person(a: str, b: str) -> bool:
     (True, False)
     >>> same_person("Ana van den Reed", "Van den Reed")
     True
+    >>> same_person("Carl Roe", "Carl Roe Jr."), same_person("Roe Jr.", "Carl Roe Jr.")
+    (False, True)
     """
     one, two = ({_folded(p) for p in n.split() if len(p.rstrip(".")) > 1} for n in (a, b))
-    return one <= two or two <= one
+    return (one <= two or two <= one) and not {w.rstrip(".") for w in one ^ two} & SUFFIXES

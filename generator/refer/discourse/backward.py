@@ -42,7 +42,8 @@ _LOOK_AHEAD = 60
 """Characters after a cue in which "yesterday" belongs to it."""
 
 Weights = Mapping[str, float]
-"""How much a stem tells in this document: the log of how few paragraphs hold it."""
+"""How much a stem tells in this document: the log of how few paragraphs hold it; nothing where
+somebody present is called by it ("Mr. Roe")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def find_backward(rows: Sequence[Row]) -> Iterator[Reference | NearLink]:
         return
     said = [_said(row) for row in rows if is_prose(row) and row.block.text.strip()]
     counts = Counter(s for one in said for s in one.stems)
-    weights = {s: math.log((len(said) + 1) / n) for s, n in counts.items()}
+    called = {stem(part) for row in rows if row.voice for part in row.voice.split("-")}
+    weights = {s: 0.0 if s in called else math.log((len(said) + 1) / n) for s, n in counts.items()}
     heard: dict[str, list[Said]] = {}
     for one, answerer in zip(said, _answerers(said), strict=True):
         own = one.row.voice
