@@ -40,10 +40,10 @@ class Asked:
         return not self.needed
 
 
-def asked_of(pattern: re.Pattern[str]) -> Asked:
-    """Read off a pattern what its matches hold."""
+def asked_of(pattern: re.Pattern[str], rare: int = _RARE) -> Asked:
+    """Read off a pattern what its matches hold; words of fewer letters than `rare` tell nothing."""
     needed = sorted(literals(pattern.pattern, pattern.flags).needed)
-    return Asked(pattern, needed if all(len(word) >= _RARE for word in needed) else ())
+    return Asked(pattern, needed if all(len(word) >= rare for word in needed) else ())
 
 
 @cache

@@ -76,7 +76,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _asked() -> Asked:
-    return asked_of(_pattern())
+    return asked_of(_pattern(), len("may"))
 
 
 def days_in(text: str, today: dt.date | None) -> Iterator[Dated]:

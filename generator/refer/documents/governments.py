@@ -16,7 +16,7 @@ from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.countries import countries, other_names
 from generator.incremental.sharing import ALONE, Work
 from generator.model import Document
-from generator.refer.cues import cue
+from generator.refer.cues import Asked, asked_of, cue
 from generator.refer.documents.cards import first_words
 from generator.refer.documents.dated import days_in
 from generator.refer.documents.placed import day_of, place
@@ -185,10 +185,12 @@ def _from() -> re.Pattern[str]:
 
 
 @cache
-def _of() -> re.Pattern[str]:
+def _of() -> Asked:
     state, noun = _parts()
     owner = rf"{state}(?: [Gg]overnment)?(?:[’']s?)?"
-    return re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|on|to|in) {owner} (?:[a-z-]+ )?{noun}(?!\w)")
+    return asked_of(
+        re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|on|to|in) {owner} (?:[a-z-]+ )?{noun}(?!\w)")
+    )
 
 
 def _say(here: Spot, _there: Spot, when: str) -> str:

@@ -19,6 +19,7 @@ from generator.rulebook import rules
 _NUMBER = re.compile(
     r"(?:(?<![\w.,$£€/:-])(?:No\. ?|A-)?|(?<=[A-Z]{2}-))(\d{1,6})(?![\w%]|[.,:/]\d|\.?[-–]\d)"
 )
+_DIGIT = re.compile(r"\d")
 _HOUSE = re.compile(r"\b([A-Z]{2,5})/[A-Z]{2,5}[-– ]?$")
 """A series with the house that it belongs to: "PRM/NSC-10"."""
 _LEAD = 60
@@ -147,6 +148,8 @@ def _every_word() -> frozenset[str]:
 def _calls(row: Row) -> Iterator[Call]:
     """Find numbers; those in an enumeration share the words before the first."""
     text = row.block.text
+    if not _DIGIT.search(text):
+        return
     words: tuple[str, ...] = ()
     series = ""
     end = -1
@@ -167,6 +170,8 @@ def _calls(row: Row) -> Iterator[Call]:
 
 def _times(row: Row) -> Iterator[Call]:
     """Find the messages that are named by their day and hour."""
+    if "Z" not in row.block.text:
+        return
     for found in _TIME.finditer(row.block.text):
         yield Call(Spot(row, *found.span()), int(found[1]), ("z",), "z")
 

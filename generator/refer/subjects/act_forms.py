@@ -9,12 +9,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import chain
 
 from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.incremental.sharing import ALONE, Work
 from generator.model import Document
-from generator.refer.cues import Asked, asked
+from generator.refer.cues import matches
 from generator.refer.evidence import fit_alike, opening, point, shown
 from generator.refer.rows import Row, Spot, is_prose, rows_of
 from generator.refer.words import forms, is_content, sentences
@@ -81,22 +81,15 @@ def forms_in(row: Row) -> Iterator[Form]:
     """
     text = row.block.text
     taken: list[Form] = []
-    for pattern in _patterns():
-        for found in pattern.finditer(text):
-            groups = found.groupdict()
-            name = " ".join(w for w in forms(groups.get("name") or "") if is_content(w))
-            last = found["last"].lower()
-            key = (last.removesuffix("s"), groups.get("number") or "")
-            spot = Spot(row, *found.span())
-            if not any(o.spot.start < spot.end and spot.start < o.spot.end for o in taken):
-                taken.append(Form(spot, key, name))
+    for found in chain(matches("acts", "whole", text), matches("acts", "half", text)):
+        groups = found.groupdict()
+        name = " ".join(w for w in forms(groups.get("name") or "") if is_content(w))
+        last = found["last"].lower()
+        key = (last.removesuffix("s"), groups.get("number") or "")
+        spot = Spot(row, *found.span())
+        if not any(o.spot.start < spot.end and spot.start < o.spot.end for o in taken):
+            taken.append(Form(spot, key, name))
     yield from sorted(taken, key=lambda form: form.spot.start)
-
-
-@cache
-def _patterns() -> tuple[Asked, ...]:
-    """Give the patterns, of whole names first."""
-    return (*asked("acts", "whole"), *asked("acts", "half"))
 
 
 def _tied(
