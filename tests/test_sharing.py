@@ -1,9 +1,11 @@
 """What each document gives is the same for any number of processes, in any order, found or made."""
 
 import datetime as dt
+import inspect
 import random
 import subprocess
 import sys
+from collections import defaultdict
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -12,14 +14,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import generator.refer
 from generator.build import with_unique_ids
-from generator.documents import read_document
+from generator.corpus import Concept
+from generator.documents import read_document, read_documents
 from generator.incremental import sharing
 from generator.incremental.cache import Cache, key
 from generator.incremental.sharing import ALONE, Work, numbers, read_numbers
 from generator.index import chronicle, discover, index, name_records
+from generator.intake.seeds import read_seeds
 from generator.model import Document, Seed, Sidecar
 from generator.refer import refer
+from generator.refer.wording.copies import mark_copies
+from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 NAMES = ("Ana Ruiz", "Per Okafor", "Ida Lindqvist", "Jon Halvorsen")
@@ -142,6 +149,32 @@ def changed(documents: tuple[Document, ...], change: str) -> tuple[Document, ...
     first, *rest = documents
     blocks = [replace(b, text=b.text.replace("river", "lake")) for b in first.blocks]
     return (replace(first, blocks=tuple(blocks), title="Another"), *rest)
+
+
+def test_what_is_kept_of_one_kind_is_kept_by_one_module(tmp_path, monkeypatch):
+    askers: dict[str, set[str]] = defaultdict(set)
+    get = Cache.get
+
+    def noted(cache: Cache, kind: str, name: str) -> bytes | None:
+        frame = inspect.currentframe().f_back
+        while "incremental" in frame.f_code.co_filename:
+            frame = frame.f_back
+        askers[kind].add(frame.f_code.co_filename)
+        return get(cache, kind, name)
+
+    monkeypatch.setattr(Cache, "get", noted)
+    (tmp_path / "seeds").mkdir()
+    for number in range(3):
+        (tmp_path / "seeds" / f"{number}.txt").write_text(made_up(number).source.text, "utf-8")
+    cache = Cache(tmp_path)
+    seeds, _ = read_seeds(tmp_path, cache)
+    documents = with_unique_ids(read_documents(seeds, (), Settings(jobs=1, cache=cache)))
+    work = Work(1, cache)
+    said_of(mark_copies(documents, work=work), work)
+    discover(documents, (), [Concept("c", labels=[("en", "river")])], work=work)
+    assert len(askers) >= 30
+    assert [kind for kind, modules in askers.items() if len(modules) > 1] == []
+    assert len(dict(generator.refer.ROWS)) == len(generator.refer.ROWS)
 
 
 def test_rows_are_made_only_of_what_is_new(tmp_path, documents):

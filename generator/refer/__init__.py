@@ -57,20 +57,18 @@ def _within(document: Document) -> bytes:
 
 
 WITHIN = ("within", _within)
-_ROWS = dict(
-    (
-        WITHIN,
-        CARDS,
-        DAYS,
-        PAPERS,
-        TELLING,
-        FORMS,
-        NAMES,
-        DEFINITIONS,
-        CLAIMS,
-        FIGURES,
-        SUBJECTS,
-    )
+ROWS = (
+    WITHIN,
+    CARDS,
+    DAYS,
+    PAPERS,
+    TELLING,
+    FORMS,
+    NAMES,
+    DEFINITIONS,
+    CLAIMS,
+    FIGURES,
+    SUBJECTS,
 )
 """What is read of each document by itself, and how."""
 Found = Reference | NearLink | Phrase
@@ -100,7 +98,7 @@ def refer(
 def _found(documents: Sequence[Document], records: Sequence[Record], work: Work) -> Iterator[Found]:
     """Give all that the rules find, rule by rule; several may be at it at once."""
     originals = [document for document in documents if not document.copy_of]
-    work = work.ahead(documents, _ROWS)
+    work = work.ahead(documents, dict(ROWS))
     cards = read_cards(originals, work)
     work = work.ahead([card.document for card in cards], {ACTS: acts_reader(cards)})
     alone, matters = work.by_one(), Matters(originals, work)
