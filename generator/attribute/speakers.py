@@ -29,6 +29,10 @@ _ABBREVIATED = frozenset(
     ]
 )
 """Titles that are written with a full stop."""
+_PEERS = frozenset(
+    {"lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess"}
+)
+"""Titles with which a place is part of the name: "Lord Lind of Leeds"."""
 _SHORT = 3
 """Words of so many letters at most are titles: "MR" for "MS" is a slip wherever it is said."""
 
@@ -93,11 +97,21 @@ def _unclear(
 
 def _labels(document: Document) -> list[LabelName]:
     """Read each turn's label, misprints mended, with the surname where others give it."""
-    read = _without_misprints(document)
+    read = _with_holders(_without_misprints(document))
     named = named_by_themselves(document, read)
     read = [named.get(label.key, label) for label in read]
     short = part_labels(read, spoken_of(document))
     return [short.get(label.key, label) for label in read]
+
+
+def _with_holders(labels: Sequence[LabelName]) -> list[LabelName]:
+    """Give an office whoever stands behind it, where another label is his name: "(Ana Ruiz)"."""
+    whole = {label.key: label for label in labels if label.sort is Sort.PERSON and label.given}
+    held = {o: whole.get(fold(o.detail)) for o in labels if o.sort is Sort.OFFICE and o.detail}
+    return [
+        who._replace(core=label.core, detail=label.core) if (who := held.get(label)) else label
+        for label in labels
+    ]
 
 
 def _without_misprints(document: Document) -> list[LabelName]:
@@ -151,7 +165,8 @@ def _speaker(document: Document, person: Person, people: People) -> _Named:
 def _short(label: LabelName, family: str) -> str:
     """Write "Mr. Price" for "MR PRICE", office and name for "THE PRESIDENT" of a title."""
     words = label.core.split() if label.sort is Sort.OFFICE else label.titles
-    return " ".join([*(_title_word(w) for w in words if fold(w) != "the"), family])
+    seat = f" of {label.state}" if label.state and _PEERS & {*label.titles} else ""
+    return " ".join([*(_title_word(w) for w in words if fold(w) != "the"), family]) + seat
 
 
 def _title_word(word: str) -> str:

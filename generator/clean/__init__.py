@@ -9,6 +9,7 @@ from generator.clean.furniture import find_furniture
 from generator.clean.layout import mend_layout
 from generator.clean.noticed import notice, notice_again
 from generator.clean.punctuation import mend_punctuation
+from generator.clean.seats import find_seats
 from generator.clean.spaces import mend_spaces
 from generator.mended import Change, Mended
 from generator.rulebook import rules
@@ -76,6 +77,7 @@ def _round(mended: Mended, known: _Known) -> Mended:
     if known.kept:
         mended = mended.without(lambda edit: _bare(edit.was).startswith(known.kept))
     mended = known.mend("spaces", mend_spaces, mended)
+    mended = known.mend("seats", lambda text: text.change(find_seats(text.text)), mended)
     mended = known.mend("boxes", lambda text: _cut(text, find_boxes, known.kept), mended)
     mended = known.mend("punctuation", mend_punctuation, mended)
     mended = known.mend("furniture", lambda text: _cut_furniture(text, known), mended)

@@ -39,6 +39,13 @@ LONG = 600
 """A paragraph of so many code points ends with the next sentence."""
 
 
+MIN_DASHED = 2
+"""So many captions of two voices, each behind a dash, and so many names before words."""
+_DASH = re.compile(r"-\s?(?=\S)")
+_DASHED = re.compile(r"^[ \t]*-[ \t]*(?=\S)", re.MULTILINE)
+_NAMED = re.compile(r"(?:- ?)?[^\W\d_a-z][\w.'’ -]{0,40}(?: \([^()\n]{1,30}\))?:\s")
+
+
 class _Cue(NamedTuple):
     head: int
     """Where its number or name begins, or else its time."""
@@ -84,7 +91,15 @@ def _cue_changes(text: str, times: list[tuple[int, int]]) -> Iterator[Change]:
         at = end
     heads = [*(cue.head for cue in cues[1:]), len(text)]  # a cue's number is no cue's words
     ended = [cue._replace(end=min(cue.end, n)) for cue, n in zip(cues, heads, strict=True)]
-    yield from _prose(text, _without_repeats(text, ended))
+    yield from _prose(text, _without_repeats(text, ended), dashes=_dashes(text, ended))
+
+
+def _dashes(text: str, cues: list[_Cue]) -> bool:
+    """Tell whether a dash begins each voice of a caption that has two, among voices with names."""
+    shown = [[words for _, words in _lines(text, cue)] for cue in cues]
+    both = sum(sum(map(bool, map(_DASH.match, lines))) > 1 for lines in shown)
+    named = sum(bool(lines and _NAMED.match(lines[0])) for lines in shown)
+    return min(both, named) >= MIN_DASHED
 
 
 def _without_repeats(text: str, cues: list[_Cue]) -> list[_Cue]:
@@ -133,7 +148,7 @@ def _words_end(text: str, start: int, following: int) -> int:
     return following if blank < 0 else blank
 
 
-def _prose(text: str, cues: list[_Cue]) -> Iterator[Change]:
+def _prose(text: str, cues: list[_Cue], *, dashes: bool) -> Iterator[Change]:
     length, before, open_end = 0, "", 0
     for n, cue in enumerate(cues):
         words = text[cue.start : cue.end]
@@ -150,6 +165,9 @@ def _prose(text: str, cues: list[_Cue]) -> Iterator[Change]:
             length = 0
         else:
             yield Change(open_end, start, " ", cue.rule)
+        if dashes:
+            voices = _DASHED.finditer(text, start, stop)
+            yield from (Change(*voice.span(), ">> ", "caption-voice") for voice in voices)
         yield from _inner(text, start, stop, told=not begins)
         length += stop - start
         before = _last_voice(text, start, stop) or (before if not begins else "")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.clean.captions import caption_changes
 from generator.clean.hyphens import TAIL, Hyphen, broken_word, ends_in_break, judge, whole_words
-from generator.clean.page_furniture import Line, line_numbers, page_lines, split_lines
+from generator.clean.page_furniture import Line, numbered_lines, page_lines, split_lines
 from generator.mended import Change, Mended, Plain
 from generator.rulebook import rules
 
@@ -43,8 +43,7 @@ def mend_layout(mended: Mended) -> Mended:
     captions = caption_changes(mended.text)
     if captions:
         return mended.change(captions)
-    lines = split_lines(mended.text)
-    numbered = line_numbers(lines)
+    lines, numbered = numbered_lines(split_lines(mended.text))
     cut = page_lines(lines, numbered)
     bare = _in_column(lines, numbered)
     page = _Page.of(bare, cut)

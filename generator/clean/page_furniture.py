@@ -88,6 +88,25 @@ def line_numbers(lines: Sequence[Line]) -> dict[int, int]:
     return found if enough and (pages or len(found) * 10 >= filled * 9) else {}
 
 
+def numbered_lines(lines: list[Line]) -> tuple[list[Line], dict[int, int]]:
+    r"""Give the lines with the numbers before them, as `line_numbers` does.
+
+    Where a blank line stands between any two of numbered pages, as reporters print them in double
+    spacing, it says nothing, and is left out.
+
+    >>> text = "\n\n".join(f"{n} words" for n in range(1, 26))
+    >>> len(numbered_lines(split_lines(text))[0])
+    25
+    """
+    numbered = line_numbers(lines)
+    steps = [b - a for a, b in pairwise(numbered)]
+    kept = [line for line in lines if line.text]
+    said = sum(len(lines[i].text) > end for i, end in numbered.items())
+    if not steps or steps.count(2) * 5 < len(steps) * 4 or said * 5 < len(kept) * 3:
+        return lines, numbered
+    return kept, line_numbers(kept)
+
+
 def page_lines(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
     r"""Give the indexes of lines that belong to the page and not to the text.
 

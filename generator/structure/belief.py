@@ -61,12 +61,14 @@ def find_labels(lines: Sequence[str]) -> list[Label | None]:
 def _without_quoting(
     lines: Sequence[str], candidates: Sequence[Label | None]
 ) -> list[Label | None]:
-    """Leave out ">>" where it names nobody anywhere: it may be an answered letter's."""
+    """Leave out ">>" where nobody is named: it may be an answered letter's."""
     named = sum(
         label is not None and label.core != CHANGE and line.startswith(CHANGE)
         for line, label in zip(lines, candidates, strict=True)
     )
-    if named >= AGAIN:
+    others = sum(label is not None and label.form > Form.NAME for label in candidates)
+    others -= sum(label is not None and label.core == CHANGE for label in candidates)
+    if named >= AGAIN or others >= SURE:
         return [*candidates]
     return [None if label and label.core == CHANGE else label for label in candidates]
 
@@ -90,13 +92,37 @@ def _lone_labels(lines: Sequence[str]) -> list[Label | None]:
     times = Counter(label.key for label in found if label)
     again = {key for key, n in times.items() if n > 1 or key[0] in listed}
     said = sum(times[key] for key in again)
-    labels = [c if c and (c.key in again or c.form is Form.ROLE) else None for c in found]
+    seated = sum(label is not None and _has_seat(label) for label in found) >= SURE
+    labels = [c if c and (c.key in again or _sure(c, seated=seated)) else None for c in found]
+    if seated:
+        said = sum(map(bool, labels))
     follow = sum(bool(a and b) for a, b in pairwise(labels))
     first = next((i for i, label in enumerate(found) if label and label.key in again), 0)
     plan = len(again) > 1 and said >= CLOSE and said * CLOSE >= len(lines) - first
     cast = len(listed & {key for key, _ in again}) > 1
     few = said * FAR < sum(times.values()) * (FAR - CLOSE) and not cast
     return labels if plan and follow * FAR <= said and not few else [None] * len(lines)
+
+
+def _sure(label: Label, *, seated: bool) -> bool:
+    """Tell whether a label alone on its line is one though it comes but once.
+
+    Where others print seats, "Ana Ruiz (Leeds)", so is one with a seat, or with a title.
+    """
+    if not seated:
+        return label.form is Form.ROLE
+    words = label.key[0].split()
+    lord = words[0] == "the" and words[1:2] and words[1] in title_words()  # "The Lord Bishop of"
+    return (
+        _has_seat(label)
+        or label.form is Form.TITLED
+        or (label.form is Form.ROLE and words[1:] != [])
+        or bool(lord)
+    )
+
+
+def _has_seat(label: Label) -> bool:
+    return label.printed.endswith(")")
 
 
 def _list_of_names(found: list[Label | None]) -> set[str]:

@@ -110,6 +110,9 @@ _WITH_DASH = re.compile(
     r"(?P<core>[A-Z][\w'’-]*\.?(?: (?:[A-Z][\w'’.-]*|de|la|van|von|der|del|di|da|du)){0,5})"
     r"(?P<bracket> \([^()]{2,60}\))?(?:, [^.:?!]{2,120})?\. [–—] "
 )
+_NUMBER = re.compile(r"\d{1,3}\. ")
+"""A question's number before the name of who asks it."""
+_BRACKET = re.compile(r" \(([^()]{4,40})\)$")
 _ONLY_DASH = re.compile(
     r"(?P<core>[A-Z][\w'’-]*\.?(?: [A-Z][\w'’.-]*){0,4})(?P<bracket> \([^()]{2,60}\))?"
     r" (?:[–—-]|--) (?=[“\"‘'(\[]?[A-Z])"
@@ -170,9 +173,13 @@ def lone(line: str) -> Label | None:
     text = line.strip("*_ ")
     if len(text) > MAX_LABEL or text[-1:] in ".,:;?!":
         return None
-    name = text.partition(" -- ")[0]
+    number = _NUMBER.match(text)
+    name = text[number.end() if number else 0 :].partition(" -- ")[0].partition(", The ")[0]
     core = _without_brackets(name) or name
     form = form_of(core) if len(core) <= MAX_LONE else None
+    held = _BRACKET.search(name) if form is None or form is Form.NAME else None
+    if held and is_office(core) and form_of(held[1]) is Form.NAME:
+        form = Form.ROLE
     if form is None or (form is Form.NAME and " " not in core):
         return None
     return Label(core, text, len(line.rstrip()), len(line), form, Sign.LINE)
