@@ -59,7 +59,11 @@ def test_words_make_labels_of_their_examples(kind):
 
 @pytest.mark.parametrize(
     ("table", "kind"),
-    [(table, kind) for table in ("examination", "vocative") for kind in rules("speakers")[table]],
+    [
+        (table, kind)
+        for table in ("examination", "interview", "vocative")
+        for kind in rules("speakers")[table]
+    ],
 )
 def test_names_are_found_in_the_examples(table, kind):
     entry = rules("speakers")[table][kind]

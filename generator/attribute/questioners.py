@@ -19,6 +19,7 @@ from generator.attribute.calls import (
     usual,
 )
 from generator.attribute.cast import AHEAD, Cast, Spoken, read_spoken
+from generator.attribute.evidence import not_given
 from generator.attribute.labelnames import fold, proper
 from generator.attribute.spoken_names import last_sentences
 from generator.findings import Code, Finding
@@ -185,7 +186,7 @@ def _carried(
     result = list(answers)
     asked = [i for i, s in enumerate(spoken) if s.asks]
     pairs = [
-        (a, b, _same_asker(spoken, a, b))
+        (a, b, "" if _perhaps_called(spoken[b - 1].text, known) else _same_asker(spoken, a, b))
         for a, b in pairwise(asked)
         if not any(
             _likely(_calls(i, spoken, known), answers[b], spoken[i].text) for i in range(a + 1, b)
@@ -227,6 +228,14 @@ def _same_floor(spoken: Sequence[Spoken], a: int, b: int, known: Cast) -> str:
     if known.panel and between and not between & (known.hosts | {None}):
         return "Only a panel asks, and nobody else of it was called on since."
     return ""
+
+
+def _perhaps_called(text: str, known: Cast) -> bool:
+    """Tell whether a turn ends with a word that may be somebody's name: "I don't know. Goyal."."""
+    ends = last_sentences(text)[-2:]
+    word = ends[-1].rstrip(".?! ") if len(ends) > 1 else ""
+    named = word[:1].isupper() and word[1:].islower() and fold(word) not in known.common
+    return named and fold(word) not in not_given()
 
 
 def _same_asker(spoken: Sequence[Spoken], a: int, b: int) -> str:

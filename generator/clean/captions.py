@@ -46,6 +46,23 @@ _DASHED = re.compile(r"^[ \t]*-[ \t]*(?=\S)", re.MULTILINE)
 _NAMED = re.compile(r"(?:- ?)?[^\W\d_a-z][\w.'’ -]{0,40}(?: \([^()\n]{1,30}\))?:\s")
 
 
+MIN_NAMED = 4
+"""So many captions that begin with a name and a colon are the plan of a meeting's record."""
+_SPOKEN = re.compile(
+    r"(?:\+\d[\d ()-]{6,20}|i(?:Phone|Pad)[^:\n]{0,20}"
+    r"|[^\W\d_a-z][\w.,'’& -]{0,40}(?: \([^()\n]{1,30}\))?): "
+)
+
+
+class _Plan(NamedTuple):
+    """How the captions of a text tell who speaks, beside marks of voices."""
+
+    dashes: bool
+    """By a dash before each of two."""
+    named: bool
+    """By a name before each caption."""
+
+
 class _Cue(NamedTuple):
     head: int
     """Where its number or name begins, or else its time."""
@@ -91,7 +108,8 @@ def _cue_changes(text: str, times: list[tuple[int, int]]) -> Iterator[Change]:
         at = end
     heads = [*(cue.head for cue in cues[1:]), len(text)]  # a cue's number is no cue's words
     ended = [cue._replace(end=min(cue.end, n)) for cue, n in zip(cues, heads, strict=True)]
-    yield from _prose(text, _without_repeats(text, ended), dashes=_dashes(text, ended))
+    plan = _Plan(_dashes(text, ended), _named(text, ended))
+    yield from _prose(text, _without_repeats(text, ended), plan)
 
 
 def _dashes(text: str, cues: list[_Cue]) -> bool:
@@ -148,7 +166,15 @@ def _words_end(text: str, start: int, following: int) -> int:
     return following if blank < 0 else blank
 
 
-def _prose(text: str, cues: list[_Cue], *, dashes: bool) -> Iterator[Change]:
+def _named(text: str, cues: list[_Cue]) -> bool:
+    """Tell whether nearly every caption begins with a name and a colon, the same one's too."""
+    told = sum(
+        bool(lines and _SPOKEN.match(lines[0][1])) for cue in cues if (lines := _lines(text, cue))
+    )
+    return told >= MIN_NAMED and told * 10 >= len(cues) * 9
+
+
+def _prose(text: str, cues: list[_Cue], plan: _Plan) -> Iterator[Change]:
     length, before, open_end = 0, "", 0
     for n, cue in enumerate(cues):
         words = text[cue.start : cue.end]
@@ -156,21 +182,25 @@ def _prose(text: str, cues: list[_Cue], *, dashes: bool) -> Iterator[Change]:
         stop = cue.start + len(words.rstrip())
         yield from _settings(text, open_end, cue.head, first=n == 0)
         said = _LEADING.match(text, start, max(start, stop)).end()  # type: ignore[union-attr]
-        first = _voice_name(text[said : said + 100])
-        begins = bool(_BEGINS.match(text, said)) and (not first or first != before)
+        spoken = _SPOKEN.match(text, said) if plan.named else None
+        first = spoken[0] if spoken else _voice_name(text[said : said + 100])
+        begins = bool(spoken or _BEGINS.match(text, said)) and (not first or first != before)
         ends = length > LONG and bool(_ENDS.search(text[max(0, open_end - 4) : open_end]))
         between = text[open_end : cue.head].strip() if n else "x"
         if n == 0 or begins or ends or between or start >= stop:
             yield Change(cue.head, max(start, cue.head), "" if n == 0 else "\n\n", cue.rule)
             length = 0
         else:
-            yield Change(open_end, start, " ", cue.rule)
-        if dashes:
+            again = spoken is not None and start == said
+            start = spoken.end() if spoken and again else start
+            yield Change(open_end, start, " ", cue.rule + " + label-again" if again else cue.rule)
+        if plan.dashes:
             voices = _DASHED.finditer(text, start, stop)
             yield from (Change(*voice.span(), ">> ", "caption-voice") for voice in voices)
         yield from _inner(text, start, stop, told=not begins)
         length += stop - start
-        before = _last_voice(text, start, stop) or (before if not begins else "")
+        voice = _last_voice(text, start, stop)
+        before = voice or (spoken[0] if spoken else "") or (before if not begins else "")
         open_end = max(stop, start)
     yield from _settings(text, open_end, len(text), first=False)
 

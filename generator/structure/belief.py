@@ -1,5 +1,6 @@
 """Which of the labels that lines seem to begin with are labels, judged by the whole document."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -28,6 +29,7 @@ AGAIN = 2
 """So many lines of nothing but a label that stood before are no accident where they stand close."""
 CAST = 60
 """Lines at the head that can list who takes part."""
+_DASH = re.compile(r" [-–—] ")
 CLOSE, FAR = 4, 20
 """One label in so many lines at least."""
 
@@ -144,9 +146,13 @@ def _list_of_names(found: list[Label | None]) -> set[str]:
 
 
 def _listed(lines: Sequence[str]) -> set[str]:
-    """Give, as keys, the names of a list of who takes part: "Ana Ruiz - Chief Executive"."""
-    heads = (line.partition(" - ") for line in lines[:CAST] if " - " in line)
-    return {label.key[0] for name, _, _ in heads if (label := lone(name))}
+    """Give, as keys, the names of a list of who takes part.
+
+    "Ana Ruiz - Chief Executive", "Ana Ruiz, Lind Inc. – CEO".
+    """
+    heads = (_DASH.split(line, maxsplit=1) for line in lines[:CAST])
+    names = (parts[0].partition(", ")[0] for parts in heads if len(parts) > 1)
+    return {label.key[0] for name in names if (label := lone(name))}
 
 
 def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:

@@ -110,6 +110,8 @@ _WITH_DASH = re.compile(
     r"(?P<core>[A-Z][\w'’-]*\.?(?: (?:[A-Z][\w'’.-]*|de|la|van|von|der|del|di|da|du)){0,5})"
     r"(?P<bracket> \([^()]{2,60}\))?(?:, [^.:?!]{2,120})?\. [–—] "
 )
+_DEVICE = re.compile(r"\+\d|iPhone|iPad")
+"""A telephone where a meeting's record prints who speaks."""
 _NUMBER = re.compile(r"\d{1,3}\. ")
 """A question's number before the name of who asks it."""
 _BRACKET = re.compile(r" \(([^()]{4,40})\)$")
@@ -144,7 +146,8 @@ def candidate(line: str, holders: Collection[str] = ()) -> Label | None:
         spans = unknown.end() - unknown[0].endswith(" "), unknown.end()
         return Label(unknown[1], unknown[0].rstrip(), *spans, Form.ROLE, Sign.COLON)
     if not head[start : start + 1].isupper():
-        return _unnamed(head, start) if told else None
+        device = _DEVICE.match(head, start) and _with_colon(line, head, (start, start), ())
+        return device or (_unnamed(head, start) if told else None)
     if (bare := _with_blank(head, start)) and form_of(head[start:].partition(":")[0]) != Form.ROLE:
         return bare
     label = (
@@ -304,6 +307,9 @@ def _with_dash(head: str, start: int) -> Label | None:
     if not (" -" in head or " –" in head or " —" in head):  # as in most lines
         return None
     match = _WITH_DASH.match(head, start)
+    said = head[match.end() :] if match else ""
+    if match and len(said) < MAX_LONE and said[-1:].isalnum():
+        return None  # "Ana Ruiz, Lind Inc. – CEO" in a list
     form = form_of(match["core"]) if match else None
     if not match and (match := _ONLY_DASH.match(head, start)):
         form = form_of(match["core"])
