@@ -16,6 +16,7 @@ from generator.editing import readback
 from generator.editing.page import write
 from generator.findings import Code
 from generator.model import Seed
+from generator.pages.document import document_page
 from generator.pages.places import Places
 from generator.pages.sources import source_page
 from generator.website import hooks
@@ -30,6 +31,10 @@ def document(lines):
 def source(lines):
     doc = document(lines)
     return write(source_page(doc, doc, Places.of([doc], []), {}))
+
+
+def page(doc):
+    return write(document_page(doc, Places.of([doc], [])))
 
 
 @pytest.mark.parametrize(("lines", "told"), [(MANY - 1, 0), (MANY + 1, 1)])
@@ -53,6 +58,16 @@ def test_the_source_of_a_long_document_shows_what_differs(monkeypatch):
 def test_the_source_of_a_long_document_has_a_bound(monkeypatch):
     monkeypatch.setattr("generator.pages.sources._MOST", SOME)
     assert source(["A talk", *(f"Word  {n}." for n in range(90))]).count("\n| [") == SOME
+
+
+def test_the_list_of_turns_that_are_nobodys_has_a_bound(monkeypatch):
+    doc = document(["A talk", *(f"QUESTION: Why is it {n}?" for n in range(SOME))])
+    [whole] = [line for line in page(doc).splitlines() if "**Not named**" in line]
+    monkeypatch.setattr("generator.pages.document.LISTED", 3)
+    [short] = [line for line in page(doc).splitlines() if "**Not named**" in line]
+    assert (whole.count("[¶ "), short.count("[¶ ")) == (SOME, 3)
+    assert f"**Not named**: {SOME} turns, the first 3 at [¶ 1](" in short
+    assert not read(page(doc)).strange
 
 
 def headings(number, *, below=0):

@@ -16,6 +16,9 @@ from generator.pages.wording import ANSWER, QUESTION, bare_words, count, listed
 
 SECTIONS = ("Speakers", "Who is quoted")
 """Headings of the generated lists at the foot, which are no part of the text."""
+LISTED = 500
+"""So many turns of nobody's are listed at most: nobody follows more, and Markdown copies all of a
+line for each link in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,9 @@ def _speakers(document: Document, places: Places, path: str) -> Iterator[dict[st
         unnamed[turn.basis].append(turn)
     for basis, turns in unnamed.items():
         printed = dict.fromkeys(turn.label.rstrip(":. ") for turn in turns if turn.label)
-        where = (_paragraph(document, turn.blocks[0], places, path) for turn in turns)
+        where = [_paragraph(document, turn.blocks[0], places, path) for turn in turns[:LISTED]]
+        if len(turns) > LISTED:
+            where[0] = Md(f"{count(len(turns), 'turn')}, the first {LISTED:,} at {where[0]}")
         yield {
             "anchor": anchor("s-" + digest(basis)),
             "name": Md("**Not named**"),
