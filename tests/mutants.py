@@ -4,16 +4,20 @@ Bytes of a Word document changed at random are no zip, those of a PDF no stream,
 that would ever be tried.
 """
 
+import copy
 import io
 import random
 import re
 import zipfile
 from collections.abc import Callable
+from xml.etree import ElementTree as ET
 
 Change = Callable[[bytes, int], bytes]
 """Changes bytes into others, at most so many."""
 SELDOM = 8
 """Of so many changes one is of the file as it stands: its frame can be broken too."""
+WORDS = 200
+"""Bytes of what one element is made to say at most."""
 _STREAM = re.compile(rb"(?s)/Length \d+(?P<head>[^>]*>>\nstream\n)(?P<inside>.*?)(?=\nendstream)")
 
 
@@ -34,8 +38,32 @@ def _in_zip(raw: bytes, change: Change, most: int, chance: random.Random) -> byt
     if not parts:
         return None
     name = chance.choice(sorted(parts))
-    parts[name] = change(parts[name], most)
+    parts[name] = _in_xml(parts[name], change, chance) or change(parts[name], most)
     return zipped(parts)
+
+
+def _in_xml(raw: bytes, change: Change, chance: random.Random) -> bytes | None:
+    """Change the tree of an XML file, which stays one; None for what is none, and now and then."""
+    try:
+        root = ET.fromstring(raw)  # noqa: S314 - made here
+    except ET.ParseError:
+        return None
+    elements = list(root.iter())
+    one, other = chance.choice(elements), chance.choice(elements)
+    match chance.randrange(5):
+        case 0:
+            other.insert(chance.randrange(len(other) + 1), copy.deepcopy(one))
+        case 1:
+            for parent in elements:
+                if other in parent and len(elements) > 1:
+                    parent.remove(other)
+        case 2:
+            one.tag = other.tag
+        case 3:
+            one.text = change((one.text or "").encode(), WORDS).decode("utf-8", "replace")
+        case _:
+            return None
+    return ET.tostring(root)
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

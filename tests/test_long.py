@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from generator.checks.proof import read
 from generator.clean.noticed import MANY
+from generator.corpus import Naming, Passage
 from generator.documents import read_document
 from generator.editing import readback
 from generator.editing.page import write
 from generator.findings import Code
 from generator.model import Seed
+from generator.pages import records
 from generator.pages.document import document_page
 from generator.pages.places import Places
 from generator.pages.sources import source_page
@@ -68,6 +70,19 @@ def test_the_list_of_turns_that_are_nobodys_has_a_bound(monkeypatch):
     assert (whole.count("[¶ "), short.count("[¶ ")) == (SOME, 3)
     assert f"**Not named**: {SOME} turns, the first 3 at [¶ 1](" in short
     assert not read(page(doc)).strange
+
+
+def test_the_passages_that_name_a_record_stand_in_rows(monkeypatch):
+    doc = document(["A talk", *(f"The river is at {n}." for n in range(7))])
+    places = Places.of([doc], [])
+    named = [Naming(Passage(doc.id, block.id), "topics/rivers") for block in doc.blocks[1:]]
+    [whole] = records._named(named, places, "topics/rivers.md")  # noqa: SLF001
+    monkeypatch.setattr("generator.pages.records.IN_A_ROW", 3)
+    [parted] = records._named(named, places, "topics/rivers.md")  # noqa: SLF001
+    assert [row.count("[¶ ") for row in parted.split("\n    - ")] == [3, 3, 1]
+    assert ". First" in parted.split("\n")[0]
+    assert (parted.count("[¶ "), whole.count("[¶ "), whole.count("\n")) == (7, 7, 0)
+    assert '<li><a href="../documents/' in markdown.markdown(f"- {parted}")
 
 
 def headings(number, *, below=0):

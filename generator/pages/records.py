@@ -13,6 +13,9 @@ from generator.pages.places import Places, key
 from generator.pages.wording import ONE_NAME, bare_words, count, day
 from generator.records.identifiers import CATALOGUES, address
 
+IN_A_ROW = 500
+"""Passages of a document in one row of a list: Markdown copies all of a row for each link in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -140,10 +143,13 @@ def _named(named: Iterable[Naming], places: Places, path: str) -> Iterator[Md]:
     ):
         passages = by_document[name].values()
         links = [_numbered(passage, places, path) for passage in passages]
-        row = f"{_where(places.documents[name], places, path)}: {', '.join(links)}"
+        rows = [", ".join(links[at : at + IN_A_ROW]) for at in range(0, len(links), IN_A_ROW)]
+        rows[0] = f"{_where(places.documents[name], places, path)}: {rows[0]}"
         text = [p for p in passages if (p.document, p.block) in places.numbers]
-        first = ". First" if len(links) > 1 else ","
-        yield Md(f"{row}{first} {_excerpt(text[0], places, path)}" if text else row)
+        if text:
+            first = ". First" if len(links) > 1 else ","
+            rows[0] += f"{first} {_excerpt(text[0], places, path)}"
+        yield Md("\n    - ".join(rows))
 
 
 def _numbered(passage: Passage, places: Places, path: str) -> Md:
