@@ -31,6 +31,7 @@ _LOCATED, _ARTICLED = 2, 3
 _BODY = re.compile(r"[^ ]+ (?:[^ ]+ )*?([^ ]+) (?:of|for|on) ")
 _NUMERALS = ("I", "II", "III", "IV")
 _BILL = re.compile(r"Bill [A-Z]{1,2}[-‑]\d+")
+_ABBREVIATION = re.compile(r"[A-Z]+[a-z]?[A-Z]+s?")
 _JOINTS = frozenset(("of", "for", "on", "in", "and", "to", "the"))
 _SHORTEST = 3
 """Letters an abbreviation has at least."""
@@ -42,8 +43,8 @@ def kind_of(name: str, shown: Shown) -> tuple[RecordKind | None, bool]:
         return kind, True
     if name.rpartition(" ")[2].islower():
         return _mixed_kind(name.rpartition(" ")[2]), False
-    if located(shown):
-        return RecordKind.PLACE, False
+    if located(shown) and not _ABBREVIATION.fullmatch(name):
+        return RecordKind.PLACE, False  # "in HUD" is in no town
     if " " in name or not name.isupper():
         return RecordKind.TOPIC, False
     short = name.isalpha() and len(name) >= _SHORTEST

@@ -27,6 +27,7 @@ _LIES = re.compile(r", ([A-Z][\w.]+)(?: [A-Z]\w+)?(?!, [A-Z]|,? and |\w)")
 _LOWER = re.compile(r"\b[a-z][a-z’'-]+")
 _NOUN = re.compile(r" ([a-z]{4,})(?![\w-])")
 _NOUNS = re.compile(r" (([a-z]{3,})(?<!ed)(?<!ing) ([a-z]{4,}))(?![\w-])")
+_OF_SPEAKERS = (" about ", " as ", " like ", " to ", " too ")
 _NAME_WORDS = 4
 _PLACE_FIRST = frozenset(
     ("Bay", "Cape", "Lake", "Mount", "Strait", "King", "Queen", "Prince", "Princess", "Pope")
@@ -226,6 +227,8 @@ def _mixed(name: str, text: str, end: int) -> str | None:
     elif "-" in name and " " not in name:
         kind = "of_pairs"
     nouns = _mixed_nouns(kind)
+    if one[1] == "talks" and text.startswith(_OF_SPEAKERS, one.end()):
+        return None  # "Roe talks about"
     if one[1] in nouns:
         return f"{name} {one[1]}"
     joined = two and two[3] in nouns and two[2] not in idle_words()
