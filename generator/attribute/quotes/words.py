@@ -26,6 +26,9 @@ from generator.attribute.quotes.neighbours import EACH, choose_letter, guess
 from generator.attribute.quotes.word import Word
 from generator.personal_names import genders, particles
 
+_new = tuple.__new__
+"""Makes a word three times as fast as its own name does."""
+
 _TOKEN = re.compile(
     r"""
     (?P<quote> \ue001\ue000* )
@@ -64,7 +67,11 @@ def tokenize(text: str, quoted: list[Stretch], names: frozenset[str] = frozenset
     fresh = True  # a sentence begins here, so a capital says nothing
     for m in _TOKEN.finditer(masked):
         start, end = m.span()
-        if m["word"]:
+        if word := m["word"]:
+            if not m["dot"] and (letter := _plain(word)):  # as of most
+                found.append(_new(Word, (letter, start, end, word)))
+                fresh = False
+                continue
             fresh = _add_word(found, m, names, fresh=fresh)
         elif m["quote"]:
             last = text[start:end].rstrip(MARKS)[-1:]
@@ -102,9 +109,6 @@ def _add_word(found: list[Word], m: re.Match[str], names: frozenset[str], *, fre
     """Add a word, its full stop with it where it is short for one; say if a sentence ends."""
     word, (start, end) = m["word"], m.span("word")
     stop = bool(m["dot"])
-    if not stop and (letter := _plain(word)):
-        found.append(Word(letter, start, end, word))
-        return False
     if stop and _is_short(word, m.string, m.end("dot")):
         word, end, stop = word + ".", end + 1, False
     if found:
