@@ -336,6 +336,58 @@ def test_a_name_in_every_document_is_located_where_much_is_said_of_it():
     assert {at.passage.document for at in entry.locators} == {"long"}
 
 
+@pytest.mark.parametrize(("books", "headings"), [(100, ["Rome", "Tax"]), (400, [])])
+def test_in_a_long_book_what_one_document_names_is_no_heading(books, headings):
+    records = [Record(RecordKind.PLACE, "rome", "Rome", status="candidate"),
+               Record(RecordKind.TOPIC, "tax", "tax", status="candidate")]  # fmt: skip
+    documents = [document("Of Rome, and a tax.", name="a")]
+    documents += [document("Of others.", name=f"d{i}") for i in range(books)]
+    assert lines(documents, records) == [f"{h}: 0" for h in headings]
+
+
+def test_in_a_long_book_what_one_document_dwells_on_is_a_heading():
+    records = [Record(RecordKind.TOPIC, "tax", "tax", status="candidate")]
+    documents = [document(*["Of a tax."] * 15, name="a")]
+    documents += [document("Of others.", name=f"d{i}") for i in range(400)]
+    assert lines(documents, records) == ["Tax: " + ", ".join(map(str, range(15)))]
+
+
+def test_a_surname_that_is_one_of_two_people_s_heads_nothing():
+    records = [
+        Record(RecordKind.PERSON, name, name, status="candidate")
+        for name in ("Roe", "Ana Roe", "Bo Roe")
+    ]
+    said = dataclasses.replace(
+        document("Yes.", "Ana Roe and Bo Roe."),
+        turns=(Turn("t", "ROE:", None, "Roe", "", ("p0",)),),
+    )
+    assert lines([said], records) == ["Roe, Ana: 1", "Roe, Bo: 1"]
+
+
+def test_an_office_and_a_surname_are_the_person_whom_documents_name_in_full_with_them():
+    """Public-domain style of a memorandum: the title has the surname, the foot the given name."""
+    title = "Memorandum From the President’s Special Assistant (Roe) to the President"
+    signed = [
+        dataclasses.replace(document(title, "It is so.", "Walter", name=f"s{i}"), title=title)
+        for i in range(2)
+    ]
+    others = [document("Walter Roe spoke. Eugene Roe spoke.", name="both")]
+    records = discover([*signed, *others], ())
+    whose = {word: r.name for r in records for word in r.words}
+    assert whose["Special Assistant (Roe"] == "Walter Roe"
+
+
+def test_whom_a_fifth_of_the_documents_name_is_discussed_where_more_than_once_named():
+    text = "The meeting went on, and much was said of {} by those who had come to hear of it all."
+    once = [document(text.format("Ana Roe"), text, name=f"o{i:02}") for i in range(30)]
+    twice = [document(*[text.format("Ana Roe")] * 2, name="t")]
+    signed = [document(text, "Ana Roe", name="u")]
+    records = [Record(RecordKind.PERSON, "ana-roe", "Ana Roe", status="candidate")]
+    documents = [*once, *twice, *signed]
+    (entry,) = index(documents, records, name_records(documents, records), ())
+    assert [at.passage.document for at in entry.locators] == ["t", "t", "u"]
+
+
 def test_a_junior_named_by_a_title_alone_stops_nothing(tmp_path):
     text = "On the family\n\nMr. Donald Jr. spoke first.\n\nMr. Donald Jr. spoke again.\n"
     outcome = generate(make(tmp_path, {"a.txt": text, "b.txt": text.replace("family", "firm")}))

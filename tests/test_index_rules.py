@@ -6,12 +6,13 @@ import pytest
 
 from generator.corpus import Record, RecordKind
 from generator.countries import other_names, places
-from generator.index.bearing import may_be
+from generator.index.bearing import may_be, title_of
 from generator.index.evidence import Shown
 from generator.index.kinds import kind_by_words, kind_of
 from generator.index.labels import _single
 from generator.index.names import agree, is_family_first, parts, title_pattern
 from generator.index.occurrences import _in_office, _mixed
+from generator.index.offices import is_apposed
 from generator.index.persons import _fits, _is_given, is_called
 from generator.index.proper import _can_head, _inverted, _only_says_whose
 from generator.index.sameness import _hers
@@ -37,11 +38,13 @@ def kind_is(kind: str, name: str) -> bool:
     [
         ("title", leads),
         ("office", lambda text: bool(_in_office().search(text))),
+        ("role", lambda text: is_apposed(*text.split()[:-3:-1])),
         *(
             (kind, partial(kind_is, kind))
             for kind in ("organisation", "agreement", "event", "place")
         ),
         ("never_heading", lambda name: not _can_head(name)),
+        ("courtesy", lambda name: title_of(name) in RULES["courtesy"]["words"]),
         ("hers", lambda name: _hers(Record(RecordKind.PERSON, "x", name))),
         ("his", lambda name: not may_be(name, "Agnes", ())),
         ("sole", lambda name: not may_be(name, "Agnes", ())),
@@ -66,6 +69,7 @@ def test_rule_fits_its_examples(rule, holds):
 
 def test_every_rule_is_tested():
     tested = {
+        "courtesy",
         "department",
         "hers",
         "his",
@@ -80,6 +84,7 @@ def test_every_rule_is_tested():
         "surname",
         "title",
         "office",
+        "role",
         "suffix",
         "organisation",
         "agreement",

@@ -59,7 +59,7 @@ _BEFORE = re.compile(
 """A word that can stand in a name before the surname."""
 _INITIAL = re.compile(r"[A-Z]\.")
 _OFFICE_BEFORE = re.compile(r"(?:(?:[A-Z][\w'’&-]*|of|the|for|to|on)\.? )+$")
-_SENTENCE = re.compile(r"(?:^|[.?!…”\")\]–—-] ?)$")
+_SENTENCE = re.compile(r"(?:^|[.?!…”\")\]–—-] ?|[“‘])$")
 _OF_STATE = re.compile(
     r",? (?:of|from) (?:the (?:[Gg]reat )?[Ss]tate of )?(?P<state>[A-Z]\w+(?: [A-Z]\w+)?)"
 )

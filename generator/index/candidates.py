@@ -10,6 +10,7 @@ from generator.index.doubts import is_doubtful, is_heading, is_worded
 from generator.index.evidence import Evidence, gather
 from generator.index.kinds import is_placed
 from generator.index.lexicon import Lexicon
+from generator.index.names import parts
 from generator.index.persons import is_called, is_nobody, persons
 from generator.index.proper import proper_names
 from generator.index.subjects import subjects
@@ -47,6 +48,7 @@ def discover(
              for word in form.split(" ")}  # fmt: skip
     called = {word for word in words if not is_placed(word, evidence)}
     borne = {form for person in people for form in (person.name, *person.also)}
+    borne |= {name for person in people if " " in (name := parts(person.name).surname)}
     times = 2 if len(documents) < _HANDFUL else 1
     proper = (
         record

@@ -16,17 +16,25 @@ _DEFINED = re.compile(r"[’'s]{0,2} \([A-Z][\w&./-]{1,9}\)|,? (?:is|are|was|wer
 _FEW = 5
 """A record named in no more paragraphs of a document than these is discussed in each."""
 _RARE = 3
-"""Documents that make a record rare: wherever it is named, it is worth finding."""
-_DEMANDED = ((0.05, 1), (0.2, 2), (0.4, 3), (1.0, 8))
+"""Documents that make a record rare: where it is named twice, somebody once, is worth finding."""
+_DEMANDED = ((0.05, 1), (0.2, 2), (0.4, 3), (1.0, 5))
 """Share of all documents that name a record, and how many paragraphs of one must do so for it
-to be discussed there; a person, half as many. Read off the indexes of documentary editions."""
+to be discussed there; see `_KNOWN` for people. Read off the indexes of documentary editions."""
 _EVERYWHERE = 0.1
 """Share of the documents that name a thing as often as any, from which it is a mere word."""
 _OFTEN = 2
 """Times named in one paragraph that make it a discussion."""
-_TITLE, _ASKED, _NOTE, _METADATA = 1, 2, 4, 8
-"""What a paragraph is: a title, a heading or a question, a stage direction, a dateline. What the
-last two name is not discussed there, unless a record is kept for it and nothing else names it."""
+_TITLE, _ASKED, _NOTE, _METADATA, _SIGNED = 1, 2, 4, 8, 16
+"""What a paragraph is: a title, a heading or a question, a stage direction, a dateline, a short
+line at the foot. What the third and fourth name is not discussed there, unless a record is kept for
+it and nothing else names it."""
+_FOOT, _LINE = 3, 60
+"""Last paragraphs of a document that may sign it, and code points of one at most."""
+_HANDFUL = 20
+"""Documents so few that each mention of a rare thing is worth finding."""
+_KNOWN, _MANY = 0.2, 20
+"""Share of the documents that name somebody, and how many, from which one mention in the text is in
+passing: more locators than anybody looks through."""
 _ROLES = {
     Role.TITLE: _TITLE,
     Role.HEADING: _ASKED,
@@ -64,6 +72,9 @@ class Discussion:
         for document, first in paragraphs.each():
             for number, block in enumerate(document.blocks, first):
                 what[number] = _ROLES.get(block.role, 0)
+            foot = document.blocks[-_FOOT:]
+            for number, block in enumerate(foot, first + len(document.blocks) - len(foot)):
+                what[number] |= _SIGNED if len(block.text) < _LINE else 0
             asked = [turn for turn in document.turns if turn.inferred or turn.label.startswith("Q")]
             for _, number in spoken(document, first, asked):
                 what[number] |= _ASKED
@@ -76,11 +87,13 @@ class Discussion:
         if said is None:
             return Line()
         here, demanded = self._what[said.places], self._demanded(record, said.documents)
-        silent = _NOTE if record.kind is RecordKind.PERSON else _NOTE | _METADATA
+        person = record.kind is RecordKind.PERSON
+        silent = _NOTE if person else _NOTE | _METADATA
+        names = _ASKED | _METADATA | _SIGNED if person else 0
         first = said.defining | (here & _TITLE > 0)
         told = (said.spread <= _FEW) | (said.times >= _OFTEN) | (here & _ASKED > 0)
         told |= _chosen(record)
-        told = first | ((said.spread >= demanded) & told)
+        told = first | ((said.spread >= demanded) & told) | (here & names > 0)
         told = (told & (here & silent == 0)) | said.ruled
         if told.any():
             return Line(tuple(said.places[told].tolist()), {*said.places[told & first].tolist()})
@@ -104,11 +117,12 @@ class Discussion:
     def _demanded(self, record: Record, documents: int) -> int:
         """Give the paragraphs of a document that must name what so many documents name."""
         if documents <= _RARE:
-            return 1
+            thing = record.kind is not RecordKind.PERSON and record.status == "candidate"
+            return 1 + (thing and self._documents >= _HANDFUL)
         share = documents / self._documents
-        demanded = next(paragraphs for most, paragraphs in _DEMANDED if share <= most)
         if record.kind is RecordKind.PERSON:
-            return 1
+            return 2 if share > _KNOWN and documents >= _MANY else 1
+        demanded = next(paragraphs for most, paragraphs in _DEMANDED if share <= most)
         return demanded + (record.kind is RecordKind.TOPIC)
 
     def where(self, name: str, words: re.Pattern[str]) -> Line:

@@ -7,17 +7,23 @@ from generator.corpus import Entry, Locator, Record, RecordKind, Reference
 from generator.index.alphabets import Alphabet, alphabet
 from generator.index.discussion import Discussion, Line
 from generator.index.headings import heading, path_key, sort_key
+from generator.index.names import parts
 from generator.index.paragraphs import Paragraphs, numbers_of, spoken
 from generator.index.persons import is_nobody
 from generator.index.related import related
 from generator.index.rulings import Place, refusals
-from generator.index.sameness import key, same_people
+from generator.index.sameness import key, same_people, told_apart
 from generator.index.subheadings import parted, surroundings
+from generator.index.variants import at_home
+from generator.index.variants import letters as spelt
+from generator.index.worth import is_worth
 from generator.model import Document
 from generator.namings import Namings
 
 REMARKS = "remarks by"
 QUOTED = "quoted"
+_SHORTEST = 3
+"""Letters of a form that a reader looks up, capitals apart."""
 _NEAR = 4
 """Letters in which another form and the heading must differ, or they stand side by side anyway."""
 
@@ -38,14 +44,19 @@ def index(
     letters = alphabet(order)
     known = [r for r in records if r.status != "rejected" and not is_nobody(r)]
     joined = same_people(known)
-    shown = {name: record for record in known if (name := key(record)) not in joined}
+    shown = {key(r): r for r in told_apart([r for r in known if key(r) not in joined])}
     paragraphs = Paragraphs(documents)
     discussion = Discussion(paragraphs, namings)
     voices = _voices(paragraphs, refusals(documents, shown.values()), joined)
     lines_of = {
         name: _lines(record, discussion, voices.get(name, {})) for name, record in shown.items()
     }
-    main = {name: lines for name, lines in lines_of.items() if any(line for _, line in lines)}
+    main = {
+        name: lines
+        for name, lines in lines_of.items()
+        if is_worth(shown[name], _all(lines), paragraphs.of.__getitem__, len(documents))
+        and any(line for _, line in lines)
+    }
     located = {name: own.places for name, ((_, own), *_) in main.items()}
     around = surroundings(
         paragraphs,
@@ -69,6 +80,10 @@ def index(
         )
     printed += _see(shown.values(), headings, letters)
     return tuple(sorted(printed, key=lambda entry: path_key(entry.path, letters)))
+
+
+def _all(lines: Iterable[tuple[str, Line]]) -> Iterator[int]:
+    return (place for _, line in lines for place in line.places)
 
 
 def _locators(line: Line, paragraphs: Paragraphs) -> tuple[Locator, ...]:
@@ -144,14 +159,28 @@ def _see(
     for record in records:
         target = headings.get(key(record))
         direct = () if record.kind is RecordKind.PERSON else (record.name,)
-        for form in (*direct, *record.also) if target else ():
-            other = heading(Record(record.kind, record.id, form))
-            if not _beside(other, target or ""):
+        bare = at_home(record.name)
+        also = (form for form in record.also if form == bare or at_home(form) != bare)
+        for form in (*direct, *also) if target else ():
+            titled = record.kind is RecordKind.PERSON and not parts(form).given
+            led = parts(form).surname if titled else form  # one lead from all titles
+            other = heading(Record(record.kind, record.id, led))
+            if _tells(other) and not _beside(other, target or ""):
                 leads.setdefault(other, set()).add(target or "")
-    taken = {*headings.values()}
-    for form, targets in leads.items():
-        if form not in taken:
+    taken = {spelt(name) for name in headings.values()}
+    for form, targets in sorted(leads.items(), key=lambda lead: (len(lead[0]), lead[0])):
+        if spelt(form) not in taken:
+            taken.add(spelt(form))  # "UN" is enough, beside "U.N."
             yield Entry((form,), see=_sorted(targets, letters))
+
+
+def _tells(form: str) -> bool:
+    """Whether a reader could look up a form: more than a word's first letters.
+
+    >>> _tells("M."), _tells("De"), _tells("UK"), _tells("Roe")
+    (False, False, True, True)
+    """
+    return len(form.strip(".")) >= _SHORTEST or (form.isupper() and form.isalpha())
 
 
 def _beside(one: str, other: str) -> bool:

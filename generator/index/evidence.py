@@ -67,6 +67,9 @@ class Evidence:
     """A name after a link word, with what both may be one name, and how often."""
     sons: dict[str, dict[str, int]] = field(default_factory=dict)
     """A name with "Jr." that a document has beside the same without it, and in how many."""
+    borne: dict[str, dict[str, int]] = field(default_factory=dict)
+    """A surname with a title or an office, as printed, and the names in full of the one who bears
+    it in the same document, with how many documents say so."""
     common: Counter[str] = field(default_factory=Counter)
     """Words that stand without a capital somewhere, and in how many documents."""
 
@@ -116,7 +119,7 @@ class Evidence:
                     here[form] = here.get(form, 0) + times
 
     def _tables(self) -> tuple[dict[str, dict[str, int]], ...]:
-        return self.titled, self.abbreviated, self.wholes, self.sons
+        return self.titled, self.abbreviated, self.wholes, self.sons, self.borne
 
 
 def gather(documents: Sequence[Document], work: Work = ALONE) -> Evidence:

@@ -10,6 +10,16 @@ from generator.rulebook import rules
 
 _SYLLABLES = re.compile(r"[^\W\d_]+-[^\W\d_A-Z][^\W\d_]*")
 """A given name of two syllables, as in "Soo-min"."""
+_ARABIC = re.compile(
+    r"(?:[Aa]l|[Ee]l|ad|ar|as|ash|an|at)-(?=[^\W\d_])|(?:[Aa]l|[Ee]l) (?=[^\W\d_])"
+)
+"""The article of an Arabic surname, which is filed behind the given names."""
+_SPELT = (
+    (re.compile(r"\bAbd(?:[ -]?[aeu]l)?\b"), "Abdul"),
+    (re.compile("J"), "G"),
+    (re.compile("y"), "i"),
+    (re.compile("oo|ou"), "u"),
+)
 _MOST_FAMILY = 3
 """Words at most of a name that begins with the family's."""
 _LONG, _HEAD = 6, 3
@@ -49,6 +59,8 @@ def parts(name: str) -> PersonName:
     start = max(len(words) - 1, 0)
     while start > 1 and words[start - 1].casefold() in particles():
         start -= 1
+    if start == 1 and words[0].casefold() in particles() and words[0] not in given_names():
+        start = 0  # "de Roe", nothing else before it
     return PersonName(" ".join(words[:start]), " ".join(words[start:]), suffix)
 
 
@@ -77,6 +89,15 @@ def without_title(name: str) -> str:
     return name[match.end() :] if match else name
 
 
+def filed(surname: str) -> str:
+    """Give a surname as those who bear it are brought together: an Arabic one however spelt.
+
+    >>> filed("al-Khouly") == filed("al-Khuli"), filed("Terry")
+    (True, 'Terry')
+    """
+    return romanised(surname) if _ARABIC.match(surname) else surname
+
+
 def inverted(name: str) -> str:
     """Give a person's heading: surname first.
 
@@ -86,8 +107,14 @@ def inverted(name: str) -> str:
     ('Kerr, Robert, III', 'Christina', 'Price, Mr.')
     >>> inverted("Hua Mingde"), inverted("Tran Van Minh")
     ('Hua Mingde', 'Tran Van Minh')
+    >>> inverted("Ali Sabri al-Hakim"), inverted("Minister El Hakim")
+    ('Hakim, Ali Sabri al-', 'Hakim, Minister El')
     """
     given, surname, suffix = parts(name)
+    if article := _ARABIC.match(surname):
+        title = given or name.removesuffix(surname).strip()
+        surname = surname[article.end() :]
+        return ", ".join((surname, " ".join(filter(None, (title, article[0].strip(), suffix)))))
     if given and (name.startswith(surname) or name.partition(" ")[0] in called_by_last()):
         return name
     if not given:
@@ -111,9 +138,24 @@ def agree(one: str, other: str) -> bool:
     (True, False, False)
     >>> agree("Joe", "Joseph A."), agree("Joe", "John"), agree("Itzhak", "Yitzhak")
     (True, False, True)
+    >>> agree("Jamal Abdel", "Gamal Abdul"), agree("Jamal Abdel", "Kamal Abdul")
+    (True, False)
     """
+    if "Abd" in one and "Abd" in other:
+        one, other = romanised(one), romanised(other)
     pairs = zip(one.replace(".", ". ").split(), other.replace(".", ". ").split(), strict=False)
     return all(a == b or _fits(a, b) or _fits(b, a) for a, b in pairs)
+
+
+def romanised(name: str) -> str:
+    """Give one of the ways in which an Arabic name may be spelt.
+
+    >>> romanised("Jamal Abd al Nasser"), romanised("Sabry al-Khouly")
+    ('Gamal Abdul Nasser', 'Sabri al-Khuli')
+    """
+    for pattern, letters in _SPELT:
+        name = pattern.sub(letters, name)
+    return name
 
 
 def _fits(short: str, long: str) -> bool:

@@ -3,20 +3,20 @@
 import json
 import re
 from collections.abc import Collection
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from generator.countries import adjectives, countries, places
 from generator.index.capitals import Phrase, phrases, without_links
-from generator.index.names import never_given, no_name, parts, title_pattern
+from generator.index.names import never_given, no_name, parts
+from generator.index.offices import OFFICES, borne, held, signed, titled
 from generator.index.rolls import of_people, rolls
 from generator.index.subjects import idle_words
 from generator.index.wholes import whole
 from generator.model import Block, Document, Role
-from generator.personal_names import given_names, particles
+from generator.personal_names import given_names
 from generator.rulebook import rules
 
-_OFFICE_HOLDER = re.compile(r"[A-Z][^().;:\n]{2,60} \($")
 _ABBREVIATED = re.compile(r" \(([A-Z][A-Za-z&./-]{1,9})\)")
 _LOCATIVE = re.compile(r"\b((?:in|In|at|At|from|From|to|To|near|Near)(?: the)?) $")
 _LONGEST_LOCATIVE = len("from the ") + 1
@@ -37,10 +37,9 @@ _HEADLINE, _CAPITALISED = 200, 0.7
 """Code points looked at to tell a headline, and share of its long words that have a capital."""
 _HEADLINES = (Role.TITLE, Role.HEADING)
 _REACH = 64
-_PHRASES = 20_000
-"""Phrases of several words that are looked at once for a title, though they come again."""
 _NUMBERED = "One"
 """Begins a sentence, and ends a name: "Air Force One"."""
+_INITIALLED = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\.)+ [A-ZÀ-Þ][\w’'-]+")
 _SIGNATURE = 3
 """Last blocks of a document in which a name on a line of its own signs it."""
 
@@ -54,7 +53,9 @@ def occurrences(document: Document) -> bytes:
             common.update(_LOWER.findall(block.text))
             _read(block, found, near_end=place >= len(document.blocks) - _SIGNATURE)
     names = {name: (1, *numbers) for name, numbers in found.names.items()}
-    tables = (found.titled, found.abbreviated, found.wholes, _sons(found.names.keys()))
+    called = found.names.keys() | found.titled.keys() | {signed(document)}
+    theirs = borne(called, found.titled, found.held)
+    tables = (found.titled, found.abbreviated, found.wholes, _sons(found.names.keys()), theirs)
     return json.dumps([names, *tables, sorted(common)]).encode()
 
 
@@ -83,6 +84,13 @@ class _Found:
         self.titled: dict[str, dict[str, int]] = {}
         self.abbreviated: dict[str, dict[str, int]] = {}
         self.wholes: dict[str, dict[str, int]] = {}
+        self.held: set[tuple[str, str]] = set()
+        """Offices before a bracket with a surname in it: ("Consul", "Roe")."""
+
+    def hold(self, title: str | None, name: str, before: str) -> None:
+        """Keep the office, apart from a title, of whom a bracket names."""
+        if title == "" and (office := held(name, before)):
+            self.held.add((office, name))
 
     def count(
         self, name: str, *, at_head: bool, before: str = "", plain: bool = True, lies: bool = False
@@ -137,9 +145,11 @@ def _read(block: Block, found: _Found, *, near_end: bool) -> None:
 
 def _called(phrase: Phrase, text: str, before: str, found: _Found) -> tuple[str | None, str]:
     """Give the title before a name, and the name; a body glued to a person's is counted apart."""
-    title, name = _titled(phrase.text, before)
-    if title == "" and text.startswith(".", phrase.start + len(phrase.text)):
+    title, name = titled(phrase.text, before)
+    stop = text.startswith(".", phrase.start + len(phrase.text))
+    if title == "" and before.endswith("(") and stop:
         title = None  # a state's name cut short: "(Vt.)"
+    found.hold(title, name, before)
     if title is None and (glued := _glued(name)):
         body, name = glued
         found.count(body, at_head=False)
@@ -257,6 +267,8 @@ def _trimmed(name: str) -> str:
     while " " in name and (last := name.rpartition(" ")[2]) in idle and last != _NUMBERED:
         name = without_links(name.rpartition(" ")[0])
     head, _, last = name.rpartition(" ")
+    if last in OFFICES and _INITIALLED.fullmatch(head):
+        return head  # "Ana B. Roe Chief", a line's end lost
     if last in _CABLED and head.rpartition(" ")[2] in rules("indexing")["organisation"]["last"]:
         return head
     return name
@@ -267,51 +279,6 @@ def _in_office() -> re.Pattern[str]:
     """Match an office after a name: ", Israeli Ambassador"."""
     words = "|".join(map(re.escape, rules("indexing")["office"]["words"]))
     return re.compile(rf", (?:the |then )?(?:[A-Z][\w-]+ ){{0,2}}(?:{words})\b")
-
-
-def _titled(phrase: str, before: str) -> tuple[str | None, str]:
-    """Give the title and the name after it; "" for an office apart from it, None for neither.
-
-    >>> _titled("Israeli Ambassador Roe", "")
-    ('Ambassador', 'Roe')
-    >>> _titled("Roe", "From the Ambassador in France (")
-    ('', 'Roe')
-    """
-    if " " in phrase:
-        return _after_title(phrase)
-    holder = before.endswith(" (") and _is_surname(phrase) and _OFFICE_HOLDER.search(before)
-    return "" if holder and _holds_office(before) else None, phrase
-
-
-@lru_cache(_PHRASES)
-def _after_title(phrase: str) -> tuple[str | None, str]:
-    """Give the last title in a phrase and the name after it; None where there is none."""
-    titles = [m for m in title_pattern().finditer(phrase) if _before_name(phrase, m)]
-    return (titles[-1][0].strip(), phrase[titles[-1].end() :]) if titles else (None, phrase)
-
-
-def _is_surname(phrase: str) -> bool:
-    """Whether one word in brackets can be a name, and not a party's sign or a state.
-
-    >>> _is_surname("Roe"), _is_surname("R"), _is_surname("D-Calif"), _is_surname("N.C.")
-    (True, False, False, False)
-    >>> _is_surname("Texas")
-    False
-    """
-    sign = len(phrase) == 1 or phrase[1] in "-."
-    return not sign and " " not in phrase and phrase not in places()
-
-
-def _before_name(phrase: str, title: re.Match[str]) -> bool:
-    """Whether a title begins a word and a name follows it, not "of" or "for"."""
-    begins = not title.start() or phrase[title.start() - 1] == " "
-    name = phrase[title.end() :]
-    particle = name.partition(" ")[0] in particles()
-    return begins and (name[:1].isupper() or particle)
-
-
-def _holds_office(before: str) -> bool:
-    return not _OFFICES.isdisjoint(re.findall(r"[A-Z][\w-]+", before))
 
 
 def _form(phrase: Phrase, name: str, *, head: bool) -> tuple[str, bool]:
@@ -329,13 +296,6 @@ _CABLED = frozenset(
     word for word in rules("indexing")["title"]["words"] if re.search("[a-z][A-Z]", word)
 )
 """Titles as telegrams write them, after a body: "Arab League FonMin"."""
-_LINKS = ("of", "the", "to")
-_OFFICES = frozenset(  # "Ambassador", "Director"
-    word
-    for title in rules("indexing")["title"]["words"]
-    for word in title.split()
-    if word not in _LINKS and not word.endswith(".")
-)
 
 
 def count_in(counted: dict[str, int], what: str, times: int) -> None:

@@ -1,18 +1,18 @@
 """People whom the texts name: by a title, an office, an initial or a given name."""
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from generator.corpus import Record, RecordKind
 from generator.countries import countries, places
 from generator.identity import slug
+from generator.index.bearers import grouped, titles_of
 from generator.index.bearing import may_be
 from generator.index.evidence import Evidence
 from generator.index.kinds import is_site
 from generator.index.names import (
-    agree,
+    filed,
     inverted,
     is_family_first,
     no_name,
@@ -27,7 +27,10 @@ _FULL = re.compile(
     r"(?: (?:[JS]r\.|II|III|IV))?"
 )
 """A given name, initials, a surname; nothing in it can match in two ways."""
-_NO_SURNAME = re.compile(r"[^\W\dX]\.?|.*\d.*|.*[’'](?:m|ll|d|ve|re|t)")
+_ARABIC = re.compile(r"[^\W\d_a-z][\w’']+ [^\W\d_a-z][\w’']+ (?:al|el)-[^\W\d_a-z][\w’'-]+")
+"""Two names and one with an article; a place has one before it, "Sharm al-Shaykh"."""
+_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|an|at)-|d[’']")
+_NO_SURNAME = re.compile(r"[^\W\dX]\.?|.*\d.*|.*[’'](?:m|ll|d|ve|re|t)|.*-[a-z]+ed")
 """An initial, as in a list by surnames ("Roe, Ana B."), a number ("Bill C-42" is a bill), "I'm".
 "X" alone is a surname of some."""
 _GLUED = re.compile(
@@ -52,19 +55,46 @@ def persons(evidence: Evidence) -> Iterator[Record]:
     Given names that agree, an initial read as such, are one person's. A surname that only titles
     go with is a person's too, unless somebody bears it in full.
     """
+    borne: dict[str, list[str]] = {}
+    for form in sorted(evidence.borne):
+        borne.setdefault(form.rpartition(" ")[2].removeprefix("("), []).append(form)
     bearers: dict[str, list[str]] = {}
-    for name in sorted(_names(evidence)):
-        bearers.setdefault(parts(name).surname, []).append(name)
-    for surname, names in sorted(bearers.items()):
-        groups = _groups([name for name in names if parts(name).given], evidence.sons)
-        theirs = _titles(surname, groups, evidence)
+    led = _led(evidence)
+    for name in sorted(_names(evidence) - {*led.values()}):
+        bearers.setdefault(filed(parts(name).surname), []).append(name)
+    for _, names in sorted(bearers.items()):
+        surname = parts(min(names, key=lambda name: (-_times(name, evidence), name))).surname
+        groups = grouped([name for name in names if parts(name).given], evidence.sons)
+        theirs = titles_of(surname, groups, evidence, borne.get(surname, ()))
         yield from (
             _in_full(group, words, evidence) for group, words in zip(groups, theirs, strict=True)
         )
         titled = surname in evidence.titled and _fits(surname)
         left = _left(surname, groups, theirs, evidence) if titled else {}
         if left and _is_named(surname, evidence) and not _is_given(surname, left):
-            yield _by_title(surname, left)
+            yield _by_title(surname, left, led.get(surname, "") if not groups else "")
+
+
+def _led(evidence: Evidence) -> dict[str, str]:
+    """Give the one name in full that begins with a word which titles go with, as with itself.
+
+    "President Ardo" is "President Ardo Seno Keto": nobody is called "Keto".
+    """
+    found: dict[str, list[str]] = {}
+    knight = rules("indexing")["knight"]["words"]
+    for name, titles in evidence.titled.items():
+        first, _, last = name.partition(" ")
+        last = last.rpartition(" ")[2]
+        if not last or "." in name or last in evidence.titled or last in evidence.names:
+            continue
+        shared = {*titles} & {*evidence.titled.get(first, ())} - {"", *knight}
+        if shared and first not in given_names() and _fits(name) and _is_named(first, evidence):
+            found.setdefault(first, []).append(name)
+    return {first: names[0] for first, names in found.items() if len(names) == 1}
+
+
+def _times(name: str, evidence: Evidence) -> int:
+    return evidence.names[name].times if name in evidence.names else 0
 
 
 def _left(
@@ -156,12 +186,37 @@ def _names(evidence: Evidence) -> set[str]:
     sure = {name for name in evidence.titled if _fits(name, titled=True)}
     dotted = (name for name in evidence.names if "." in name)
     sure |= {name for name in dotted if _FULL.fullmatch(name) and _fits(name)}
-    learnt = {parts(name).given.partition(" ")[0] for name in sure}
+    sure |= {name for name in evidence.names if _ARABIC.fullmatch(name) and _fits(name)}
+    learnt = {
+        parts(name).given.partition(" ")[0]
+        for name in sure
+        if not is_family_first(without_title(name))
+    }
     given = {word for word in learnt if _may_be_given(word, evidence)} | given_names()
     named = [name for name in evidence.names if 0 < name.count(" ") < _MOST_WORDS - 1]
     family = (n for n in named if n.partition(" ")[0] in evidence.titled and is_family_first(n))
     likely = (*family, *(name for name in named if name.partition(" ")[0] in given))
-    return sure | {name for name in likely if _fits(name)}
+    fit = (name for name in likely if _fits(name) and not _is_two(name, evidence))
+    return {name for name in (*sure, *fit) if not _is_listed(name, evidence)}
+
+
+def _is_listed(name: str, evidence: Evidence) -> bool:
+    """Whether the initial before a name counts a paragraph: "B. Bao Dai", and "Bao Dai"."""
+    initial, _, rest = name.partition(" ")
+    shown = evidence.names.get(name)
+    counts = len(initial) == 2 and initial[1] == "." and " " in rest  # noqa: PLR2004
+    return counts and rest in evidence.names and shown is not None and not shown.inside
+
+
+def _is_two(name: str, evidence: Evidence) -> bool:
+    """Whether two surnames met side by side once, each of them known by titles.
+
+    "The Minister told Collins Roe must go"; the price is a Collins Roe who is named once.
+    """
+    first, _, last = name.partition(" ")
+    known = (evidence.titled.get(word, {}) for word in (first, last))
+    once = first not in given_names() and _times(name, evidence) == 1
+    return once and all(sum(some.values()) > 1 for some in known)
 
 
 def _is_named(surname: str, evidence: Evidence) -> bool:
@@ -192,7 +247,7 @@ def _fits(name: str, *, titled: bool = False) -> bool:
     [True, True, False, False, False]
     """
     words = name.split(" ")
-    if len(words) > _MOST_WORDS or not words[-1][:1].isupper():
+    if len(words) > _MOST_WORDS or not _ARTICLE.sub("", words[-1], count=1)[:1].isupper():
         return False
     listed = not titled and len(words) == 2 and len(words[0].rstrip(".")) == 1  # noqa: PLR2004
     if words[0] in given_names() and words[-1] in rules("indexing")["surname"]["words"]:
@@ -204,9 +259,16 @@ def _fits(name: str, *, titled: bool = False) -> bool:
         return False
     if not titled and name.partition(" ")[0] in _no_persons("first") - given_names():
         return False
+    if any(not _titles_of_words().isdisjoint(word.split("-")[1:]) for word in words[:-1]):
+        return False  # "Lind-Amb Roe" are two
     given = [word for word in words[:-1] if not is_initials(word)]
     shouted = any(w.isupper() and w.isalpha() and len(w) > 1 for w in (*given, *words[-1:]))
     return not listed and not shouted and no_name().isdisjoint(words)
+
+
+@cache
+def _titles_of_words() -> frozenset[str]:
+    return frozenset(rules("indexing")["title"]["words"])
 
 
 def _holds_country(name: str) -> bool:
@@ -230,43 +292,6 @@ def _is_surname(word: str) -> bool:
 def _long_countries() -> frozenset[str]:
     """Give the countries of several words, which part no name of a person: "United States"."""
     return frozenset(name for name in countries() if " " in name)
-
-
-def _groups(names: Sequence[str], sons: Container[str]) -> list[list[str]]:
-    """Bring names of one surname together by their given names, the longest form first.
-
-    A form that agrees with two persons is left out: it is nobody's. Nor is a father his son.
-    """
-    apart = any(name in sons for name in names)
-    groups: list[list[str]] = []
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        fits = [
-            group
-            for group in groups
-            if agree(parts(name).given, parts(group[0]).given)
-            and not (apart and parts(name).suffix != parts(group[0]).suffix)
-        ]
-        if len(fits) == 1:
-            fits[0].append(name)
-        elif not fits:
-            groups.append([name])
-    return groups
-
-
-def _titles(
-    surname: str, groups: Sequence[Sequence[str]], evidence: Evidence
-) -> list[tuple[str, ...]]:
-    """Give for each person the titles with the surname that only this one's full name goes with.
-
-    "President Roe" is Ana Roe where the texts have "President Ana Roe", and no other President Roe.
-    """
-    titles = [{t for form in group for t in evidence.titled.get(form, ()) if t} for group in groups]
-    shared = Counter(title for some in titles for title in some)
-    printed = evidence.titled.get(surname, ())
-    return [
-        tuple(sorted(f"{t} {surname}" for t in some if shared[t] == 1 and t in printed))
-        for some in titles
-    ]
 
 
 def _in_full(group: Sequence[str], words: tuple[str, ...], evidence: Evidence) -> Record:
@@ -304,13 +329,19 @@ def _inverts(name: str, evidence: Evidence) -> bool:
     return alone[last] > alone[first]
 
 
-def _by_title(surname: str, titles: Mapping[str, int]) -> Record:
+def _by_title(surname: str, titles: Mapping[str, int], full: str) -> Record:
     """Make the record of somebody known by title and surname, under the title used most.
 
-    Who stands first of several ("Senators Roe and Lind") has the title of one.
+    Whoever bears it before other names, `full`, has those for a name. Who stands first of several
+    ("Senators Roe and Lind") has the title of one.
     """
     several = dict(row.split(": ") for row in rules("indexing")["title"]["of_several"])
     title = min(titles, key=lambda title: (-titles[title], title))
     title = several.get(title, title)
+    if full:
+        words = tuple(sorted(f"{title} {surname}" for title in titles if title))
+        return Record(
+            RecordKind.PERSON, slug(full), full, (surname,), words, heading=full, status="candidate"
+        )
     name = f"{title} {surname}".strip()
     return Record(RecordKind.PERSON, slug(f"{surname} {title}"), name, status="candidate")

@@ -25,8 +25,12 @@ _DOTTED = ("U.S.", "U.N.", "U.K.")
 _CONTRACTED = re.compile(r"[’'](?:m|ll|d|ve|re|t)\b")
 _BETWEEN = re.compile(r"[ -]")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]")
-_SIGN = re.compile(r"[DIR]-[A-Z][a-z]*|.* [A-Z]\.")
-"""A party and a State, "Roe (R-Ariz.)", or the end of a line of a list: "Roe, Ana B."."""
+_SIGN = re.compile(
+    r"[DIR]-[A-Z][a-z]*|.* [A-Z]\.|.*[a-z]-[A-Z]|(?:[A-Z]\. ?)+[A-Z]|[JS]r\.?"
+    r"|.* (?:and|for|in|of|on|the|to)"
+)
+"""A party and a State, "Roe (R-Ariz.)", the end of a line of a list, "Roe, Ana B.", the beginning
+of what a full stop parts, "French-U.S.", initials or "Jr." alone, a link word and no more."""
 
 
 def proper_names(
@@ -155,7 +159,8 @@ def _only_says_whose(name: str) -> bool:
     """Whether a name is but a people's, or ends in one: "Egyptian-Israeli", "Southeast Asian"."""
     people = rules("indexing")["people"]["words"]
     *_, last = words = _BETWEEN.split(name)
-    whose = [word in adjectives() or word in people for word in words]
+    joined = rules("indexing")["people"]["joined"]
+    whose = [w in adjectives() or w in people or (w in joined and "-" in name) for w in words]
     if " " in name:
         return last in people
     return all(w or word in countries() for w, word in zip(whose, words, strict=True)) and (

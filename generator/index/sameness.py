@@ -44,6 +44,23 @@ def same_people(records: Iterable[Record]) -> Mapping[str, str]:
     return joined
 
 
+def told_apart(records: Sequence[Record]) -> list[Record]:
+    """Give the records without the surnames that stand alone and may be one of several's in full.
+
+    >>> some = [Record(RecordKind.PERSON, name, name, status="candidate")
+    ...         for name in ("Roe", "Ana Roe", "Bo Roe", "Lind", "Cy Lind")]
+    >>> [record.name for record in told_apart(some)]
+    ['Ana Roe', 'Bo Roe', 'Lind', 'Cy Lind']
+    """
+    full: dict[str, set[str]] = {}
+    for record in records:
+        if record.kind is RecordKind.PERSON:
+            given, surname, _ = parts(record.name)
+            full.setdefault(surname, set()).update([given] if given else [])
+    return [r for r in records if r.kind is not RecordKind.PERSON or r.status != "candidate"
+            or len(full.get(r.name, ())) < 2]  # fmt: skip  # noqa: PLR2004
+
+
 def _of_one_surname(some: Sequence[Record]) -> Mapping[str, str]:
     full = [record for record in some if parts(record.name).given]
     short = [r for r in some if r.status == "candidate" and _is_short(r.name) and not _hers(r)]

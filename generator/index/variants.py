@@ -1,5 +1,6 @@
 """Forms of one name brought together: plural, inverted, in one word, of a country."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -9,6 +10,7 @@ from generator.corpus import Record, RecordKind
 from generator.countries import countries
 
 _LINKS = frozenset(("of", "for", "on", "in", "and", "to", "the", "s"))
+_OURS = re.compile(r"(?:the |The )?(?:United States|U\.S\.|US) (?=[^\W\d_a-z])")
 _SHORTEST = 4
 """Letters of a word that can be a plural."""
 _NO_PLURAL = ("ss", "us", "is")
@@ -32,11 +34,21 @@ def merged(records: Iterable[Record], weight: Mapping[str, tuple[int, int]]) -> 
         if record.kind is RecordKind.PERSON:
             groups.setdefault(record.name, []).append(record)
             continue
-        key: object = form_key(record.name)
-        key = key if key in groups else spelt.get(letters(record.name), key)
-        spelt.setdefault(letters(record.name), key)
+        name = at_home(record.name) if record.kind is RecordKind.ORGANISATION else record.name
+        key: object = form_key(name)
+        key = key if key in groups else spelt.get(letters(name), key)
+        spelt.setdefault(letters(name), key)
         groups.setdefault(key, []).append(record)
     return tuple(_one(group, weight) for group in groups.values())
+
+
+def at_home(name: str) -> str:
+    """Give a body's name as its own country says it.
+
+    >>> at_home("U.S. Congress"), at_home("the United States Navy"), at_home("USIA")
+    ('Congress', 'Navy', 'USIA')
+    """
+    return _OURS.sub("", name, count=1)
 
 
 @cache
@@ -55,6 +67,7 @@ def _one(group: list[Record], weight: Mapping[str, tuple[int, int]]) -> Record:
     best = min(
         group,
         key=lambda r: (
+            r.name not in countries(),
             not r.heading,
             *(-n for n in weight.get(r.name, (0, 0))),
             -len(r.name),
@@ -72,9 +85,11 @@ def _one(group: list[Record], weight: Mapping[str, tuple[int, int]]) -> Record:
 def form_key(name: str) -> tuple[str, ...]:
     """Give what the variants of a name share: its words, without their forms and their order.
 
-    >>> form_key("Viet-Nam Armies") == form_key("Army of Viet Nam")
+    >>> form_key("Viet-Nam Armies") == form_key("Army of Viet Nam") == form_key("Vietnamese Army")
     True
     """
+    for form, country in _respelt().items():
+        name = name.replace(form, country)
     plain = unicodedata.normalize("NFKD", name.replace("’", " ").replace("-", " ").replace(".", ""))
     words = "".join(c for c in plain if not unicodedata.combining(c)).split()
     if len(words) == 1:
@@ -95,6 +110,13 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     plural = word.endswith("s") and not word.endswith(_NO_PLURAL) and len(word) >= _SHORTEST
     return word[:-1] if plural else word
+
+
+@cache
+def _respelt() -> Mapping[str, str]:
+    """Give the country that each other spelling of its name means: "Viet-Nam"."""
+    rows = ((form, name) for name, forms in countries().items() for form in forms)
+    return {form: name for form, name in rows if form != name and letters(form) == letters(name)}
 
 
 @cache
