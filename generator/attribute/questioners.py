@@ -186,7 +186,7 @@ def _carried(
     result = list(answers)
     asked = [i for i, s in enumerate(spoken) if s.asks]
     pairs = [
-        (a, b, "" if _perhaps_called(spoken[b - 1].text, known) else _same_asker(spoken, a, b))
+        (a, b, _same_unless_called(spoken, a, b, known))
         for a, b in pairwise(asked)
         if not any(
             _likely(_calls(i, spoken, known), answers[b], spoken[i].text) for i in range(a + 1, b)
@@ -228,6 +228,13 @@ def _same_floor(spoken: Sequence[Spoken], a: int, b: int, known: Cast) -> str:
     if known.panel and between and not between & (known.hosts | {None}):
         return "Only a panel asks, and nobody else of it was called on since."
     return ""
+
+
+def _same_unless_called(spoken: Sequence[Spoken], a: int, b: int, known: Cast) -> str:
+    """Give `_same_asker`, but not for a short answer alone, if that may end with another's name."""
+    why, answer = _same_asker(spoken, a, b), spoken[b - 1].text
+    alone = why.startswith(f"The question goes on after “{answer}”")
+    return "" if alone and _perhaps_called(answer, known) else why
 
 
 def _perhaps_called(text: str, known: Cast) -> bool:
