@@ -17,8 +17,10 @@ from generator.refer.words import form
 from generator.rulebook import rules
 
 _NUMBER = re.compile(
-    r"(?:(?<![\w.,$£€/:-])(?:No\. ?|A-)?|(?<=[A-Z]{2}-))(\d{1,6})(?![\w%]|[.,:/]\d|\.?[-–]\d)"
+    r"(?:(?<![\w.,$£€/:-])(?:No\. ?|A-)?|(?<=[A-Z]{2}-))(\d{1,6})"
+    r"(?![\w%]|[.,:/]\d|\.?[-–]\d|\((?:\d{1,2}|[a-z])\))"
 )
+"""No number of a rule with parts: "Standing Order 108(3)"."""
 _DIGIT = re.compile(r"\d")
 _HOUSE = re.compile(r"\b([A-Z]{2,5})/[A-Z]{2,5}[-– ]?$")
 """A series with the house that it belongs to: "PRM/NSC-10"."""
