@@ -40,9 +40,9 @@ def with_askers(documents: Sequence[Document]) -> tuple[Document, ...]:
     for document in sorted(documents, key=lambda d: (_day(d), d.title)):
         day = _day(document)
         for asker in _asking(document):
-            if " " not in asker.name:
+            given = parts(asker.name).given.partition(" ")[0].casefold()
+            if not given:  # a given name alone, or a surname with its title
                 continue
-            given = parts(asker.name).given.split()[0].casefold()
             for answers in _answering(document):
                 names = full.setdefault((answers, given), {})
                 met = names.setdefault(asker.name, Met(document.title, day, day))
