@@ -6,6 +6,7 @@ from functools import cache
 from generator.corpus import RecordKind
 from generator.countries import adjectives, countries, places
 from generator.index.evidence import Evidence, Shown
+from generator.index.names import head_words
 from generator.rulebook import rules
 
 _HEADED = {
@@ -63,7 +64,7 @@ def kind_by_words(name: str) -> RecordKind | None:
         return kind
     before, _, last = name.rpartition(" ")
     body = _BODY.match(name)
-    if body and body[1] in _listed("organisation", "last"):
+    if body and body[1] in head_words("organisation"):
         return RecordKind.ORGANISATION  # "World Council of Churches"
     for kind, table in _HEADED.items():
         if before and (last in _listed(table, "last") or name.startswith(_firsts(table))):

@@ -175,10 +175,15 @@ def _initial(short: str, long: str) -> bool:
 
 
 @cache
-def head_words() -> frozenset[str]:
-    """Give the words that end the name of a body, an agreement or an event: "Institute"."""
-    table, kinds = rules("indexing"), ("organisation", "agreement", "event")
-    return frozenset(word for kind in kinds for word in table[kind]["last"])
+def head_words(*kinds: str) -> frozenset[str]:
+    """Give the words that end the name of a body, an agreement or an event; or of some of these.
+
+    >>> "Institute" in head_words(), "Treaty" in head_words("organisation")
+    (True, False)
+    """
+    table = rules("indexing")
+    some = kinds or ("organisation", "agreement", "event")
+    return frozenset(word for kind in some for word in table[kind]["last"])
 
 
 @cache

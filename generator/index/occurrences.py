@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.countries import adjectives, countries, places
 from generator.index.capitals import Phrase, phrases, without_links
-from generator.index.names import never_given, no_name, parts
+from generator.index.names import head_words, never_given, no_name, parts
 from generator.index.offices import OFFICES, borne, held, signed, titled
 from generator.index.rolls import of_people, rolls
 from generator.index.subjects import idle_words
@@ -269,7 +269,7 @@ def _trimmed(name: str) -> str:
     head, _, last = name.rpartition(" ")
     if last in OFFICES and _INITIALLED.fullmatch(head):
         return head  # "Ana B. Roe Chief", a line's end lost
-    if last in _CABLED and head.rpartition(" ")[2] in rules("indexing")["organisation"]["last"]:
+    if last in _CABLED and head.rpartition(" ")[2] in head_words("organisation"):
         return head
     return name
 

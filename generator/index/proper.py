@@ -171,7 +171,7 @@ def _only_says_whose(name: str) -> bool:
 def _of_body(name: str) -> bool:
     """Whether a body's word stands before "of": "Court of Justice" is no justice."""
     before = name.partition(" of ")[0]
-    return before != name and before.rpartition(" ")[2] in rules("indexing")["organisation"]["last"]
+    return before != name and before.rpartition(" ")[2] in head_words("organisation")
 
 
 def _of_capitals(name: str) -> bool:

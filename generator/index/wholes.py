@@ -6,10 +6,9 @@ an abbreviation spells both: "Deferred Action for Childhood Arrivals (DACA)".
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from generator.index.capitals import Phrase
-from generator.rulebook import rules
+from generator.index.names import head_words
 
 _LINKS = (" and ", " for ", " of ", " on ", " in ", " to ", " for the ", " of the ")
 _AND = " and "
@@ -32,14 +31,9 @@ def whole(before: Phrase, name: Phrase, text: str, short: str | None) -> str | N
     both = f"{before.text.removeprefix('The ')}{link}{name.text}"
     if short:
         return both if stands_for(short, both) and not stands_for(short, name.text) else None
-    last = name.text.rpartition(" ")[2]
-    body = link == _AND and " " in name.text and last in _bodies()
-    return both if body and _bodies().isdisjoint(before.text.split(" ")) else None
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(rules("indexing")["organisation"]["last"])
+    last, bodies = name.text.rpartition(" ")[2], head_words("organisation")
+    body = link == _AND and " " in name.text and last in bodies
+    return both if body and bodies.isdisjoint(before.text.split(" ")) else None
 
 
 def stands_for(short: str, name: str) -> bool:
