@@ -7,13 +7,13 @@ import pytest
 from generator.corpus import Record, RecordKind
 from generator.countries import other_names, places
 from generator.index.bearing import may_be, title_of
+from generator.index.called import fits, is_called, is_given
 from generator.index.evidence import Shown
 from generator.index.kinds import kind_by_words, kind_of
 from generator.index.labels import _single
 from generator.index.names import agree, is_family_first, parts, title_pattern
 from generator.index.occurrences import _in_office, _mixed
 from generator.index.offices import is_apposed
-from generator.index.persons import _fits, _is_given, is_called
 from generator.index.proper import _can_head, _inverted, _only_says_whose
 from generator.index.sameness import _hers
 from generator.index.subjects import _thesaurus, idle_words
@@ -38,6 +38,7 @@ def kind_is(kind: str, name: str) -> bool:
     [
         ("title", leads),
         ("office", lambda text: bool(_in_office().search(text))),
+        ("portfolio", leads),
         ("role", lambda text: is_apposed(*text.split()[:-3:-1])),
         *(
             (kind, partial(kind_is, kind))
@@ -48,10 +49,10 @@ def kind_is(kind: str, name: str) -> bool:
         ("hers", lambda name: _hers(Record(RecordKind.PERSON, "x", name))),
         ("his", lambda name: not may_be(name, "Agnes", ())),
         ("sole", lambda name: not may_be(name, "Agnes", ())),
-        ("knight", lambda name: _is_given(name.split()[1], {name.split()[0]: 1})),
-        ("surname", _fits),
+        ("knight", lambda name: is_given(name.split()[1], {name.split()[0]: 1})),
+        ("surname", fits),
         ("abbreviation", lambda name: kind_by_words(name) is RecordKind.TOPIC),
-        ("no_surname", lambda name: not _fits(name)),
+        ("no_surname", lambda name: not fits(name)),
         ("plural_only", lambda word: _single(word) == word),
         ("nobody", lambda words: not is_called(words)),
         ("mixed", lambda words: bool(_mixed(words.rpartition(" ")[0], words, words.rindex(" ")))),
@@ -62,7 +63,7 @@ def kind_is(kind: str, name: str) -> bool:
         ("never_given", lambda text: not {*text.split()[:2]}.isdisjoint(NEVER_GIVEN)),
     ],
 )
-def test_rule_fits_its_examples(rule, holds):
+def test_rulefits_its_examples(rule, holds):
     assert all(map(holds, RULES[rule]["examples"]))
     assert not any(map(holds, RULES[rule]["not"]))
 
@@ -84,6 +85,7 @@ def test_every_rule_is_tested():
         "surname",
         "title",
         "office",
+        "portfolio",
         "role",
         "suffix",
         "organisation",
@@ -94,7 +96,7 @@ def test_every_rule_is_tested():
     assert tested | {"never_given", "never_heading", "no_office"} == set(RULES)
 
 
-def test_the_thesaurus_fits_its_examples():
+def test_the_thesaurusfits_its_examples():
     rule = rules("subjects")
     assert set(rule["subject"]["examples"]) <= _thesaurus()
     assert _thesaurus().isdisjoint(rule["subject"]["not"])
@@ -156,7 +158,7 @@ def test_a_particle_belongs_to_the_surname():
         ("called_by_last", lambda name: name.split()[0] in called_by_last()),
     ],
 )
-def test_a_list_of_names_fits_its_examples(table, holds):
+def test_a_list_of_namesfits_its_examples(table, holds):
     rule = rules("personal-names")[table]
     assert all(map(holds, rule["examples"]))
     assert not any(map(holds, rule["not"]))

@@ -76,7 +76,7 @@ def _said(
     for i, (label, after) in enumerate(pairwise(labels)):
         if label.key == after.key or not spoken[i] or not spoken[i + 1]:
             continue
-        if after in bearers and _may(label):
+        if after in bearers and _may(label) and not _is_told(spoken[i], spoken[i + 1]):
             tail = last_sentences(_NOTE.sub("", spoken[i][-1]))
             last = next(_named("call", tail[-1:], bearers[after], SURE), None)
             few = bool(tail) and len(tail[-1].split()) <= FEW  # "Ana, please. Secretary Ruiz."
@@ -87,6 +87,16 @@ def _said(
             head = first_sentences(spoken[i + 1][0])
             thanks = list(_named("thanks", head[:2], bearers[label], SURE))
             yield from thanks or _named("reply", head[:1], bearers[label], LIKELY)
+
+
+def _is_told(turn: Sequence[str], reply: Sequence[str]) -> bool:
+    """Whether all that a turn says is a name that the reply takes up: of whom both speak.
+
+    >>> _is_told(["Ana."], ["Ana Roe and others."]), _is_told(["Ana?"], ["Yes."])
+    (True, False)
+    """
+    said = turn[0].strip(".?!—– ") if len(turn) == 1 else ""
+    return bool(said) and re.match(rf"{re.escape(said)}(?![\w,])", reply[0]) is not None
 
 
 def _may(by: LabelName) -> bool:

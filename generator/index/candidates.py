@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from generator.corpus import Concept, Record, RecordKind
 from generator.incremental.sharing import ALONE, Work
+from generator.index.called import is_called, is_nobody
 from generator.index.doubts import is_doubtful, is_heading, is_worded
 from generator.index.evidence import Evidence, gather
 from generator.index.kinds import is_placed
 from generator.index.lexicon import Lexicon
 from generator.index.names import parts
-from generator.index.persons import is_called, is_nobody, persons
+from generator.index.persons import persons
 from generator.index.proper import proper_names
 from generator.index.subjects import subjects
 from generator.index.thesaurus import named_concepts, with_thesaurus

@@ -47,7 +47,13 @@ _BROKEN = re.compile(r"-(?![^\W_])")
 _ONE_WORD = re.compile(r"[^ ’']+")
 _ADDRESS = re.compile(r"(?:https?://|www\.|\.[a-z]{2,6}/|@)[^\s,;()“”\"]+")
 """Of the web, of a mailbox, of somebody's account: nothing in it is a name."""
-_SENTENCE_HEAD = re.compile(r"(?:^|[.?!:;—–•][”\"’')]*\s*|[“\"]\s*)$")
+_SENTENCE_HEAD = re.compile(
+    r"(?:^[”’(]?|[.?!:;—–•][”\"’')]*\s*\(?|\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)\s*"
+    r"|(?:[“\"]|(?<![^\s(])[‘'])\s*)$"
+)
+"""Behind a full stop, a mark that opens a quotation, or one that counts a list: "(a) "."""
+_HEAD_REACH = 7
+"""Code points in which that stands."""
 
 
 class Phrase(NamedTuple):
@@ -78,7 +84,7 @@ def phrases(text: str) -> Iterator[Phrase]:
     for run in _RUN.finditer(text):
         begin, stop = run.span()
         inside = text.startswith(" ", begin - 1) and text[begin - 2 : begin - 1].isalnum()
-        head = not inside and bool(_SENTENCE_HEAD.search(text, max(begin - 4, 0), begin))
+        head = not inside and bool(_SENTENCE_HEAD.search(text, max(begin - _HEAD_REACH, 0), begin))
         if _ONE_WORD.fullmatch(text, begin, stop):  # most are, and nothing in one is to be parted
             if not _BROKEN.match(text, stop):
                 yield Phrase(run[0], begin, head)
@@ -122,17 +128,29 @@ def _linked(run: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at, held = start, _held(run, start, end)
     for joint in _JOINT.finditer(run, start, end):
         body = joint[0].endswith(" the ") and run.startswith(_firsts(), joint.end())
-        where = joint[0].strip() in _WHERE and " of " in run[at : joint.start()]
+        where = joint[0].strip() in _WHERE and _tells_where(run[at : joint.start()], joint[0])
         inside = joint.start() < held + (joint[0] == " ")
         if inside and joint[0].strip() not in _PARTING and not (body or where):
             continue
         if _is_of_a_body(run[at : joint.start()], joint[0], run[joint.end() : end]):
+            continue
+        if joint[0].startswith((" of ", " for ")) and _is_of_an_office(run, joint):
             continue
         yield at, joint.start()
         at = joint.end()
         held = _held(run, at, end)
     if at < end:
         yield at, end
+
+
+def _tells_where(name: str, joint: str) -> bool:
+    """Whether "in" or "on" only says where what is named took place: "Operation Lamp in Arden"."""
+    return " of " in name or (joint.startswith(" in ") and name.startswith(_events()))
+
+
+@cache
+def _events() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in rules("indexing")["event"]["first"])
 
 
 def _is_of_a_body(before: str, joint: str, after: str) -> bool:
@@ -150,6 +168,12 @@ def _is_of_a_body(before: str, joint: str, after: str) -> bool:
         and first not in countries()
         and first not in ("United", "North", "South", "East", "West")
     )
+
+
+def _is_of_an_office(run: str, joint: re.Match[str]) -> bool:
+    """Whether a link word goes on with an office before a name: "Minister of Trade Roe"."""
+    title = title_pattern().match(run, run.rfind(" ", 0, joint.start()) + 1)
+    return title is not None and title.end() > joint.end()
 
 
 def _held(run: str, start: int, end: int) -> int:

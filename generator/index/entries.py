@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator.corpus import Entry, Locator, Record, RecordKind, Reference
 from generator.index.alphabets import Alphabet, alphabet
+from generator.index.called import is_nobody
 from generator.index.discussion import Discussion, Line
 from generator.index.headings import heading, path_key, sort_key
 from generator.index.names import parts
 from generator.index.paragraphs import Paragraphs, numbers_of, spoken
-from generator.index.persons import is_nobody
 from generator.index.related import related
 from generator.index.rulings import Place, refusals
 from generator.index.sameness import key, same_people, told_apart
@@ -158,9 +158,12 @@ def _see(
     leads: dict[str, set[str]] = {}
     for record in records:
         target = headings.get(key(record))
-        direct = () if record.kind is RecordKind.PERSON else (record.name,)
+        direct = (record.name,) if record.kind is not RecordKind.PERSON else _by_last_word(target)
         bare = at_home(record.name)
-        also = (form for form in record.also if form == bare or at_home(form) != bare)
+        also = (
+            form for form in record.also
+            if (form == bare or at_home(form) != bare) and not f"{target},".startswith(f"{form},")
+        )  # fmt: skip
         for form in (*direct, *also) if target else ():
             titled = record.kind is RecordKind.PERSON and not parts(form).given
             led = parts(form).surname if titled else form  # one lead from all titles
@@ -172,6 +175,16 @@ def _see(
         if spelt(form) not in taken:
             taken.add(spelt(form))  # "UN" is enough, beside "U.N."
             yield Entry((form,), see=_sorted(targets, letters))
+
+
+def _by_last_word(person: str | None) -> tuple[str, ...]:
+    """Give the name, under whose last word a reader looks whose surname is two words.
+
+    >>> _by_last_word("Castro Lima, Bo"), _by_last_word("Lima, Bo")
+    (('Bo Castro Lima',), ())
+    """
+    surname, _, given = (person or "").partition(", ")
+    return (f"{given} {surname}",) if given and " " in surname else ()
 
 
 def _tells(form: str) -> bool:

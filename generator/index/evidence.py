@@ -98,6 +98,11 @@ class Evidence:
                 if not here:
                     del known[name]
 
+    def times(self, name: str) -> int:
+        """Give how often a name stands."""
+        shown = self.names.get(name)
+        return shown.times if shown else 0
+
     def written(self) -> bytes:
         """Give all as bytes."""
         names = {name: shown.numbers() for name, shown in self.names.items()}

@@ -22,6 +22,8 @@ _SPELT = (
 )
 _MOST_FAMILY = 3
 """Words at most of a name that begins with the family's."""
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:iy|y)$")
+"""How a Slavic name ends, "Anatoliy", as one or another spells it: "Anatoly", "Anatoli"."""
 _LONG, _HEAD = 6, 3
 """Letters of a name in which one letter more may be another spelling, and how near its head."""
 _NAMES = 100_000
@@ -125,10 +127,17 @@ def inverted(name: str) -> str:
 
 @cache
 def title_pattern() -> re.Pattern[str]:
-    """Match a run of titles and the blank after it, the longest that the rules list."""
-    longest_first = sorted(rules("indexing")["title"]["words"], key=len, reverse=True)
-    one = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?:(?:{one})\s+)+(?!(?:of|for|to|in|and|the)\b)(?=[^\W\d_])")
+    """Match a run of titles and the blank after it, the longest that the rules list.
+
+    >>> title_pattern().match("Minister of Agriculture Ana Ruiz")[0]
+    'Minister of Agriculture '
+    """
+    one, duty = (
+        "|".join(map(re.escape, sorted(rules("indexing")[key]["words"], key=len, reverse=True)))
+        for key in ("title", "portfolio")
+    )
+    led = rf"(?:{one})(?:\s+(?:of|for)\s+(?:the\s+)?(?:{duty}))*"
+    return re.compile(rf"(?:{led}\s+)+(?!(?:of|for|to|in|and|the)\b)(?=[^\W\d_])")
 
 
 def agree(one: str, other: str) -> bool:
@@ -138,6 +147,8 @@ def agree(one: str, other: str) -> bool:
     (True, False, False)
     >>> agree("Joe", "Joseph A."), agree("Joe", "John"), agree("Itzhak", "Yitzhak")
     (True, False, True)
+    >>> agree("Anatoli F.", "Anatoliy F."), agree("Andre", "Andrei")
+    (True, False)
     >>> agree("Jamal Abdel", "Gamal Abdul"), agree("Jamal Abdel", "Kamal Abdul")
     (True, False)
     """
@@ -164,7 +175,10 @@ def _fits(short: str, long: str) -> bool:
 
 
 def _respelt(short: str, long: str) -> bool:
-    """Whether a letter more near the head of a long name is all that parts two of them."""
+    """Whether the ending, or a letter more near the head of a long name, is all that parts two."""
+    slavic = f"{short} {long} ".count("iy ")
+    if slavic and _ENDING.sub("i", short) == _ENDING.sub("i", long):
+        return True
     if len(long) != len(short) + 1 or len(short) < _LONG:
         return False
     return any((long[:i] + long[i + 1 :]).casefold() == short.casefold() for i in range(_HEAD))

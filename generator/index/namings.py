@@ -8,10 +8,10 @@ from typing import NamedTuple
 from generator.corpus import Record, RecordKind
 from generator.incremental.asking import Spoken, Table
 from generator.incremental.sharing import ALONE, Work
+from generator.index.called import is_nobody
 from generator.index.discussion import defines
 from generator.index.lexicon import Found, Lexicon, Words, says, words_of
 from generator.index.names import PersonName, agree, parts, without_title
-from generator.index.persons import is_nobody
 from generator.index.sameness import key, same_people
 from generator.model import Document
 from generator.namings import Named, Namings, read_named

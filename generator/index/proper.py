@@ -144,7 +144,7 @@ def _can_head(name: str) -> bool:
     numbered = kind_of(name, Shown())[0] is RecordKind.EVENT
     ends = last in _no_last() and not (numbered or _of_body(name))
     idle = name in _never("words") or name in _never("states") or first in _never("first")
-    idle = idle or first in never_given() or ends
+    idle = idle or first in never_given() or ends or not _never("inner").isdisjoint(_inner(name))
     idle = idle or bool(_CONTRACTED.search(name) or _SIGN.fullmatch(name))
     office = title_pattern().match(f"{name} X")
     return len(name.strip(".")) > 1 and not (idle or office or _only_says_whose(name))
@@ -153,6 +153,10 @@ def _can_head(name: str) -> bool:
 @cache
 def _never(key: str) -> frozenset[str]:
     return frozenset(rules("indexing")["never_heading"][key])
+
+
+def _inner(name: str) -> list[str]:
+    return name.split(" ")[1:-1]
 
 
 def _only_says_whose(name: str) -> bool:

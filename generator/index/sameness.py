@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.corpus import Record, RecordKind
 from generator.index.bearing import may_be, title_of
+from generator.index.called import is_called
 from generator.index.names import agree, parts
-from generator.index.persons import is_called
 from generator.personal_names import given_names
 from generator.rulebook import rules
 

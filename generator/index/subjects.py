@@ -15,6 +15,8 @@ from generator.model import Document, Role
 from generator.rulebook import rules
 
 _TOKEN = re.compile(r"[a-z]+(?=[ .,;:\n])|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]|\d+")
+_EDITORS = re.compile(r"\[[^\[\]]*\]")
+"""What an editor puts in, "[2 lines not declassified]", is no part of what a text is about."""
 _WORDS = 100_000
 """Words that are judged once, though they come again."""
 _LIFT = 150
@@ -140,7 +142,8 @@ def _tokens(document: Document) -> list[str]:
     tokens: list[str] = []
     for block in document.blocks:
         if block.role is not Role.NOTE:
-            tokens += [t if t[0].islower() else "" for t in _TOKEN.findall(block.text)]
+            text = _EDITORS.sub("|", block.text) if "[" in block.text else block.text
+            tokens += [t if t[0].islower() else "" for t in _TOKEN.findall(text)]
             tokens.append("")
     return tokens
 

@@ -6,8 +6,8 @@ from itertools import groupby
 from generator.corpus import Corpus, DatedPassage, Record, RecordKind
 from generator.editing.page import Page
 from generator.index.alphabets import Alphabet, alphabet
+from generator.index.called import is_nobody
 from generator.index.headings import heading, letter, sort_key
-from generator.index.persons import is_nobody
 from generator.model import Document
 from generator.pages.fill import draft
 from generator.pages.letters import letter_id

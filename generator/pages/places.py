@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.corpus import Passage, Record, RecordKind
-from generator.index.persons import is_nobody
+from generator.index.called import is_nobody
 from generator.index.sameness import same_people
 from generator.model import Block, Document, Role
 from generator.pages.markdown import Md, link

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from generator.corpus import Record, RecordKind
 from generator.editing.page import parse
 from generator.editing.readback import named_by_hand
+from generator.index.called import is_called
 from generator.index.kinds import is_body
-from generator.index.persons import is_called
 from generator.model import Document, Speaker
 from generator.pages.places import key
 from generator.records.people import is_name

@@ -13,8 +13,8 @@ from textwrap import shorten
 from generator.corpus import Record, RecordKind
 from generator.countries import adjectives, countries
 from generator.identity import slug
+from generator.index.called import is_called
 from generator.index.names import PersonName, parts, without_title
-from generator.index.persons import is_called
 from generator.model import Document, Speaker
 from generator.records import by_surname
 from generator.records.askers import with_askers
