@@ -16,7 +16,7 @@ _PARTS = {
     "aside": r"(?: ,[^.Q]{1,30}?, | ,NW[^,.Q]{1,9}? | \([^)Q]{1,12}\) )?",
 }
 _TRAILING = re.compile(
-    rf""", u? {_PARTS["subject"]} {_PARTS["aside"]} [RAa]*(?P<verb>S) (?= [.,Rpu] | $ )
+    rf""", u? {_PARTS["subject"]} {_PARTS["aside"]} [RAa]*(?P<verb>S) (?= [NP]?(?:[.,Rpu] | $) )
        | ,(?:(?P<found>K)[^.,Q]{{1,6}}?b(?P<by>N) | (?P<cue>[KS])(?P<name>[NP])) (?:[pgw]o{{0,2}}N)*
          (?= [.,RW] | $ )""",
     re.VERBOSE,
@@ -80,6 +80,11 @@ def is_closed(phrases: Phrases, at: int, _: Cue) -> bool:
     return phrases.words(at).rstrip(MARKS)[-1:] in ",?!-—….“" or following in ",-"
 
 
+def _apart(phrases: Phrases, at: int, cue: Cue) -> bool:
+    """Say whether quoted words are no noun with an article: the “boom” reflects a trend."""
+    return phrases.letters[at - 1 : at] != "D" or is_closed(phrases, at, cue)
+
+
 def _asked(phrases: Phrases, at: int, _: Cue) -> bool:
     return phrases.words(at).rstrip(MARKS)[-1:] in "?!"
 
@@ -125,6 +130,7 @@ _NEEDS = {
     "how": _how,
     "head": _heads,
     "closed": is_closed,
+    "apart": _apart,
     "asked": _asked,
     "name": _named,
     "its-own": _its_own,

@@ -20,6 +20,7 @@ _OTHER = {  # by rule, where the quotation has no cue of its own
     "signed-after": "“{cited}” stands under it, after a dash.",
     "named-before": "“{cited}” stands before it, with a colon.",
     "subject": "The sentence is about what “{cited}” does or says.",
+    "owned": "The sentence speaks of what “{cited}” said.",
     "words-of": "The sentence speaks of “{cited}”.",
 }
 

@@ -197,7 +197,7 @@ def _carried(here: _Here, before: list[Found]) -> Found | None:
     phrases = here.story.phrases(previous)
     colon = here.story.paragraphs[previous].rstrip().endswith(":")
     last = before[-1] if before else None
-    if last and last.paragraph == previous and not colon:
+    if last and last.paragraph == previous and (last.stretch.runs_on or not colon):
         tail = phrases.letters[phrases.quotes[last.stretch.start] :]
         if tail.count(".") <= 1 or last.stretch.runs_on:
             return here.found(Cue("carried", last.cue.who), last.said_in)

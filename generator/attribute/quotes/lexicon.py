@@ -6,7 +6,7 @@ from generator.countries import adjectives
 from generator.rulebook import rules
 
 _VERBS = (("acts", "V"), ("frames", "F"), ("says", "S"))
-_NOUNS = (("papers", "n"), ("utterances", "n"), ("bodies", "B"), ("people", "H"))
+_NOUNS = (("papers", "n"), ("carriers", "n"), ("utterances", "n"), ("bodies", "B"), ("people", "H"))
 _DOUBLED = frozenset(
     ["put", "set", "cut", "let", "hit", "get", "run", "sit", "win", "bet", "begin"]
 )
@@ -92,6 +92,25 @@ def variations() -> frozenset[str]:
 def demonyms() -> frozenset[str]:
     """Give the words by which one is called after his country: "German"; those for several not."""
     return frozenset(name for name in adjectives() if not name.endswith("s"))
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Give the nouns for what has words on it that are not those of who holds it: "a sign"."""
+    words = listed("sources", "carriers")
+    return frozenset((*words, *map(plural, words)))
+
+
+@cache
+def terms() -> frozenset[str]:
+    """Give the nouns for words that one chooses: who uses "the term “...”" says them."""
+    return frozenset(listed("sources", "terms"))
+
+
+@cache
+def spoken_words() -> frozenset[str]:
+    """Give the nouns that stand behind what somebody said: "Ruiz’s “47 percent” comment"."""
+    return utterances() | terms() | frozenset(listed("sources", "spoken"))
 
 
 @cache

@@ -9,6 +9,7 @@ from generator.attribute.quotes.lexicon import (
     openings,
     times,
     titles,
+    utterances,
 )
 from generator.attribute.quotes.word import Word
 
@@ -16,6 +17,7 @@ _NAMED = tuple("CHB")
 _SMALL_TOO = "PWDERYktcupgbwAa"
 """Letters of words that mean what they mean with a capital too."""
 EACH = ("each", "both", "all")
+ABOUT = ("about", "around")
 _VERBAL = tuple("SFVAa")
 _MEASURED = ("person", "people", "man", "men", "woman", "women", "party", "family", "star", "year")
 """Nouns that a hyphen makes a quality of: a two-man crew."""
@@ -36,7 +38,8 @@ def choose_letter(word: str, before: list[Word], *, after: str, fresh: bool) -> 
     """
     low = word.casefold()
     letter = letters().get(low) or (_compound(low) if "-" in low else None)
-    if word[0].isupper() or word[0] == "@":
+    shaped = letter and low[1:2] == "-"  # T-shirt
+    if (word[0].isupper() and not shaped) or word[0] == "@":
         if fresh and low in nouns() and low in bases() and after.islower() and _is_bearer(after):
             return nouns()[low]  # Head coach Ana Ruiz
         return _capital(low, letter, before[-1].letter if before else "", fresh=fresh)
@@ -44,9 +47,17 @@ def choose_letter(word: str, before: list[Word], *, after: str, fresh: bool) -> 
         return guess(low, "o")
     if low == "forward" and before and before[-1].letter in "CB" and after[:1].isupper():
         return "H"  # Hawks forward Adam Hill
-    if low in EACH and before and before[-1].letter in "CHBP" and letter_of(after) in _VERBAL:
-        return "R"  # Ruiz and Hill both said
+    if low in EACH or low in ABOUT:
+        return _counting(low, before, after) or letter
     return _settle(low, letter, before, after) if letter in "SFV" else letter
+
+
+def _counting(low: str, before: list[Word], after: str) -> str:
+    """Give the letter of "both" beside a verb and "about" before a number, "" elsewhere."""
+    if low in EACH and before and before[-1].letter in "CHBPAa" and _is_verbal(after):
+        return "R"  # Ruiz and Hill both said; they have all said
+    number = after[:1].isdigit() or letter_of(after) == "E"
+    return "E" if low in ABOUT and number else ""  # about 200 protesters
 
 
 def _compound(low: str) -> str | None:
@@ -87,9 +98,10 @@ def _settle(low: str, verb: str, before: list[Word], after: str) -> str:
     base = after[:1].islower() and low in bases() and finite(low)[2] != low
     if near[-1] == "C" and base and not _agrees(before):
         return nouns().get(low, "o")  # Paris attack, but: Did Ruiz attack?
-    if near == "pW":
-        return nouns().get(low, "o") if low in bases() else verb  # at which point
-    if near[-1] in "pgbw":
+    there = low in nouns() and _is_noun_there(low, near, after)
+    if there or near == "pW":
+        noun = there or low in bases()  # at which point
+    elif near[-1] in "pgbw":
         noun = before[-1].text.casefold() != "to" or near == "kp"
     elif near in ("DC", "xC", "EC", "DY", "xY"):  # her Post column, but: the Saudis state
         noun = low in bases() and not before[-1].text.endswith("s")
@@ -99,6 +111,21 @@ def _settle(low: str, verb: str, before: list[Word], after: str) -> str:
         noun = near[-1] in "Dx" or (near[-1] == "J" and near[0] in "DxJ")
         noun |= near[-1] in "VFSvfso" and low.endswith("s")
     return nouns().get(low, "o") if noun else verb
+
+
+def _is_noun_there(low: str, near: str, after: str) -> bool:
+    """Say whether a noun that is a verb too is the noun by what stands around it.
+
+    Claims of a win; to stop state policies; a neighboring state; by executive order.
+    """
+    if after == "of":
+        return low.endswith("s") and low in utterances()
+    base = low in bases() and finite(low)[2] != low
+    return base and (near[-1] in "VFSv" or near in ("Dv", "po", "bo", "pH", "bH"))
+
+
+def _is_verbal(word: str) -> bool:
+    return letter_of(word) in _VERBAL or word.endswith("ed")
 
 
 def _is_finite(word: str) -> bool:

@@ -55,7 +55,9 @@ class Resolver:
             return _from(self._cast.described(words, paragraph))
         if self._is_named(words, parts):
             return _from(self._cast.named(words, paragraph))
-        if owner := whose_words(words):
+        owns = parts[-1] == "x" and phrases.letters[at + 1 : at + 2] == "Q"  # Ruiz’s “...” comment
+        owner = words.rstrip("sS").rstrip("’'") if owns else whose_words(words)
+        if owner:
             return self._owner(owner, paragraph)
         if parts[-1] == "n" or words.split()[-1].casefold() in views():
             return self._paper(paragraph, at)

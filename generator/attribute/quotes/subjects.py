@@ -55,7 +55,7 @@ def subject(letters: str, start: int, verb: int) -> int | None:
     before = _before_aside(letters, start, i) if letters[i] in ",)-" else None
     if before is not None:
         return head(letters, start, before)
-    relative = letters[i] == "t" and i > start and letters[i - 1] == "N"  # a sign that said
+    relative = letters[i] == "t" and i > start and letters[i - 1] == "N"  # an ad that said
     found = main_subject(letters, start, i - 1 if relative else verb)
     m = _WITH.search(letters, found, verb) if found is not None else None
     return m.start("who") if m else found

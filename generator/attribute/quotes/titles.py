@@ -1,5 +1,6 @@
 """Quoted words that nobody says: the name of a book, a show, a song."""
 
+import re
 from functools import cache
 
 from generator.attribute.quotes.cue import Cue
@@ -17,7 +18,7 @@ def is_title(phrases: Phrases, stretch: Stretch, at: int, cue: Cue | None) -> bo
 
     The price: a chant or a nickname in capitals (the “Never Again” crowd) is passed over too.
     """
-    work = _is_work(phrases, at)
+    work = _is_work(phrases, at) and not (cue and cue.rule == "owned")
     if not work and _is_speech(phrases, at, cue):
         return False
     words = stretch.inside(phrases.text).split(maxsplit=_LONGEST + 1)
@@ -37,8 +38,17 @@ def _is_speech(phrases: Phrases, at: int, cue: Cue | None) -> bool:
         return True  # a verb of saying does; but not: a play called “The Long Road”
     if cue and cue.rule == "frames-before" and cue.verb == at - 2:
         return True  # he called Ruiz “The Great”, he called him “My Great”
+    if cue and cue.rule == "frames-before" and _AS.search(phrases.letters, 0, at):
+        return (
+            phrases.words(phrases.letters.rindex("u", 0, at)) == "as"
+        )  # he referred to it as the “Great Satan”
+    if cue and (cue.rule in ("by-after", "owned") or (cue.rule == "words-of" and before == "g")):
+        return True  # called the “Crossroads of Ghent” by many; their chants of “Ruiz! Ruiz!”
     # “Thank You, Ghent,” said Ruiz; but not: on the “Today” show, said Ruiz
-    return bool(cue and cue.rule in _SAID and (not before or before not in "pN"))
+    return bool(cue and cue.rule in _SAID and (not before or before not in "pwN"))
+
+
+_AS = re.compile("uD?$")
 
 
 def _is_work(phrases: Phrases, at: int) -> bool:

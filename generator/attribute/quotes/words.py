@@ -22,7 +22,7 @@ from generator.attribute.quotes.lexicon import (
 )
 from generator.attribute.quotes.marks import MARKS, Stretch
 from generator.attribute.quotes.namewords import is_given_word, is_particle
-from generator.attribute.quotes.neighbours import EACH, choose_letter, guess
+from generator.attribute.quotes.neighbours import ABOUT, EACH, choose_letter, guess
 from generator.attribute.quotes.word import Word
 from generator.personal_names import genders, particles
 
@@ -169,7 +169,7 @@ def _telling() -> frozenset[str]:
     return (
         frozenset(phrasal())
         | particles()
-        | {"that", "of", "as", "for", *_OBJECTS, *EACH, "forward"}
+        | {"that", "of", "as", "for", *_OBJECTS, *EACH, *ABOUT, "forward"}
     )
 
 
@@ -185,7 +185,7 @@ def _retell(found: list[Word], word: str, m: re.Match[str]) -> None:
             found[-1] = found[-1]._replace(letter="s" if verb.endswith("ing") else "S")
     if word == "that" and found[-1].text.casefold() in finding():
         found[-1] = found[-1]._replace(letter="S")  # the inquiry found that ...
-    if word == "of" and found[-1].text.casefold() in spoken_of():
+    if word == "of" and found[-1].letter != "n" and found[-1].text.casefold() in spoken_of():
         found[-1] = found[-1]._replace(letter="f" if found[-1].letter in "vs" else "F")
     if (
         word == "as"
