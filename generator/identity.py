@@ -3,12 +3,18 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_lowercase, ascii_uppercase
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u to misread
 _WORD = re.compile(r"\w+")
-_PLAIN = bytes(ord(chr(n).lower() if _WORD.match(chr(n)) else " ") for n in range(128)).ljust(256)
-"""A small letter for each ASCII sign of a word, a blank for each other."""
+_SIGNS = bytes(n for n in range(128) if not _WORD.match(chr(n)) and chr(n) != "\n")
+_PLAIN = bytes.maketrans(
+    ascii_uppercase.encode() + _SIGNS, ascii_lowercase.encode() + b" " * len(_SIGNS)
+)
+"""A small letter for each letter of ASCII, a blank for what is no sign of a word; lines stay."""
+_BEYOND = b"\xff"
+"""Stands for what is not ASCII."""
 _MARKS = "’“”‘–—…"
 """Such signs beyond ASCII as most texts have."""
 _FINDING = re.compile(rf"f[{_ALPHABET}]{{5}}")
@@ -21,7 +27,11 @@ def digest(text: str, length: int = 5) -> str:
     >>> digest("Good afternoon everyone.")
     '2xjmy'
     """
-    whole = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return _letters(text.encode("utf-8", "surrogatepass"), length)
+
+
+def _letters(said: bytes, length: int) -> str:
+    whole = hashlib.sha256(said).digest()
     number = int.from_bytes(whole[-length:], "big")  # each letter takes five bits of its end
     return "".join([_ALPHABET[(number >> 5 * i) & 31] for i in range(length)])
 
@@ -34,21 +44,31 @@ def block_ids(texts: Iterable[str]) -> list[str]:
     """
     seen: dict[str, int] = {}
     ids = []
-    for text in texts:
-        name = "p" + digest(_words(text) or text)
+    texts = list(texts)
+    for text, words in zip(texts, _words(texts), strict=True):
+        name = "p" + (_letters(words, 5) if words else digest(text))
         seen[name] = seen.get(name, 0) + 1
         ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return ids
 
 
-def _words(text: str) -> str:
-    """Give the words of `text` without difference of case, a blank between two."""
-    plain = text
+def _words(texts: Sequence[str]) -> Iterator[bytes]:
+    """Give the words of each text without difference of case, a blank between two.
+
+    Most are ASCII but for a few marks, and all of those are made plain at once.
+    """
+    plain = "\n".join(texts)
     for mark in () if plain.isascii() else _MARKS:
         plain = plain.replace(mark, " ")
-    if plain.isascii():  # quicker by far
-        return b" ".join(plain.encode().translate(_PLAIN).split()).decode()
-    return " ".join(_WORD.findall(text.casefold()))
+    rows = plain.encode("utf-8", "surrogatepass").translate(_PLAIN).split(b"\n")
+    if len(rows) != len(texts):  # a line end stands in one
+        rows = [_BEYOND] * len(texts)
+    for text, row in zip(texts, rows, strict=True):
+        if row.isascii():
+            yield b" ".join(row.split())
+        else:
+            words = " ".join(_WORD.findall(text.casefold()))
+            yield words.encode("utf-8", "surrogatepass")
 
 
 def words_name(words: str) -> str:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from generator.attribute.common import Common
 from generator.attribute.labelnames import fold, given_names
 from generator.attribute.spoken_names import (
     LAST,
@@ -114,7 +115,7 @@ def on_another_topic(text: str) -> bool:
 
 
 def called(
-    text: str, taken: frozenset[str], common: frozenset[str] = frozenset(), *, last: int = LAST
+    text: str, taken: frozenset[str], common: Common | None = None, *, last: int = LAST
 ) -> Call | None:
     """Find whom the end of a turn gives the floor to, the last one named; None for none or two.
 
@@ -205,9 +206,7 @@ def _gives_floor(sentence: str, name: Name) -> bool:
     return bool(likely and _floor("mentions").search(near))
 
 
-def introduced(
-    text: str, taken: frozenset[str], common: frozenset[str] = frozenset()
-) -> Call | None:
+def introduced(text: str, taken: frozenset[str], common: Common | None = None) -> Call | None:
     """Find the name that somebody gives as his own where he begins to speak.
 
     >>> introduced("Thank you. Ana Ruiz, the Herald. Why?", frozenset()).name
@@ -230,7 +229,7 @@ def introduced(
             words = {fold(w) for w in name.text.split()}
             if i == LAST - 1 or not heads or len(words) == 1 or words <= taken:
                 continue
-            if words <= common or fold(name.text) in common:
+            if common and (common.issuperset(words) or fold(name.text) in common):
                 continue
             alone = not before and after.strip(" .,") == "" and not _FORM.match(sentence)
             if not alone and (_WITH_OUTLET.match(after) or _WHOLE.fullmatch(after)):
@@ -265,9 +264,7 @@ def first_word(text: str) -> Call | None:
     return Call(names[0].text, sentences[0]) if whole else None
 
 
-def addressed(
-    text: str, taken: frozenset[str], common: frozenset[str] = frozenset()
-) -> Call | None:
+def addressed(text: str, taken: frozenset[str], common: Common | None = None) -> Call | None:
     """Find whom an answer addresses by name in its first sentences; None for none or two.
 
     >>> addressed("Well, Mr. Gannon, I would not.", frozenset()).name

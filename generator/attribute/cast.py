@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from string import ascii_lowercase
 from typing import NamedTuple
 
 from generator.attribute.calls import Call, called, introduced
+from generator.attribute.common import Common
 from generator.attribute.evidence import compatible
 from generator.attribute.labelnames import Sort, fold, read_label
 from generator.attribute.spoken_names import names_in
@@ -21,15 +21,10 @@ _PANEL = re.compile(r"\b(?:panel(?:l?ists?)?|correspondents|our questioners)\b")
 _PANEL_WORDS = ("panel", "correspondents", "our questioners")
 _THEN = re.compile(r"(?:,| and|, and) then (?:to |we'll go to )?([^.?!;]{2,60})")
 """Who waits for the floor: "Chip, and then Ana."."""
-_LOWER = re.compile(r"\b[a-z][a-z'’-]+\b")
-_LETTERS = frozenset(ascii_lowercase)
 _FULL_NAME = re.compile(
     r"(?:\b[a-z]+ )?(?:[^\W\d_a-z][\w'’-]*\.? ){1,5}[^\W\d_a-z][\w'’-]*\w"
     r"(?: (?:de|la|van|von) [A-Z]\w+)?"
 )
-_CAPITALS = r"((?:[^\Wa-z][\w-]+ ){1,3}[^\Wa-z][\w-]+)"
-_PLACES = [re.compile(rf"{word} (?<=\b{word} ){_CAPITALS}") for word in ("in", "the")]
-"""Each begins with letters, which are looked for many times faster than the head of a word."""
 
 
 class Spoken(NamedTuple):
@@ -48,7 +43,7 @@ class Cast(NamedTuple):
 
     taken: frozenset[str]
     """Words of the names of those who speak under labels of their own."""
-    common: frozenset[str]
+    common: Common
     names: tuple[str, ...]
     """Full names of those who name themselves, and whom a host names who answers nothing."""
     hosts: frozenset[str | None]
@@ -67,7 +62,8 @@ class Cast(NamedTuple):
     @classmethod
     def of(cls, document: Document, spoken: Sequence[Spoken]) -> "Cast":
         """Gather the names, each once, in order."""
-        taken, common = _taken(document), _common(document)
+        taken = _taken(document)
+        common = Common(" ".join([block.text for block in document.blocks]))
         names: dict[str, None] = {}
         calls = [
             called(s.text, taken, common) if after.asks and not s.answers else None
@@ -150,16 +146,3 @@ def _taken(document: Document) -> frozenset[str]:
     """Give the words of the names of all who speak under labels of their own, folded."""
     names = [s.name for s in document.speakers] + [f for s in document.speakers for f in s.also]
     return frozenset(fold(word) for name in names for word in name.split())
-
-
-def _common(document: Document) -> frozenset[str]:
-    """Give what is no name at the head of a sentence.
-
-    "Next" is printed in lower case elsewhere, "Soviet Union" with an article or after "in".
-    """
-    text = " ".join([b.text for b in document.blocks])
-    once = {*text.split()}
-    plain = set(filter(str.isalpha, once))  # most are, and need no pattern
-    small = filter(str.isascii, filter(str.islower, plain - _LETTERS))
-    places = {fold(place) for form in _PLACES for place in form.findall(text)}
-    return frozenset(_LOWER.findall(" ".join(once - plain))).union(small, places)

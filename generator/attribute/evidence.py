@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.attribute.introductions import gives_name, introduces, self_pattern
 from generator.attribute.labelnames import PLACES, fold, given_names, proper, titles
-from generator.model import Block, Document, Role
+from generator.model import Block, Document, Role, Span
 from generator.rulebook import rules
 
 _OF = (" for ", " of ", " on ")
@@ -151,15 +151,20 @@ def _read(
     initial = bool(given) and bool(_SENTENCE.search(text[max(0, first - 2) : first])) and not titled
     family = match[0][:-2] if match[0].endswith(("'s", "’s")) else match[0]
     if place is Place.TEXT:
-        said = his is not False and self_pattern().search(text[max(0, first - REACH) : first])
         place = Place.TITLED if titled else Place.TEXT
-        if given and (said or (his and gives_name(text, first, match.end()))):
+        if given and his is not False and _said_himself(text, (first, match.end()), his=his):
             place = Place.SELF
     words = " ".join([*said_before[-length:], family])
     names = tuple(map(proper, given))
     seat = _OF_STATE.match(text, match.end())
     state = seat["state"] if seat else ""
     return Found(place, names, proper(family), titled, words, block, initial, state)
+
+
+def _said_himself(text: str, name: Span, *, his: bool | None) -> bool:
+    """Tell whether a full name is given as his own by who may be called so, as `_read` knows it."""
+    before = text[max(0, name[0] - REACH) : name[0]]
+    return bool(self_pattern().search(before) or (his and gives_name(text, *name)))
 
 
 def _said_before(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from generator.attribute.common import Common
 from generator.attribute.labelnames import PLACES, fold, titles
 from generator.personal_names import is_particle
 from generator.rulebook import rules
@@ -83,9 +84,7 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(s for s in sentences if s)
 
 
-def names_in(
-    sentence: str, taken: frozenset[str], common: frozenset[str] = frozenset()
-) -> list[Name]:
+def names_in(sentence: str, taken: frozenset[str], common: Common | None = None) -> list[Name]:
     """Find what can be the name of somebody who is none of `taken`, given as folded words.
 
     What the document prints in lower case too, or after an article (`common`), is no name.
@@ -97,11 +96,15 @@ def names_in(
     for person in _able(sentence):
         name, words, formal = person.name, person.words, person.formal
         outlet = found and _OUTLET.fullmatch(sentence[found[-1].end : name.start])
-        plain = not formal and (common.issuperset(words) or " ".join(words) in common)
+        plain = not formal and common and _is_common(words, common)
         own = words[1:] if _month_named(words) else words
         if not (outlet or plain) and taken.isdisjoint(own):
             found.append(name)
     return found
+
+
+def _is_common(words: Sequence[str], common: Common) -> bool:
+    return common.issuperset(words) or " ".join(words) in common
 
 
 class _Able(NamedTuple):

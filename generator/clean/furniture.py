@@ -3,10 +3,17 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from generator.clean.furniture_rules import BULLETS, LONGEST, Cut, compiled, questions
+from generator.clean.furniture_rules import (
+    BULLETS,
+    LONGEST,
+    ByWord,
+    Cut,
+    compiled,
+    questions,
+)
 from generator.clean.neighbours import find_among
 from generator.literals import HEAD, heads_of
 from generator.mended import Change
@@ -16,7 +23,7 @@ EDGE = 200
 """So many code points at either end of a line are looked at for furniture glued to it."""
 
 _LINE = re.compile(r"[^\n]+")
-_LINE_END = re.compile(r"\n")
+_LINE_END = re.compile(rb"\n")
 _BULLET = re.compile(f"[{BULLETS}] ?")
 
 
@@ -57,33 +64,24 @@ def _sure_cuts(text: str, lines: Sequence[Span]) -> Iterator[Cut]:
 
 
 def _called_by_words(
-    text: str, lines: Sequence[Span], words: Mapping[str, frozenset[int]]
+    text: str, lines: Sequence[Span], words: ByWord
 ) -> defaultdict[Span, set[int]]:
     """Give the numbers of the patterns that the words in a line call.
 
-    Each word is looked for in all of the text at once, which costs less than to ask each line.
+    The words are looked for in all of the text at once, which costs less than to ask each line.
     """
     found: defaultdict[Span, set[int]] = defaultdict(set)
-    small = "\n".join(_edges(text, *line) for line in lines).lower()
-    begins = [0, *(at.end() for at in _LINE_END.finditer(small))]
-    for word, numbers in words.items():
-        for i in _lines_with(word, small, begins):
-            found[lines[i]] |= numbers
+    small = "\n".join([_edges(text, *line) for line in lines]).lower()
+    data = small.encode("utf-8", "surrogatepass")
+    begins = [0, *(at.end() for at in _LINE_END.finditer(data))]
+    for word, at in words.places(data):
+        found[lines[bisect_right(begins, at) - 1]] |= words.numbers[word]
     return found
 
 
 def _edges(text: str, start: int, end: int) -> str:
     whole = end - start <= LONGEST
     return text[start:end] if whole else text[start : start + EDGE] + text[end - EDGE : end]
-
-
-def _lines_with(word: str, text: str, begins: Sequence[int]) -> Iterator[int]:
-    """Give the indexes of the lines that hold a word; `begins` says where each begins."""
-    at = text.find(word)
-    while at >= 0:
-        i = bisect_right(begins, at)
-        yield i - 1
-        at = text.find(word, begins[i]) if i < len(begins) else -1
 
 
 def _cuts(by_word: set[int], text: str, line: Span, *, alone: bool) -> Iterator[Cut]:

@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from generator.literals import Literals, literals
 from generator.rulebook import rules
+from generator.word_places import WordPlaces
 
 LONGEST = 700
 """Code points of the longest line that can be furniture as a whole."""
+SHORT = 10
+"""Code points of a line that is asked sooner than it is searched for a word."""
 BULLETS = "♦•▪►▶★●■»›"
 """What a page prints before an entry of a list."""
 
@@ -51,6 +54,14 @@ class Asked(NamedTuple):
     literals: Literals
 
 
+class ByWord(NamedTuple):
+    """What brings patterns up by a word that stands in a line, in small letters."""
+
+    numbers: Mapping[str, frozenset[int]]
+    places: WordPlaces
+    """Finds all of the words."""
+
+
 class Questions(NamedTuple):
     """All patterns, and what brings each up; numbers are places in `asked`."""
 
@@ -58,14 +69,14 @@ class Questions(NamedTuple):
     """In the order in which a line is asked: whole lines first, then edges rule by rule."""
     by_head: Mapping[str, frozenset[int]]
     """By how a line begins."""
-    by_word: Mapping[str, frozenset[int]]
-    """By a word that stands in it, in small letters; of rules that need no company."""
-    by_word_beside: Mapping[str, frozenset[int]]
-    """The same of rules that do."""
+    by_word: ByWord
+    """Of rules that need no company."""
+    by_word_beside: ByWord
+    """Of rules that do."""
     beside: frozenset[int]
     """Those of rules that need company."""
     always: frozenset[int]
-    """Those that nothing less than a match tells."""
+    """Those that nothing less than a match tells, or that only a line of a word or two fits."""
 
 
 Cut = tuple[FurnitureRule, int, int]
@@ -103,14 +114,14 @@ def questions() -> Questions:
         if question.kind != "end" and "" not in heads:
             for head in heads:
                 by_head[head].add(n)
-        elif needed:
+        elif needed and question.longest > SHORT:
             for word in needed:
                 (beside if question.rule.beside else by_word)[word].add(n)
         else:
             always.add(n)
-    called = _frozen(by_head), _frozen(by_word), _frozen(beside)
+    sure, other = (ByWord(_frozen(words), WordPlaces(words)) for words in (by_word, beside))
     company = frozenset(n for n, question in enumerate(asked) if question.rule.beside)
-    return Questions(asked, *called, company, frozenset(always))
+    return Questions(asked, _frozen(by_head), sure, other, company, frozenset(always))
 
 
 def _frozen(found: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:

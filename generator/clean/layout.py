@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from generator.clean.captions import caption_changes
@@ -19,6 +19,8 @@ WIDTHS = range(36, 125)
 """Columns between which people wrap lines."""
 FEW = 4
 """Lines of an indent so many times rarer than the commonest are no habit."""
+LONGER = 50
+"""Of so many lines that are wrapped one may be longer by far, a rule or a table's."""
 CENTRED = 12
 """An indent of so many columns is no paragraph's: a heading or a table."""
 
@@ -47,8 +49,8 @@ def mend_layout(mended: Mended) -> Mended:
     cut = page_lines(lines, numbered)
     bare = _in_column(lines, numbered)
     page = _Page.of(bare, cut)
-    if not (page.width or cut or numbered or any(line.text.endswith("-") for line in lines)):
-        return mended  # nothing to join or to cut, as in most texts of the second round
+    if not (page.width or cut or numbered):  # as of most texts in the second round
+        return mended.change(_broken_words(lines, page))
     return mended.change(_changes(lines, bare, cut, page))
 
 
@@ -110,7 +112,7 @@ def _wrap_width(near: Sequence[tuple[Line, Line]], *, spaced: bool) -> int:
 
     A long line says more of it than the short ones of a list.
     """
-    if len(near) < MIN_LINES:
+    if len(near) < MIN_LINES or _never_wrapped(near):
         return 0
     near = [(a, b) for a, b in near if b.indent <= a.indent and not _begins_turn(b.text)]
     if sum([_done(a.text) for a, _ in near]) * 2 > len(near):
@@ -119,10 +121,28 @@ def _wrap_width(near: Sequence[tuple[Line, Line]], *, spaced: bool) -> int:
         return 0  # the few lines of a head show no habit
     lengths = sorted([a.indent + len(a.text) for a, _ in near]) or [0]
     width = lengths[len(lengths) * 9 // 10]
-    if width not in WIDTHS or lengths[-1 - len(lengths) // 50] > width * 3 // 2:
+    if width not in WIDTHS or lengths[-1 - len(lengths) // LONGER] > _longest(width):
         return 0
     full = sum([len(a.text) for a, b in near if _nearly(a, width) or _full(a, b, width)])
     return width if full * 3 >= sum([len(a.text) for a, _ in near]) * 2 else 0
+
+
+def _longest(width: int) -> int:
+    """Give the columns of the longest line of a text that is wrapped at `width`."""
+    return width * 3 // 2
+
+
+def _never_wrapped(near: Sequence[tuple[Line, Line]]) -> bool:
+    """Tell, at a glance, that too many lines are longer than people wrap them.
+
+    Of most texts whose paragraphs are a line each it is plain, and few lines need be read.
+    """
+    most, few = _longest(WIDTHS[-1]), len(near) // LONGER
+    long = [b for a, b in near if b.indent <= a.indent and a.indent + len(a.text) > most]
+    if len(long) <= few:
+        return False
+    counted = (line for line in long if not _begins_turn(line.text))
+    return next(islice(counted, few, None), None) is not None
 
 
 def _full(line: Line, following: Line, width: int) -> bool:
@@ -197,6 +217,13 @@ def _changes(
             yield from number
         before, last, waiting, gap = line, i, [], 0
     yield from waiting
+
+
+def _broken_words(lines: Sequence[Line], page: _Page) -> Iterator[Plain]:
+    """Join the words that a line's end broke, where no page shows otherwise."""
+    for before, line in pairwise(lines):
+        if before.text.endswith("-") and line.text and ends_in_break(before, line, page.words):
+            yield _join(before, line, page, turned=False)
 
 
 def _joins(before: Line, line: Line, page: _Page) -> bool:

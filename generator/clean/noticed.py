@@ -1,7 +1,7 @@
 """What cleaning saw and must not mend: findings for an editor, as data."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -21,6 +21,8 @@ LOST = "\ufffd"
 
 _OF_WORDS = (Code.ODD_WORDS, Code.LETTERS_LOST)
 _SPOKEN = (Role.SPEECH, Role.NARRATION)
+OddWords = tuple[str, re.Pattern[str]]
+"""What is odd, and the pattern that finds it."""
 
 
 def notice(document: Document, uncut: Mended | None = None) -> tuple[Finding, ...]:
@@ -41,21 +43,34 @@ def notice_again(document: Document) -> Document:
 
 
 def _about_words(document: Document) -> Iterator[Finding]:
-    for block in document.blocks:
+    spoken = [block for block in document.blocks if block.role in _SPOKEN]
+    odd = [*_found_somewhere(spoken)]
+    lost = any(LOST in block.text for block in document.blocks)
+    for block in document.blocks if odd or lost else ():
         yield from _lost_letters(block)
         if block.role in _SPOKEN:
-            yield from odd_words(block)
+            yield from odd_words(block, odd)
 
 
-def odd_words(block: Block) -> Iterator[Finding]:
-    """Report words that look like a slip; they stay as they are.
+def _found_somewhere(blocks: Iterable[Block]) -> Iterator[OddWords]:
+    """Give the rules that some block breaks: in most documents none is.
+
+    All are asked of the whole text at once, a line end between two blocks, which no rule knows.
+    """
+    text = "\n".join([block.text for block in blocks])
+    any_of_all = _any_rule().search(text)
+    return (rule for rule in _rules() if any_of_all and rule[1].search(text))
+
+
+def odd_words(block: Block, asked: Iterable[OddWords] | None = None) -> Iterator[Finding]:
+    """Report words that look like a slip, by any rule or by those asked; they stay as they are.
 
     >>> block = Block("p1", Role.SPEECH, "We held talks with by all our allies.", (0, 37))
     >>> [finding.detail for finding in odd_words(block)]
     ['“We held talks with by all our allies.”: two prepositions stand together. If they were \
 taken down wrongly, correct the paragraph on its page; what you write there stays']
     """
-    for seen, pattern in _patterns():
+    for seen, pattern in _rules() if asked is None else asked:
         for match in pattern.finditer(block.text):
             start = match.start()
             while block.text[start - 1 : start].isalnum():
@@ -117,8 +132,14 @@ def _kept_for_nothing(seed: Seed, uncut: Mended | None) -> Iterator[Finding]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rules() -> tuple[OddWords, ...]:
     return tuple(
         (rule["seen"], re.compile("|".join(rule["match"]), re.VERBOSE))
         for rule in rules("odd-words").values()
     )
+
+
+@cache
+def _any_rule() -> re.Pattern[str]:
+    forms = [f"(?:{form})" for rule in rules("odd-words").values() for form in rule["match"]]
+    return re.compile("|".join(forms), re.VERBOSE)

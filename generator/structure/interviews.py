@@ -14,7 +14,7 @@ LEAST = 3
 _BOLD = re.compile(
     r"^(?P<mark>\*\*|__)(?=\S)(?P<words>[^*_\n]{2,400}\?)(?P=mark)[ ]*$", re.MULTILINE
 )
-UNPRINTED = Label("", "", 0, 0, Form.ROLE, Sign.LINE)
+UNPRINTED = Label.of("", "", (0, 0), Form.ROLE, Sign.LINE)
 """Nothing is printed before a question in bold, nor before the answer."""
 
 

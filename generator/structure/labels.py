@@ -48,11 +48,13 @@ class Label(NamedTuple):
     """Where the words begin, in the line; its length where none follow."""
     form: Form
     sign: Sign
+    key: tuple[str, Sign]
+    """Alike for all prints of one label, a full stop or an accent of haste apart."""
 
-    @property
-    def key(self) -> tuple[str, Sign]:
-        """Alike for all prints of one label, a full stop or an accent of haste apart."""
-        return _bare(self.core), self.sign
+    @classmethod
+    def of(cls, core: str, printed: str, spans: tuple[int, int], form: Form, sign: Sign) -> "Label":
+        """Make a label; `spans` are its `end` and its `rest`."""
+        return cls(core, printed, *spans, form, sign, (_bare(core), sign))
 
     @property
     def alone(self) -> bool:
@@ -144,7 +146,7 @@ def candidate(line: str, holders: Collection[str] = ()) -> Label | None:
     told = line.startswith(CHANGE)
     if (unknown := _UNKNOWN.match(head, start)) and form_of(unknown[1]) is Form.ROLE:
         spans = unknown.end() - unknown[0].endswith(" "), unknown.end()
-        return Label(unknown[1], unknown[0].rstrip(), *spans, Form.ROLE, Sign.COLON)
+        return Label.of(unknown[1], unknown[0].rstrip(), spans, Form.ROLE, Sign.COLON)
     if not head[start : start + 1].isupper():
         device = _DEVICE.match(head, start) and _with_colon(line, head, (start, start), ())
         return device or (_unnamed(head, start) if told else None)
@@ -163,7 +165,7 @@ def candidate(line: str, holders: Collection[str] = ()) -> Label | None:
 
 def _unnamed(head: str, start: int) -> Label:
     """Give the label of whoever captions only say begins to speak: ">> Good evening."."""
-    return Label(CHANGE, CHANGE, len(head[:start].rstrip()), start, Form.ROLE, Sign.BLANK)
+    return Label.of(CHANGE, CHANGE, (len(head[:start].rstrip()), start), Form.ROLE, Sign.BLANK)
 
 
 def lone(line: str) -> Label | None:
@@ -185,7 +187,7 @@ def lone(line: str) -> Label | None:
         form = Form.ROLE
     if form is None or (form is Form.NAME and " " not in core):
         return None
-    return Label(core, text, len(line.rstrip()), len(line), form, Sign.LINE)
+    return Label.of(core, text, (len(line.rstrip()), len(line)), form, Sign.LINE)
 
 
 def _with_colon(
@@ -220,8 +222,8 @@ def _with_colon(
     if (able or words.partition(" [")[0].isupper()) and is_caption(line[first:].strip()):
         return None
     printed = _EMPHASIS.sub("", line[first : colon + 1])
-    end, rest = len(line[: marks.end()].rstrip()), marks.end()
-    return Label(core, printed, end, rest, form, Sign.COLON)
+    spans = len(line[: marks.end()].rstrip()), marks.end()
+    return Label.of(core, printed, spans, form, Sign.COLON)
 
 
 def _holder(core: str, bracket: str) -> bool:
@@ -300,7 +302,7 @@ def _with_stop(line: str, head: str, start: int) -> Label | None:
     rest = match.end() + (line[match.end() : match.end() + 1] == " ")
     note = (match["after"] or "").strip().isdigit()  # a footnote's numeral
     printed = match[0].rstrip("0123456789 ") if note else match[0]
-    return Label(core, printed, match.end(), rest, form, Sign.FULL_STOP)
+    return Label.of(core, printed, (match.end(), rest), form, Sign.FULL_STOP)
 
 
 def _with_dash(head: str, start: int) -> Label | None:
@@ -317,7 +319,7 @@ def _with_dash(head: str, start: int) -> Label | None:
     if not match or form is None:
         return None
     printed, rest = head[start : match.end()].rstrip(), match.end()
-    return Label(match["core"], printed, start + len(printed), rest, form, Sign.DASH)
+    return Label.of(match["core"], printed, (start + len(printed), rest), form, Sign.DASH)
 
 
 def _with_verb(head: str, start: int) -> Label | None:
@@ -329,11 +331,13 @@ def _with_verb(head: str, start: int) -> Label | None:
     ):
         return None
     end = match.end("bracket")
-    return Label(match["core"], head[start:end], end, end + 1, Form.TITLED, Sign.VERB)
+    return Label.of(match["core"], head[start:end], (end, end + 1), Form.TITLED, Sign.VERB)
 
 
 def _with_blank(head: str, start: int) -> Label | None:
     match = _BARE.match(head, start)
     if not match:
         return None
-    return Label(match["core"], match["core"], match.end() - 1, match.end(), Form.ROLE, Sign.BLANK)
+    return Label.of(
+        match["core"], match["core"], (match.end() - 1, match.end()), Form.ROLE, Sign.BLANK
+    )
