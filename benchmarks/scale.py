@@ -43,7 +43,7 @@ from generator.index import chronicle, discover, index, name_records
 from generator.intake.seeds import read_seeds
 from generator.records.authorities import with_speakers
 from generator.records.people import unify
-from generator.refer import refer
+from generator.refer import MIN_CONFIDENCE, referring
 from generator.refer.wording.copies import mark_copies
 from generator.settings import Settings
 
@@ -181,13 +181,14 @@ def run(root: Path, jobs: int) -> None:
     read_ = timed("documents", lambda: with_unique_ids(read_documents(seeds, (), settings)))
     documents, records = timed("speakers", lambda: unify(read_, ()))
     documents = timed("copies", lambda: mark_copies(documents, work=work))
-    known = timed(
-        "headings", lambda: discover(documents, with_speakers(documents, records), work=work)
-    )
-    namings = timed("namings", lambda: name_records(documents, known, work=work))
-    referred = timed("references", lambda: refer(documents, known, work=work))
-    entries = timed("index", lambda: index(documents, known, namings, referred.references))
-    dated = timed("chronology", lambda: chronicle(documents, work=work))
+    with referring(documents, work) as refer:  # begun now, where hardly a document is new
+        known = timed(
+            "headings", lambda: discover(documents, with_speakers(documents, records), work=work)
+        )
+        namings = timed("namings", lambda: name_records(documents, known, work=work))
+        entries = timed("index", lambda: index(documents, known, namings))
+        dated = timed("chronology", lambda: chronicle(documents, work=work))
+        referred = timed("references", lambda: refer(known, MIN_CONFIDENCE))
     corpus = Corpus(
         documents, known, namings, referred.references, entries=entries, chronology=dated
     )

@@ -39,7 +39,7 @@ from generator.records.authorities import authorities, rejoin, with_speakers
 from generator.records.people import unify
 from generator.records.reading import read_records
 from generator.records.thesaurus import read_thesaurus
-from generator.refer import MIN_CONFIDENCE, refer
+from generator.refer import MIN_CONFIDENCE, referring
 from generator.refer.wording.copies import mark_copies
 from generator.settings import Settings
 from generator.tree import Docs, read_docs
@@ -183,16 +183,17 @@ def gather(
     work: Work = ALONE,
 ) -> Corpus:
     """Say what only all documents together can say."""
-    records = discover(documents, with_speakers(documents, kept.records), kept.concepts, work=work)
-    namings = name_records(documents, records, work=work)
-    found = refer(documents, records, min_confidence=min_confidence, work=work)
-    referred = heed_phrases(found, decisions.phrases)
+    with referring(documents, work) as refer:
+        known = with_speakers(documents, kept.records)
+        found = discover(documents, known, kept.concepts, work=work)
+        records = with_ruled(documents, found)
+        namings = obeyed(name_records(documents, found, work=work), documents, records)
+        # A copy adds no places to the indexes, unless an editor rules on its page what they say.
+        indexed = [d for d in documents if d.rulings or not d.copy_of]
+        entries = index(indexed, records, namings.of(indexed), kept.order)
+        dated = chronicle(indexed, work=work)
+        referred = heed_phrases(refer(found, min_confidence), decisions.phrases)
     heeded = heed(referred, decisions)
-    records = with_ruled(documents, records)
-    namings = obeyed(namings, documents, records)
-    # A copy adds no places to the indexes, unless an editor rules on its page what they say.
-    indexed = [d for d in documents if d.rulings or not d.copy_of]
-    entries = index(indexed, records, namings.of(indexed), heeded.references, kept.order)
     return Corpus(
         documents,
         records,
@@ -202,7 +203,7 @@ def gather(
         heeded.asked,
         heeded.overruled,
         entries,
-        chronicle(indexed, work=work),
+        dated,
         referred.phrases,
         kept.order,
     )

@@ -41,7 +41,7 @@ def document(*texts: str, name: str = "d", speakers: tuple[Speaker, ...] = ()) -
 
 def lines(documents, records) -> list[str]:
     """The index as a reader would see it, a locator as its paragraph's number."""
-    entries = index(documents, records, name_records(documents, records), ())
+    entries = index(documents, records, name_records(documents, records))
     shown = []
     for entry in entries:
         marks = [at.passage.block[1:] + "!" * at.principal for at in entry.locators]
@@ -158,7 +158,7 @@ def test_any_text_has_its_phrases_where_they_say(text):
 def test_a_hostile_line_takes_linear_time(line):
     made = document(line)
     records = discover([made], ())
-    index([made], records, name_records([made], records), ())
+    index([made], records, name_records([made], records))
 
 
 @pytest.mark.parametrize("case", FOUND, ids=lambda case: case["label"])
@@ -207,7 +207,7 @@ def test_what_texts_show_to_be_no_name_heads_nothing(name, text):
     made = [document(text, name=f"d{n}") for n in range(4)]
     [record] = [r for r in discover(made, [spoken(name)]) if r.name == name and r.kind == "people"]
     assert record.doubtful
-    assert not [e for e in index(made, [record], Namings(), ()) if e.path[0] == name]
+    assert not [e for e in index(made, [record], Namings()) if e.path[0] == name]
 
 
 @pytest.mark.parametrize(
@@ -332,7 +332,7 @@ def test_a_name_in_every_document_is_located_where_much_is_said_of_it():
     long = document(*["Of Rome."] * 5, name="long")
     records = [Record(RecordKind.PLACE, "rome", "Rome", status="candidate")]
     documents = [*short, long]
-    (entry,) = index(documents, records, name_records(documents, records), ())
+    (entry,) = index(documents, records, name_records(documents, records))
     assert {at.passage.document for at in entry.locators} == {"long"}
 
 
@@ -384,7 +384,7 @@ def test_whom_a_fifth_of_the_documents_name_is_discussed_where_more_than_once_na
     signed = [document(text, "Ana Roe", name="u")]
     records = [Record(RecordKind.PERSON, "ana-roe", "Ana Roe", status="candidate")]
     documents = [*once, *twice, *signed]
-    (entry,) = index(documents, records, name_records(documents, records), ())
+    (entry,) = index(documents, records, name_records(documents, records))
     assert [at.passage.document for at in entry.locators] == ["t", "t", "u"]
 
 
@@ -426,7 +426,7 @@ FIRST = "First Lady Agnes Roe opened a school in Ghent, and Mrs. Roe left."
 def test_a_president_is_not_the_one_woman_of_that_name(first, second, headings):
     documents = [document(first, name="d1"), document(second, name="d2")]
     records = discover(documents, ())
-    entries = index(documents, records, name_records(documents, records), ())
+    entries = index(documents, records, name_records(documents, records))
     found = {e.path[0]: e for e in entries if e.path[0].startswith("Roe") and not e.see}
     assert sorted(found) == headings
     if len(headings) > 1:

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import inspect
+import os
 import random
 import subprocess
 import sys
+import time
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +21,7 @@ import generator.refer
 from generator.build import with_unique_ids
 from generator.corpus import Concept
 from generator.documents import read_document, read_documents
-from generator.incremental import sharing
+from generator.incremental import sharing, shelves
 from generator.incremental.cache import Cache, key
 from generator.incremental.sharing import ALONE, Work, numbers, read_numbers
 from generator.index import chronicle, discover, index, name_records
@@ -73,7 +76,7 @@ def said_of(documents: tuple[Document, ...], work: Work = ALONE) -> str:
     records = discover(documents, (), work=work)
     namings = name_records(documents, records, work=work)
     referred = refer(documents, records, work=work)
-    entries = index(documents, records, namings, referred.references)
+    entries = index(documents, records, namings)
     found = (records, namings, referred, entries, chronicle(documents, work=work))
     return "\n".join(map(repr, found))
 
@@ -126,12 +129,13 @@ def test_the_seed_of_hashes_changes_nothing():
     changes=st.lists(st.sampled_from(["add", "change", "remove", "turn"]), max_size=3),
     count=st.sampled_from([6, 8, 17]),  # one more or less of 8 or 17 is as many, in steps
     jobs=st.sampled_from([1, 2]),
+    enough=st.sampled_from([1, 2_000]),  # a document more is much, or little
 )
-def test_what_was_kept_is_as_good_as_new(tmp_path_factory, changes, count, jobs):
+def test_what_was_kept_is_as_good_as_new(tmp_path_factory, changes, count, jobs, enough):
     root = tmp_path_factory.mktemp("publication")
     documents = briefings(count)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sharing, "ENOUGH", 1)
+        patch.setattr(sharing, "ENOUGH", enough)
         patch.setattr(sharing, "PORTION", 2)
         assert said_of(documents, Work(jobs, Cache(root))) == said_of(documents)
         for change in changes:
@@ -229,7 +233,42 @@ def test_numbers_come_back(values):
 
 def test_a_run_knows_whether_much_is_new(tmp_path, documents, monkeypatch):
     monkeypatch.setattr(sharing, "ENOUGH", sharing.size_of(documents[:3]))
-    readers = {"ids": lambda document: document.id.encode()}
-    assert Work(1, Cache(tmp_path)).ahead(documents[:3], readers).has_new
-    assert not Work(1, Cache(tmp_path)).ahead(documents[:5], readers).has_new
-    assert Work().ahead(documents, readers).has_new
+    work = Work(1, Cache(tmp_path))
+    assert work.has_new(documents[:3], "ids")
+    work.each(documents[:3], "ids", lambda document: document.id.encode())
+    assert not work.has_new(documents[:5], "ids")
+    assert Work().has_new(documents, "ids")
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+def test_what_is_done_meanwhile_comes_in_order_and_is_not_forgotten(
+    tmp_path, documents, monkeypatch, jobs
+):
+    monkeypatch.setattr(sharing, "ENOUGH", 1)
+
+    def row(document: Document) -> bytes:
+        return f"{document.id} {os.getpid()}".encode()
+
+    def task(kind: str, document: Document) -> list[bytes]:
+        return Work(1, cache).each([document], kind, row)
+
+    cache = Cache(tmp_path)
+    tasks = [partial(task, f"ids{n}", document) for n, document in enumerate(documents)]
+    with Work(jobs, cache).meanwhile(tasks, sharing.size_of(documents)) as finish:
+        time.sleep(0.3)
+        found = [raw.decode().split() for [raw] in finish()]
+    assert [name for name, _ in found] == [document.id for document in documents]
+    assert ({who for _, who in found} == {str(os.getpid())}) == (jobs == 1)
+    cache.sweep()
+    for n in range(len(documents)):
+        assert shelves.kept(Cache(tmp_path), f"ids{n}")
+
+
+def test_a_fault_in_what_is_done_meanwhile_is_raised_here(monkeypatch):
+    monkeypatch.setattr(sharing, "ENOUGH", 1)
+
+    def faulty() -> list[bytes]:
+        raise ZeroDivisionError("there")
+
+    with Work(2).meanwhile([faulty, faulty], 2) as finish, pytest.raises(ZeroDivisionError):
+        list(finish())

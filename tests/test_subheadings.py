@@ -21,7 +21,7 @@ def between(texts):
 
 
 def entries(documents, *records):
-    return index(documents, records, name_records(documents, records), ())
+    return index(documents, records, name_records(documents, records))
 
 
 def below(found, heading):
@@ -89,9 +89,7 @@ def test_what_nothing_else_parts_is_parted_by_years():
 
 def test_the_order_of_documents_parts_nothing_otherwise():
     made = [document(*between(["Gas for ports, gas for ports."] * 9), name=f"d{n}") for n in "ab"]
-    one, other = (
-        index(d, (r := discover(d, ())), name_records(d, r), ()) for d in (made, made[::-1])
-    )
+    one, other = (index(d, (r := discover(d, ())), name_records(d, r)) for d in (made, made[::-1]))
     assert {(e.path, frozenset(e.locators)) for e in one} == {
         (e.path, frozenset(e.locators)) for e in other
     }

@@ -15,6 +15,8 @@ import os
 import sys
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -80,6 +82,15 @@ class Cache:
     def spare(self, kind: str, name: str) -> None:
         """Let what was put under `name` stay, though nobody asks for it in this run."""
         self._used[kind].add(name)
+
+    def asked(self) -> dict[str, set[str]]:
+        """Give by kind what was asked for, put or spared."""
+        return {kind: {*names} for kind, names in self._used.items()}
+
+    def note(self, asked: Mapping[str, AbstractSet[str]]) -> None:
+        """Take what was asked for in another process for asked for here."""
+        for kind, names in asked.items():
+            self._used[kind] |= names
 
     def sweep(self) -> None:
         """Forget, of each kind that this run asked for, what it did not ask for."""

@@ -5,12 +5,13 @@ Plain pipes and no thread: a process can be copied safely, every end is known, a
 
 import gc
 import multiprocessing
+import os
 import pickle
 import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple, TypeVar
@@ -62,12 +63,58 @@ def shared(work: Callable[[Part], Done], parts: Iterable[Part], processes: int) 
     >>> list(shared(len, ["a", "bc", ""], 1))
     [1, 2, 0]
     """
+    with _at_work(work, processes if processes > 1 else 0) as hands:
+        yield from _in_order(hands, parts) if hands else map(work, parts)
+
+
+@contextmanager
+def begun(tasks: Sequence[Callable[[], Done]], helpers: int) -> Iterator[Callable[[], list[Done]]]:
+    """Begin tasks in so many other processes, and give what does the rest here and waits for all.
+
+    What they give comes in their order. Who is idle takes the next; there may be 256 of them. What
+    is said of `shared` holds here too.
+
+    >>> with begun([lambda: "a", lambda: "b"], 0) as finish:
+    ...     finish()
+    ['a', 'b']
+    """
+    queue, end = os.pipe()
+    os.write(end, bytes(range(len(tasks))))
+    os.close(end)  # before there are copies, so that the queue has an end for everybody
+
+    def taken() -> dict[int, Done]:
+        done = {}
+        while number := os.read(queue, 1):
+            done[number[0]] = tasks[number[0]]()
+        return done
+
+    def finish() -> list[Done]:
+        done = taken()
+        for hand in hands:
+            fault, some = _received(hand.pipe)
+            if fault:
+                raise fault
+            done |= some
+        return [done[number] for number in range(len(tasks))]
+
+    try:
+        with _at_work(lambda _: taken(), helpers) as hands:
+            for hand in hands:
+                hand.pipe.send(None)
+            yield finish
+    finally:
+        os.close(queue)
+
+
+@contextmanager
+def _at_work(work: Callable[[Part], Done], count: int) -> Iterator[list[_Hand]]:
+    """Start processes, and end them after this block."""
     hands: list[_Hand] = []
     try:
-        if processes > 1:
+        if count:
             with _undisturbed():
-                hands += _hands(work, processes)
-        yield from _in_order(hands, parts) if hands else map(work, parts)
+                hands += _hands(work, count)
+        yield hands
     finally:
         for process, pipe in hands:
             pipe.close()

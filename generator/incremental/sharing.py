@@ -9,6 +9,7 @@ run makes only those of documents that are new.
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from hashlib import sha256
@@ -19,13 +20,15 @@ from typing import TypeVar
 from generator.incremental import shelves
 from generator.incremental.asking import Questions, Spoken, Tables, answer, reading
 from generator.incremental.cache import Cache
-from generator.incremental.processes import shared
+from generator.incremental.processes import begun, shared
 from generator.incremental.shelves import FIRST
 from generator.model import Document
 
 T = TypeVar("T")
 Read = Callable[[Document], bytes]
 """Makes a document's rows; asks nothing but the document."""
+Task = Callable[[], Iterable[T]]
+"""Finds something, by itself."""
 ENOUGH = 1_000_000
 """Code points that are worth a process of their own."""
 PORTION = 50
@@ -46,8 +49,6 @@ class Work:
     """What documents are kept under, by their place in memory, which they hold as long."""
     _at_hand: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
     """Rows that are made already, by kind and the id of their document."""
-    has_new: bool = False
-    """Whether so many of them were made in this run that it was worth a process of its own."""
 
     def each(self, documents: Sequence[Document], kind: str, read: Read) -> list[bytes]:
         """Give what `read` makes of each document, in their order.
@@ -56,7 +57,7 @@ class Work:
         """
         if at_hand := self._at_hand.get(kind):
             return [at_hand[document.id] for document in documents]
-        return self._every(documents, {kind: read})[0][kind]
+        return self._every(documents, {kind: read})[kind]
 
     def ahead(self, documents: Sequence[Document], readers: Mapping[str, Read]) -> "Work":
         """Give the same, with what several readers make of some documents at hand.
@@ -65,10 +66,15 @@ class Work:
         documents alone.
         """
         ids = [document.id for document in documents]
-        made, fresh = self._every(documents, readers)
+        made = self._every(documents, readers)
         rows = {kind: dict(zip(ids, made[kind], strict=True)) for kind in readers}
-        has_new = self.has_new or size_of(fresh) >= ENOUGH
-        return replace(self, _at_hand={**self._at_hand, **rows}, has_new=has_new)
+        return replace(self, _at_hand={**self._at_hand, **rows})
+
+    def has_new(self, documents: Sequence[Document], kind: str) -> bool:
+        """Say whether so many documents have no row yet that they are worth another process."""
+        names, kept = self._names(documents), self.kept(kind)
+        new = (d for d, name in zip(documents, names, strict=True) if name not in kept)
+        return size_of(new if names else documents) >= ENOUGH
 
     def by_one(self) -> "Work":
         """Give the same for a task that is done in a process of its own, which starts no others."""
@@ -76,8 +82,8 @@ class Work:
 
     def _every(
         self, documents: Sequence[Document], readers: Mapping[str, Read]
-    ) -> tuple[dict[str, list[bytes]], list[Document]]:
-        """Give what each reader makes of each document, and which documents were read for that.
+    ) -> dict[str, list[bytes]]:
+        """Give what each reader makes of each document.
 
         Who lacks one row is read for all.
         """
@@ -97,7 +103,7 @@ class Work:
             ]
             if self.cache.keeps and (fresh or len(before) != len(names)):
                 shelves.keep(self.cache, kind, dict(zip(names, every[kind], strict=True)), before)
-        return every, new
+        return every
 
     def asking(
         self,
@@ -137,11 +143,6 @@ class Work:
         if self.cache.keeps:
             shelves.keep(self.cache, kind, rows, before)
 
-    def spare(self, *kinds: str) -> None:
-        """Say that kinds are not to be forgotten: tasks in other processes ask for them."""
-        for kind in kinds:
-            shelves.spare(self.cache, kind)
-
     def _names(self, documents: Iterable[Document]) -> list[str]:
         """Give what documents are kept under; none where nothing is kept."""
         return list(map(self.name, documents)) if self.cache.keeps else []
@@ -157,7 +158,7 @@ class Work:
         """Give what `read` makes of each document, kept by nobody: it may ask other things too."""
         return list(_made(documents, read, self.jobs))
 
-    def together(self, tasks: Sequence[Callable[[], Iterable[T]]], size: int) -> Iterator[list[T]]:
+    def together(self, tasks: Sequence[Task[T]], size: int) -> Iterator[list[T]]:
         """Give what each task finds, in their order; the longest should stand first.
 
         `size` is that of the texts which they read. A task may ask anything; what it finds comes
@@ -166,7 +167,38 @@ class Work:
         if not _worth(workers := min(self.jobs, len(tasks), size // ENOUGH)):
             yield from (list(task()) for task in tasks)
             return
-        yield from _done(tasks, workers)
+        for found, asked in _done([self._noted(task) for task in tasks], workers):
+            self.cache.note(asked)
+            yield found
+
+    @contextmanager
+    def meanwhile(
+        self, tasks: Sequence[Task[T]], size: int
+    ) -> Iterator[Callable[[], Iterator[list[T]]]]:
+        """Begin tasks in other processes, while this one goes on; give what gives all they find.
+
+        It does here what nobody has begun. `tasks` and `size` are as in `together`.
+        """
+        helpers = min(self.jobs - 1, len(tasks), size // ENOUGH)
+        with begun([self._noted(task) for task in tasks], helpers if _copies() else 0) as finish:
+
+            def finished() -> Iterator[list[T]]:
+                for found, asked in finish():
+                    self.cache.note(asked)
+                    yield found
+
+            yield finished
+
+    def _noted(self, task: Task[T]) -> Callable[[], tuple[list[T], dict[str, set[str]]]]:
+        """Let a task tell too what it asked the cache for, which is not to be forgotten."""
+
+        def noted() -> tuple[list[T], dict[str, set[str]]]:
+            before = self.cache.asked()
+            found = list(task())
+            now = self.cache.asked()
+            return found, {kind: now[kind] - before.get(kind, set()) for kind in now}
+
+        return noted
 
 
 ALONE = Work()
@@ -188,7 +220,12 @@ def _made(documents: Sequence[Document], read: Callable[[Document], T], jobs: in
     portions = [documents[at : at + PORTION] for at in range(0, len(documents), PORTION)]
     if not _worth(workers := min(jobs, len(portions), size_of(documents) // ENOUGH)):
         return map(read, documents)
-    return chain.from_iterable(_done([partial(map, read, some) for some in portions], workers))
+    tasks = [partial(_each, read, some) for some in portions]
+    return chain.from_iterable(_done(tasks, workers))
+
+
+def _each(read: Callable[[Document], T], documents: Sequence[Document]) -> list[T]:
+    return list(map(read, documents))
 
 
 def size_of(documents: Iterable[Document]) -> int:
@@ -198,12 +235,17 @@ def size_of(documents: Iterable[Document]) -> int:
 
 def _worth(workers: int) -> bool:
     """Whether to start processes: copies of this one, which hold all that it holds."""
-    return workers > 1 and sys.platform == "linux"
+    return workers > 1 and _copies()
 
 
-def _done(tasks: Sequence[Callable[[], Iterable[T]]], workers: int) -> Iterator[list[T]]:
+def _copies() -> bool:
+    """Whether another process is a copy of this one, which knows all that this one does."""
+    return sys.platform == "linux"
+
+
+def _done(tasks: Sequence[Callable[[], T]], workers: int) -> Iterator[T]:
     """Do tasks in several processes; these know them, so that only numbers are handed over."""
-    return shared(lambda number: list(tasks[number]()), range(len(tasks)), workers)
+    return shared(lambda number: tasks[number](), range(len(tasks)), workers)
 
 
 def numbers(values: Iterable[int]) -> bytes:

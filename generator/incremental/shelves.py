@@ -44,12 +44,6 @@ def keep(
             cache.put(kind, key(kind, sign), put_together(here))
 
 
-def spare(cache: Cache, kind: str) -> None:
-    """Let all shelves of a kind stand, although they are not asked for here."""
-    for sign in SIGNS:
-        cache.spare(kind, key(kind, sign))
-
-
 def shelves(names: Iterable[str]) -> set[str]:
     """Give the shelves on which rows of these names stand."""
     return {name[:1] for name in names}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from generator.corpus import Entry, Locator, Record, RecordKind, Reference
+from generator.corpus import Entry, Record, RecordKind
 from generator.index.alphabets import Alphabet, alphabet
 from generator.index.called import is_nobody
 from generator.index.discussion import Discussion, Line
@@ -32,7 +32,6 @@ def index(
     documents: Sequence[Document],
     records: Sequence[Record],
     namings: Namings,
-    references: Sequence[Reference],
     order: str = "",
 ) -> tuple[Entry, ...]:
     """Make the general index, sorted as it is printed (see `headings`), by the letters of `order`.
@@ -40,7 +39,6 @@ def index(
     A record that no passage discusses has no entry. What a sub-heading locates is not located at
     its heading again.
     """
-    del references
     letters = alphabet(order)
     known = [r for r in records if r.status != "rejected" and not is_nobody(r)]
     joined = same_people(known)
@@ -72,9 +70,10 @@ def index(
         links = (*record.see_also, *narrower.get(name, ()), *tied.get(name, ()))
         also = {headings[link] for link in links if link in headings} - {*path}
         see_also = _sorted(also, letters)
-        printed.append(Entry(path, name, _locators(left, paragraphs), see_also=see_also))
+        at = paragraphs.locators
+        printed.append(Entry(path, name, at(left.places, left.principal), see_also=see_also))
         printed += (
-            Entry((*path, sub), name, _locators(line, paragraphs))
+            Entry((*path, sub), name, at(line.places, line.principal))
             for sub, line in (*lines, *below.items())
             if line
         )
@@ -84,10 +83,6 @@ def index(
 
 def _all(lines: Iterable[tuple[str, Line]]) -> Iterator[int]:
     return (place for _, line in lines for place in line.places)
-
-
-def _locators(line: Line, paragraphs: Paragraphs) -> tuple[Locator, ...]:
-    return tuple(paragraphs.locators(line.places, line.principal))
 
 
 def _lines(

@@ -6,7 +6,7 @@ out, so that no two paragraphs of different documents seem to follow each other.
 
 import datetime as dt
 from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from generator.corpus import Locator, Passage
 from generator.model import Block, Document, Turn
@@ -24,8 +24,7 @@ class Paragraphs:
         """A number above all."""
         self.of = array("I")
         """The document of each paragraph, by its place among all."""
-        self._plain: dict[int, Locator] = {}
-        """Those that were given, none of them to be read first."""
+        self._plain = _Plain(self._locator)
         for number, document in enumerate(self.documents):
             self.firsts.append(self.end)
             self.end += len(document.blocks) + 1
@@ -48,16 +47,30 @@ class Paragraphs:
         at = self.of[number]
         return self.documents[at].blocks[number - self.firsts[at]]
 
-    def locators(self, numbers: Iterable[int], principal: Collection[int]) -> Iterator[Locator]:
+    def locators(self, numbers: Iterable[int], principal: Collection[int]) -> tuple[Locator, ...]:
         """Give paragraphs as the index shows them, in their order."""
-        plain = self._plain
-        for number in sorted(numbers):
-            found = plain.get(number)
-            if found is None:  # a paragraph stands under many a heading
-                document = self.document(number)
-                found = Locator(Passage(document.id, self.block(number).id))
-                plain[number] = found
-            yield Locator(found.passage, principal=True) if number in principal else found
+        ordered = sorted(numbers)
+        found = map(self._plain.__getitem__, ordered)
+        if not principal:
+            return tuple(found)
+        return tuple(
+            Locator(plain.passage, principal=True) if number in principal else plain
+            for number, plain in zip(ordered, found, strict=True)
+        )
+
+    def _locator(self, number: int) -> Locator:
+        return Locator(Passage(self.document(number).id, self.block(number).id))
+
+
+class _Plain(dict[int, Locator]):
+    """Locators not to be read first, each made once: a paragraph stands under many a heading."""
+
+    def __init__(self, make: Callable[[int], Locator]) -> None:
+        self._make = make
+
+    def __missing__(self, number: int) -> Locator:
+        made = self[number] = self._make(number)
+        return made
 
 
 def _day(document: Document) -> dt.date:

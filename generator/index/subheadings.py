@@ -51,6 +51,8 @@ class Beside:
     firsts: Numbers
     """Where in `which` the headings of each place begin, and last where all end."""
     which: Numbers
+    order: Numbers
+    """The place of each heading among all by what it is called, then by its name."""
 
     def at(self, places: Numbers) -> tuple[Numbers, Numbers]:
         """Give the headings of some places, each with the number of the place among them."""
@@ -87,15 +89,16 @@ def surroundings(
     things = {name: lines for name, lines in main.items()
               if shown[name].kind is not RecordKind.PERSON}  # fmt: skip
     people = {r.id: heading(r) for r in shown.values() if r.kind is RecordKind.PERSON}
+    names = {name: record.name for name, record in shown.items()}
     return Surroundings(
         paragraphs,
-        _beside(things, paragraphs.end),
-        {name: record.name for name, record in shown.items()},
+        _beside(things, names, paragraphs.end),
+        names,
         _speakers(paragraphs, people),
     )
 
 
-def _beside(main: Mapping[str, Iterable[Line]], end: int) -> Beside:
+def _beside(main: Mapping[str, Iterable[Line]], names: Mapping[str, str], end: int) -> Beside:
     """Sort headings by their places, which are numbers below `end`; none are given of a list."""
     each = [sorted({place for line in lines for place in line.places}) for lines in main.values()]
     spread = np.array([len(places) for places in each], np.int64)
@@ -105,7 +108,11 @@ def _beside(main: Mapping[str, Iterable[Line]], end: int) -> Beside:
     places, which = places[few], which[few]
     order = np.argsort(places, kind="stable")
     firsts = np.searchsorted(places[order], np.arange(end + 1))
-    return Beside([*main], {name: n for n, name in enumerate(main)}, spread, firsts, which[order])
+    ordered = sorted(main, key=lambda name: (names[name], name))
+    numbers = {name: n for n, name in enumerate(main)}
+    called = np.empty(len(main), np.int64)
+    called[[numbers[name] for name in ordered]] = np.arange(len(main))
+    return Beside([*main], numbers, spread, firsts, which[order], called)
 
 
 def _speakers(paragraphs: Paragraphs, people: Mapping[str, str]) -> dict[int, str]:
@@ -149,14 +156,19 @@ def _by_others(
     rows, which = beside.at(places)
     times = np.bincount(which, minlength=len(beside.names))
     least = _least(name, around)
-    close = [n for n in np.flatnonzero(times >= least).tolist()
-             if beside.names[n] != name and not _holds(beside.names[n], name, around)]  # fmt: skip
+    close = np.array(
+        [n for n in np.flatnonzero(times >= least).tolist()
+         if beside.names[n] != name and not _holds(beside.names[n], name, around)], np.int64
+    )  # fmt: skip
+    close = close[np.argsort(beside.order[close])]
+    least = least[close]
     is_left = np.ones(len(places), np.bool_)
     for _ in range(_MOST):
-        close = [n for n in close if times[n] >= least[n]]
-        if not close or _runs(places[is_left]) <= LONG:
+        kept = times[close] >= least
+        close, least = close[kept], least[kept]
+        if not len(close) or _runs(places[is_left]) <= LONG:
             break
-        best = min(close, key=lambda n: (-times[n], names[beside.names[n]], beside.names[n]))
+        best = close[np.argmax(times[close])]
         taken = np.zeros(len(places), np.bool_)
         taken[rows[which == best]] = True
         taken &= is_left
@@ -197,4 +209,7 @@ def _by(
 
 def _runs(some: Sequence[int] | Numbers) -> int:
     """Count what a reader sees: places that follow each other are one."""
-    return len(some) - int(np.count_nonzero(np.diff(some) == 1))
+    if len(some) <= LONG:
+        return len(some)  # at most, which is few enough
+    places = np.asarray(some)
+    return len(some) - int(np.count_nonzero(places[1:] - places[:-1] == 1))

@@ -1,11 +1,12 @@
 """Stage 4: what ties passages together, over all documents."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 
 from generator.corpus import NearLink, Phrase, Record, Reference, Referred
-from generator.incremental.sharing import ALONE, Work, size_of
+from generator.incremental.sharing import ALONE, Task, Work, size_of
 from generator.model import Document
 from generator.refer.discourse.answers import find_answers
 from generator.refer.discourse.backward import find_backward
@@ -20,25 +21,23 @@ from generator.refer.documents.dated import (
 from generator.refer.documents.governments import PAPERS, read_papers, tie_papers
 from generator.refer.documents.months import by_month, find_monthly
 from generator.refer.documents.numbered import by_number, find_numbered
-from generator.refer.documents.occasion import OCCASIONS, by_occasion
+from generator.refer.documents.occasion import by_occasion
 from generator.refer.documents.occasions import find_occasions
 from generator.refer.documents.threads import SUBJECTS, find_threads, read_subjects
 from generator.refer.rows import in_order, rows_of
 from generator.refer.select import select
 from generator.refer.subjects.act_forms import FORMS, find_act_forms, read_forms
 from generator.refer.subjects.acts import ACTS, acts_reader, find_acts, read_acts
-from generator.refer.subjects.bodies import DEFINITIONS, SPELT, read_bodies, tie_bodies
+from generator.refer.subjects.bodies import DEFINITIONS, read_bodies, tie_bodies
 from generator.refer.subjects.claims import CLAIMS, read_claims, tie_claims
 from generator.refer.subjects.compared import Compared
 from generator.refer.subjects.figures import FIGURES, read_figures, tie_figures
 from generator.refer.subjects.matters import Matters
 from generator.refer.subjects.names import NAMES, find_names, read_names
 from generator.refer.subjects.telling import TELLING
-from generator.refer.wording.again import AGAIN
-from generator.refer.wording.alike import ALIKE
-from generator.refer.wording.phrases import LINES, apart_from, find_lines, name_lines, tie_lines
+from generator.refer.wording.phrases import apart_from, find_lines, name_lines, tie_lines
 from generator.refer.wording.prints import Stream, streams
-from generator.refer.wording.sayings import WORDING, find_wording
+from generator.refer.wording.sayings import find_wording
 from generator.refer.wording.shared import find_shared
 from generator.refer.wording.texts import Texts
 from generator.refer.written import read, write
@@ -57,8 +56,8 @@ def _within(document: Document) -> bytes:
 
 
 WITHIN = ("within", _within)
+"""What is read of each document by itself, copies of others too, and how."""
 ROWS = (
-    WITHIN,
     CARDS,
     DAYS,
     PAPERS,
@@ -70,8 +69,10 @@ ROWS = (
     FIGURES,
     SUBJECTS,
 )
-"""What is read of each document by itself, and how."""
+"""The same, of documents that are copies of no other."""
 Found = Reference | NearLink | Phrase
+Finding = Callable[[Sequence[Record]], Iterator[Found]]
+"""What finds all, when there are records."""
 
 
 def refer(
@@ -87,47 +88,101 @@ def refer(
 
     The result is the same whatever the order of the documents.
     """
+    with referring(documents, work) as rest:
+        return rest(records, min_confidence)
+
+
+@contextmanager
+def referring(
+    documents: Sequence[Document], work: Work = ALONE
+) -> Iterator[Callable[[Sequence[Record], float], Referred]]:
+    """Give what does as `refer`, of these documents.
+
+    What asks no record is begun at once, in processes of its own where hardly a document is new.
+    """
     ordered = in_order(documents)
     places = {(d.id, b.id): number for d in ordered for number, b in enumerate(d.blocks)}
-    found = list(_found(ordered, records, work))
-    phrases = tuple(one for one in found if isinstance(one, Phrase))
-    ties = (one for one in found if not isinstance(one, Phrase))
-    return replace(select(ties, places, min_confidence), phrases=phrases)
+    begun = _anew if work.has_new(ordered, WITHIN[0]) else _changed
+    with begun(ordered, work) as found:
+
+        def rest(records: Sequence[Record], min_confidence: float) -> Referred:
+            every = list(found(records))
+            phrases = tuple(one for one in every if isinstance(one, Phrase))
+            ties = (one for one in every if not isinstance(one, Phrase))
+            return replace(select(ties, places, min_confidence), phrases=phrases)
+
+        yield rest
 
 
-def _found(documents: Sequence[Document], records: Sequence[Record], work: Work) -> Iterator[Found]:
-    """Give all that the rules find, rule by rule; several may be at it at once."""
-    originals = [document for document in documents if not document.copy_of]
-    work = work.ahead(documents, dict(ROWS))
-    cards = read_cards(originals, work)
-    work = work.ahead([card.document for card in cards], {ACTS: acts_reader(cards)})
-    alone, matters = work.by_one(), Matters(originals, work)
-    texts = streams(originals, work)  # the largest rows, which nobody else needs as they are
-    rules: list[Callable[[], Iterable[Found | Compared]]] = [
-        lambda: find_sayings(texts, alone),
-        *matters.tasks(_PORTIONS),
-        lambda: find_within(documents, alone),
-        lambda: tie_bodies(read_bodies(originals, alone)),
-        lambda: find_acts(read_acts(cards, alone)),
-        lambda: find_act_forms(read_forms(originals, alone)),
-        lambda: find_names(originals, read_names(originals, alone)),
-        lambda: find_threads(read_subjects(originals, alone)),
-        lambda: tie_figures(read_figures(originals, alone)),
-        lambda: tie_claims(read_claims(originals, alone)),
-        lambda: tie_papers(read_papers(originals, alone)),
+@contextmanager
+def _changed(documents: Sequence[Document], work: Work) -> Iterator[Finding]:
+    """Find with most of what is read of each document at hand: each rule reads what it asks."""
+    originals, alone = _originals(documents), work.by_one()
+
+    def matters() -> Iterator[Found]:
+        return Matters(originals, alone).ties()
+
+    rules = [
+        lambda: find_sayings(streams(originals, alone), alone),
+        matters,
+        *_rules(documents, alone),
+        lambda: find_acts(read_acts(read_cards(originals, alone), alone)),
     ]
-    if work.has_new:  # several processes are at this rule at once: beside others it is too large
-        yield from find_named(cards, records, work)
-    else:
-        rules.insert(1, lambda: find_named(cards, records, alone))
-    work.spare(AGAIN, ALIKE, LINES, WORDING, SPELT, NAMED, DATED, OCCASIONS)
-    compared: list[Compared] = []
-    for found in chain.from_iterable(work.together(rules, size_of(documents))):
-        if isinstance(found, Compared):
-            compared.append(found)
-        else:
-            yield found
-    matters.keep(compared)
+    with work.meanwhile(rules, size_of(documents)) as finish:
+
+        def found(records: Sequence[Record]) -> Iterator[Found]:
+            named = list(find_named(read_cards(originals, work), records, work))
+            yield from chain(named, *finish())
+
+        yield found
+
+
+@contextmanager
+def _anew(documents: Sequence[Document], work: Work) -> Iterator[Finding]:
+    """Find with much to be read: each document is gone through once for all rules."""
+
+    def found(records: Sequence[Record]) -> Iterator[Found]:
+        originals = _originals(documents)
+        ahead = work.ahead(originals, dict(ROWS)).ahead(documents, dict([WITHIN]))
+        cards = read_cards(originals, ahead)
+        ahead = ahead.ahead([card.document for card in cards], {ACTS: acts_reader(cards)})
+        alone, matters = ahead.by_one(), Matters(originals, ahead)
+        texts = streams(originals, ahead)  # the largest rows, which nobody else needs as they are
+        rules = [
+            lambda: find_sayings(texts, alone),
+            *matters.tasks(_PORTIONS),
+            *_rules(documents, alone),
+            lambda: find_acts(read_acts(cards, alone)),
+        ]
+        yield from find_named(cards, records, ahead)
+        compared: list[Compared] = []
+        for one in chain.from_iterable(ahead.together(rules, size_of(documents))):
+            if isinstance(one, Compared):
+                compared.append(one)
+            else:
+                yield one
+        matters.keep(compared)
+
+    yield found
+
+
+def _originals(documents: Sequence[Document]) -> list[Document]:
+    return [document for document in documents if not document.copy_of]
+
+
+def _rules(documents: Sequence[Document], work: Work) -> list[Task[Found]]:
+    """Give the rules that ask each document, and no more than a row of it."""
+    originals = _originals(documents)
+    return [
+        lambda: find_within(documents, work),
+        lambda: tie_bodies(read_bodies(originals, work)),
+        lambda: find_act_forms(read_forms(originals, work)),
+        lambda: find_names(originals, read_names(originals, work)),
+        lambda: find_threads(read_subjects(originals, work)),
+        lambda: tie_figures(read_figures(originals, work)),
+        lambda: tie_claims(read_claims(originals, work)),
+        lambda: tie_papers(read_papers(originals, work)),
+    ]
 
 
 def find_sayings(streams: Sequence[Stream], work: Work) -> Iterator[Reference | Phrase]:

@@ -97,6 +97,12 @@ class Matters:
             good[at] = changed[one[at]].isdisjoint(changed[two[at]])
         self._products[self._pairs.places(one[good], two[good])] = earlier.products[good]
 
+    def ties(self) -> Iterator[Reference]:
+        """Give the references, and keep what came of it."""
+        found = [one for task in self.tasks(1) for one in task()]
+        self.keep([one for one in found if isinstance(one, Compared)])
+        yield from (one for one in found if isinstance(one, Reference))
+
     def tasks(self, count: int) -> list[Callable[[], Iterator[Reference | Compared]]]:
         """Part the work: each task gives references, and last what `keep` is to be given."""
         every = range(len(self._documents))
