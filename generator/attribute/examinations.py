@@ -46,6 +46,8 @@ def name_examiners(document: Document) -> Document:
         if name:
             examiner = _examiner(name, families)
         head = block.text[:HEAD]
+        if turn and turn.speaker in people and turn.label.endswith(": Q."):
+            examiner = _asking(people[turn.speaker], turn)
         turned = turned or (turn is None and _says("turned", head))
         if turned and turn and turn.speaker in people:
             examiner, turned = _next(people[turn.speaker], turn), False
@@ -92,6 +94,11 @@ def _examiner(name: str, families: Mapping[str, Sequence[Speaker]]) -> Speaker:
     title = " ".join(t.capitalize() + "." for t in said.titles)
     shown = f"{title} {said.family}".strip()
     return Speaker(slug(shown), shown, None, (), basis)
+
+
+def _asking(speaker: Speaker, turn: Turn) -> Speaker:
+    """Give whoever a label says begins to ask: "MR LIND: Q."."""
+    return replace(speaker, basis=f"“{turn.label}” is printed where the questions begin.")
 
 
 def _next(speaker: Speaker, turn: Turn) -> Speaker:

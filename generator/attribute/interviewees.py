@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from generator.attribute.labelnames import proper, read_label
+from generator.attribute.labelnames import fold, given_names, proper, read_label
 from generator.attribute.spoken_names import names_in
 from generator.identity import slug
 from generator.model import Document, Speaker, Turn
@@ -17,6 +17,9 @@ LINE = 200
 """Code points of a block that says it at most."""
 LEAST = 2
 """So many questions, and so many answers, at least."""
+MAX_NAME = 4
+"""Words of a name in a title at most."""
+_RUN = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)+")
 _WITH = re.compile(r"\b(?:with|to|for|by)\b|:", re.IGNORECASE)
 _ASKS = frozenset({"q", "question"})
 _ANSWERS = frozenset({"a", "answer"})
@@ -77,9 +80,21 @@ def _one(document: Document, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _titled(document: Document) -> Sequence[str]:
-    """Give the full names in a title that says it is an interview: "Q&A: Ana Ruiz on boats"."""
-    names = {name.text for name in names_in(document.title, frozenset()) if " " in name.text}
-    return sorted(names) if re.match(r"Q ?& ?A\b", document.title) else []
+    """Give the full names in a title that says who answers: "Q&A: Ana Ruiz on boats"."""
+    title = document.title
+    names = {name.text for name in names_in(title, frozenset()) if " " in name.text}
+    if re.match(r"Q ?& ?A\b", title):
+        return sorted(names)
+    if not any(pattern.search(title) for pattern in _patterns("titled")):
+        return []
+    return sorted({name for run in _RUN.finditer(title) if (name := _full_name(run[0].split()))})
+
+
+def _full_name(words: Sequence[str]) -> str:
+    """Give the name at the end of capitalised words: "Ana Ruiz" of "Foreign Minister Ana Ruiz"."""
+    first = next((i for i, w in enumerate(words[:-1]) if fold(w) in given_names()), -1)
+    name = words[first : first + MAX_NAME] if first >= 0 else []
+    return " ".join(name).removesuffix("’s").removesuffix("'s")
 
 
 @cache

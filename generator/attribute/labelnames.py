@@ -52,10 +52,10 @@ PLACES = frozenset(
 )
 """Words that begin the name of a place, not of a person: "New York"."""
 _STATE = re.compile(r"^(?P<name>.+?) of (?P<state>[A-Z][\w. ]+)$")
-_END = re.compile(r"[\s:.*_–—]+$")
+_END = re.compile(r"(?:: Q)?[\s:.*_–—]+$")
 _OF = re.compile(r" (?:of|for) ")
 _OF_WORDS = frozenset({"of", "for", "the"})
-_NUMBERED = re.compile(r"^(?:(?:Q?\d+\. )?\[\d+\]|Q\d+(?= [A-Z])|\d+\.) ")
+_NUMBERED = re.compile(r"^(?:(?:Q?\d+\. )?\[\d+\.?\]|Q\d+(?= [A-Z])|\d+\.) ")
 """A question's number on the order paper: "Q1. [220456] Ana Ruiz (Leeds)", "Q1 Chair"."""
 _PART = re.compile(r"(?P<part>[A-Z]{1,5}) \[(?P<name>[^\[\]]+)\]")
 """A part by its initials, and who has it: "DC [MS. RUIZ]", the counsel for the defence."""

@@ -5,13 +5,22 @@ from collections.abc import Iterable, Sequence
 
 from generator.attribute.evidence import not_given
 from generator.attribute.examinations import SEATS, seat
-from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, read_label, titles
+from generator.attribute.labelnames import (
+    FORMAL,
+    LabelName,
+    Sort,
+    fold,
+    read_label,
+    titles,
+)
 from generator.literals import literals
 from generator.model import Document, Role
 
 OPENING = 60
 """Blocks in which a record says who opened the sitting."""
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Hon)\.? [^().]{2,40}?"
+_MIXED = r"[A-Z][a-z'’-]+(?: [A-Z]\.| [A-Z][\w'’-]*[a-z][\w'’-]*){1,4}"
+"""A name in full, without the honours behind it in capitals."""
 _OPENED = tuple(
     (re.compile(form), literals(form).needed)
     for form in (
@@ -25,12 +34,16 @@ _OPENED = tuple(
             rf" \((?:The )?(?P<name>{_TITLED})\) (?:took|resumed|in) the [Cc]hair\b"
         ),
         (
+            r"^[Bb]efore (?:the )?(?P<office>Commissioner|Chair(?:man|person)?|Arbitrator|Referee)"
+            rf":? (?:[Tt]he )?(?:Hon(?:ourable|orable|\.)? )?(?P<name>{_MIXED})"
+        ),
+        (
             r"\b(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’.-]{0,30}){1,3})"
             r" \((?P<office>(?:Acting )?(?:Chair(?:man|woman|person)?|Speaker|President))\)"
         ),
     )
 )
-"""Who opened a sitting, or is listed as who presides: "Ana Ruiz (Chair); Bo Lind"; and what a
+"""Who opened a sitting, sits, or is listed as who presides: "Ana Ruiz (Chair); Bo Lind"; and what a
 text must hold for it, in small letters."""
 _ASSUMED = re.compile(
     r"[(\[](?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness)\.? [^()\[\],]{2,40}?)"
@@ -58,7 +71,9 @@ _TOOK = (
 _NO_NAMES = frozenset({"and", "at", "for", "in", "of", "on", "the", "to", "with"})
 """Words of a title in capitals that stand behind an office: "COURT OF APPEALS"."""
 _NAMED = r"(?P<name>[^\W\d_a-z][\w'’-]{0,30}(?: [^\W\d_a-z][\w'’.-]{0,30}){1,3})"
-_CAPITALISED = re.compile(r"(?: [^\W\d_a-z][\w'’-]*)+")
+_CAPITALISED = re.compile(r"(?: [A-Z]\.(?= [^\W\d_a-z])| [^\W\d_a-z][\w'’-]*)+")
+_NOTE = "NOTE: "
+"""What the editors of public papers print before their own words below: "NOTE: President Lind"."""
 
 
 def with_chairs(document: Document, labels: Sequence[LabelName]) -> list[LabelName]:
@@ -134,6 +149,7 @@ def holders(document: Document, labels: Iterable[LabelName]) -> dict[LabelName, 
     """Find the surname of whoever holds the office of a label, by the title or the head."""
     labels = list(dict.fromkeys(labels))
     heads = [document.title] + [b.text for b in document.blocks[:40] if b.role is Role.METADATA]
+    heads += [b.text for b in document.blocks if b.text.startswith(_NOTE)]
     found = {}
     for label in labels:
         if label.sort is not Sort.OFFICE:
@@ -179,4 +195,10 @@ def _after(text: str, office: str, document: Document) -> Iterable[str]:
         else:
             the = fold(text[: match.start()]).endswith("the")  # "the President Honoring Rowers"
             if words and not the:
-                yield words[0].removesuffix("'s").removesuffix("’s")
+                yield _family(words).removesuffix("'s").removesuffix("’s")
+
+
+def _family(words: Sequence[str]) -> str:
+    """Give the surname behind an initial, "Ruiz" of "Ana B. Ruiz", else the first word."""
+    initial = any(w.endswith(".") for w in words[1:2])
+    return next((w for w in words[1:] if initial and not w.endswith(".")), words[0])

@@ -32,6 +32,8 @@ FEW = 3
 """A sentence of so many words is little but the name."""
 LONG = 4
 """Turns at most from a question to the one that follows it up."""
+NAME = 40
+"""Code points that hold a name with which a question begins."""
 FAR = 2
 """A spelling so many letters off is the same name misheard."""
 _FOLLOWS = re.compile(
@@ -189,7 +191,8 @@ def _carried(
         (a, b, _same_unless_called(spoken, a, b, known))
         for a, b in pairwise(asked)
         if not any(
-            _likely(_calls(i, spoken, known), answers[b], spoken[i].text) for i in range(a + 1, b)
+            _likely(_calls(i, spoken, known), answers[b], spoken[i].text, after=spoken[a].text)
+            for i in range(a + 1, b)
         )
     ]
     for a, b, same in pairs:
@@ -210,12 +213,12 @@ def _thanks(text: str) -> bool:
     return bool(rule("turn", "thanks").fullmatch(_NOTES.sub("", text)))
 
 
-def _likely(call: Call | None, asks: _Answer | None, text: str) -> bool:
+def _likely(call: Call | None, asks: _Answer | None, text: str, *, after: str) -> bool:
     """Tell whether somebody else than who `asks` is called, if not surely; "Sure." is no name.
 
     "Ana?" between "It's Ana." and "Yes, Ana." calls nobody else.
     """
-    alone = call is not None and call.sentence == text.strip()
+    alone = call is not None and call.sentence == text.strip() and call.name in after
     echo = asks and call and call.name in asks.name and call.sentence.endswith("?")
     if call is None or (echo and alone):
         return False
@@ -234,7 +237,15 @@ def _same_unless_called(spoken: Sequence[Spoken], a: int, b: int, known: Cast) -
     """Give `_same_asker`, but not for a short answer alone, if that may end with another's name."""
     why, answer = _same_asker(spoken, a, b), spoken[b - 1].text
     alone = why.startswith(f"The question goes on after “{answer}”")
+    if "follows up" not in why and _speaks_to(spoken[b].text, known):
+        return ""  # "Ana, what of trade?": whoever goes on asking her need not say her name
     return "" if alone and _perhaps_called(answer, known) else why
+
+
+def _speaks_to(text: str, known: Cast) -> bool:
+    """Tell whether a question begins with the name of somebody who speaks under a label."""
+    name, comma, _ = text[:NAME].partition(",")
+    return bool(comma) and fold(name) in known.taken
 
 
 def _perhaps_called(text: str, known: Cast) -> bool:
@@ -247,7 +258,7 @@ def _perhaps_called(text: str, known: Cast) -> bool:
 
 def _same_asker(spoken: Sequence[Spoken], a: int, b: int) -> str:
     """Why the question at `b` goes on from that at `a`; "" where nothing says so."""
-    if b - a > LONG:
+    if b - a > LONG or b - a == 1:  # of two questions printed one after the other each has its own
         return ""
     first, between, second = spoken[a].text, spoken[b - 1].text, spoken[b].text
     if calls_another(between, after_all=len(first.split(maxsplit=SHORT * 2)) > SHORT * 2):

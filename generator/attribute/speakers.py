@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -25,7 +25,7 @@ _SMALL_WORDS = frozenset({"of", "for", "and", "to"})
 _ABBREVIATED = frozenset(
     [
         *("mr", "mrs", "ms", "dr", "prof", "rev", "hon", "sen", "rep", "gov"),
-        *("gen", "adm", "col", "maj", "capt", "lt", "sgt"),
+        *("atty", "gen", "adm", "col", "maj", "capt", "lt", "sgt"),
     ]
 )
 """Titles that are written with a full stop."""
@@ -97,21 +97,53 @@ def _unclear(
 
 def _labels(document: Document) -> list[LabelName]:
     """Read each turn's label, misprints mended, with the surname where others give it."""
-    read = _with_holders(_without_misprints(document))
+    read = _with_holders(_with_initial(_without_misprints(document)))
     named = named_by_themselves(document, read)
     read = [named.get(label.key, label) for label in read]
     short = part_labels(read, spoken_of(document))
     return [short.get(label.key, label) for label in read]
 
 
+def _with_initial(labels: Sequence[LabelName]) -> list[LabelName]:
+    """Give "M." as an initial where a label prints the whole name, "MILO RUIZ", and none "Mme"."""
+    whole = {fold(o.family) for o in labels if o.given and fold(o.given[0]).startswith("m")}
+    if not whole or any({"mme", "madame", "monsieur"} & {*o.titles} for o in labels):
+        return [*labels]
+    return [
+        label._replace(titles=(), given=("M.",))
+        if label.titles == ("m",) and not label.given and fold(label.family) in whole
+        else label
+        for label in labels
+    ]
+
+
 def _with_holders(labels: Sequence[LabelName]) -> list[LabelName]:
-    """Give an office whoever stands behind it, where another label is his name: "(Ana Ruiz)"."""
+    """Give an office, or an outlet, whoever another label says has it.
+
+    "The Mayor (Ana Ruiz)" is she of "Ana Ruiz:", and "The Herald:" is "Bo Lind, The Herald:". Where
+    an outlet has two its label names nobody.
+    """
+    from_outlet: dict[str, set[LabelName]] = {}
+    for label in labels:
+        if label.sort is Sort.PERSON and label.given and label.detail not in ("", label.core):
+            from_outlet.setdefault(fold(label.detail), set()).add(label)
+    labels = [_of_outlet(label, from_outlet.get(label.key, set())) for label in labels]
     whole = {label.key: label for label in labels if label.sort is Sort.PERSON and label.given}
     held = {o: whole.get(fold(o.detail)) for o in labels if o.sort is Sort.OFFICE and o.detail}
     return [
         who._replace(core=label.core, detail=label.core) if (who := held.get(label)) else label
         for label in labels
     ]
+
+
+def _of_outlet(label: LabelName, people: Collection[LabelName]) -> LabelName:
+    """Give the one of these people for the name of their outlet as a label."""
+    if not people or label.sort is not Sort.PERSON or label.titles or label.detail:
+        return label
+    names = {(who.given, who.family) for who in people}
+    if len(names) > 1:
+        return label._replace(sort=Sort.UNNAMED, given=(), family="")
+    return next(iter(people))._replace(core=label.core, detail="")
 
 
 def _without_misprints(document: Document) -> list[LabelName]:

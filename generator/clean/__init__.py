@@ -8,6 +8,7 @@ from generator.clean.fillers import mend_fillers
 from generator.clean.furniture import find_furniture
 from generator.clean.layout import mend_layout
 from generator.clean.noticed import notice, notice_again
+from generator.clean.portraits import find_portraits
 from generator.clean.punctuation import mend_punctuation
 from generator.clean.seats import find_seats
 from generator.clean.spaces import mend_spaces
@@ -16,7 +17,7 @@ from generator.rulebook import rules
 
 ABOUT_RULES: Mapping[str, str] = rules("edits")
 """Every rule that makes edits, each with a sentence for readers; a test says none is missing."""
-CUTS = frozenset({"related-links-box", "page-furniture", *rules("furniture")})
+CUTS = frozenset({"related-links-box", "page-furniture", "portrait", *rules("furniture")})
 """The rules that take words out. An editor brings words back by `keep` in the sidecar."""
 
 ROUNDS = 8
@@ -73,6 +74,7 @@ def _round(mended: Mended, known: _Known) -> Mended:
     before = mended.text
     mended = known.mend("characters", mend_characters, mended)
     mended = known.mend("fillers", mend_fillers, mended)
+    mended = known.mend("portraits", lambda text: _cut(text, find_portraits, known.kept), mended)
     mended = known.mend("layout", mend_layout, mended)
     if known.kept:
         mended = mended.without(lambda edit: _bare(edit.was).startswith(known.kept))

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.clean.timed_labels import timed_labels
+from generator.clean.voices import voice_changes
 from generator.mended import Change
 
-_CUE_TIME = re.compile(
-    r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[ \t]+-->[ \t]+(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}[^\n]*"
-)
+_CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}"
+_CUE_TIME = re.compile(rf"(?<!\[)(?<!\d)(?<!:){_CLOCK}[ \t]+-->[ \t]+{_CLOCK}[^\n]*")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+([^<>\n]{1,80})>")
 _TAG = re.compile(
     r"</?(?:[cibuv]|ruby|rt|lang|font|\d\d:\d\d[\d:.]*)(?:[. ][^<>\n]{0,80})?>|\{\\[^{}\n]{1,60}\}"
@@ -83,12 +83,13 @@ def caption_changes(text: str) -> list[Change]:
     'Ana Ruiz: We did it.'
     """
     times = list(_CUE_TIME.finditer(text)) if "-->" in text else []
-    if not times and (named := timed_labels(text)):
-        return named
     if not times:
+        named = timed_labels(text) or voice_changes(text)
+        taken = {change.start for change in named}
         stamps = list(_STAMP.finditer(text)) if any(t.search(text) for t in _TIMES) else []
-        enough = len(stamps) >= MIN_STAMPS
-        return [Change(*m.span(), "", "caption-times") for m in stamps] if enough else []
+        enough = len(stamps) >= MIN_STAMPS or named
+        cut = [Change(*m.span(), "", "caption-times") for m in stamps if m.start() not in taken]
+        return sorted([*named, *cut]) if enough else []
     return list(_cue_changes(text, [m.span() for m in times]))
 
 

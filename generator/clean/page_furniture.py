@@ -63,8 +63,9 @@ def split_lines(text: str) -> list[Line]:
 def line_numbers(lines: Sequence[Line]) -> dict[int, int]:
     r"""Give, by index, the length of the number printed before a line, blanks included.
 
-    Court reporters number the lines of each page from 1 to 25. The price: a list of twenty
-    one-line items and more, alone in its text, loses its numbers.
+    Court reporters number the lines of each page from 1 to 25. One page alone shows it where a line
+    in four at least goes on with a sentence, or is blank. The price: a list of twenty one-line
+    items and more, alone in its text, loses its numbers.
 
     >>> text = "\n".join(f"{n} words" for n in range(1, 26))
     >>> len(line_numbers(split_lines(text)))
@@ -84,8 +85,20 @@ def line_numbers(lines: Sequence[Line]) -> dict[int, int]:
     filled = sum([bool(line.text) for line in lines])
     within = sum([bool(line.text) for line in lines[min(found) : max(found) + 1]])
     enough = len(found) * 10 >= within * 6
-    pages = restarts > 1 or clocks * 2 > len(found)
+    pages = restarts > 1 or clocks * 2 > len(found) or _goes_on(lines, found)
     return found if enough and (pages or len(found) * 10 >= filled * 9) else {}
+
+
+def _goes_on(lines: Sequence[Line], found: dict[int, int]) -> bool:
+    """Tell whether a quarter of the numbered lines begin in the middle of a sentence, or are blank.
+
+    The items of a list begin with a capital.
+    """
+    rest = [lines[i].text[end:] for i, end in found.items()]
+    within = lines[min(found) : max(found) + 1]
+    filled = sum([bool(line.text) for line in within])
+    begun = sum([not text or text[0].islower() for text in rest])
+    return begun * 4 >= len(found) and len(found) * 10 >= filled * 9
 
 
 def numbered_lines(lines: list[Line]) -> tuple[list[Line], dict[int, int]]:

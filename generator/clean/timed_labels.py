@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.mended import Change
 from generator.model import Span
+from generator.personal_names import given_names
 
 LEAST = 3
 """So many lines of a name and a time at least are the plan of a text."""
@@ -21,9 +22,9 @@ MAX_NAME = 60
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?"
 _AFTER = re.compile(
     rf"(?P<name>[^\W\d_a-z(\[][^:\n\t]{{1,{MAX_NAME}}}?|\+\d[\d ()-]{{5,20}}?)(?P<colon>:?)"
-    rf"(?P<time>[ \t]*(?:[(\[]{_TIME}[)\]]:?|(?:[ \t]{{2}}|\t|\u00a0){_TIME}))[ \t]*"
+    rf"(?P<time>[ \t]*(?:[(\[]{_TIME}[)\]]:?|(?:[ \t]{{2}}|\t|\u00a0|[ ][|•·–—-][ ]){_TIME}))[ \t]*"
 )
-"""A name, then the time: "Ana Ruiz: (00:03)", "Ana Ruiz   0:03", "Ana Ruiz [00:00:03]"."""
+"""A name, then the time: "Ana Ruiz: (00:03)", "Ana Ruiz   0:03", "Ana Ruiz | 0:03"."""
 _BEFORE = re.compile(
     rf"[ \t]*(?P<time>[(\[]?{_TIME}[)\]]?[ \t]*(?:[-–—][ \t]*)?)"
     r"(?P<name>[^\W\d_a-z][\w.,'’-]*(?: [\w.'’(),&-]+){0,5})(?P<colon>:?)[ \t]*"
@@ -34,6 +35,8 @@ _LINE = re.compile(r":\d\d(?=[\d.,:)\] \t\n]|$)")
 _MAX_LINE = 2 * MAX_NAME
 _CLOCK = re.compile(r"\d+")
 _SOUND = re.compile(r"[.,!?;]$")
+_TALK = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Ww]e['’]re|[Oo]ur|[Uu]s)\b")
+"""What people say, and hardly a remark on a train."""
 
 
 class _Stamp(NamedTuple):
@@ -46,8 +49,8 @@ class _Stamp(NamedTuple):
 def timed_labels(text: str) -> list[Change]:
     r"""Give the changes that leave of each such line the name and a colon; none where none are.
 
-    It is the plan of a text where a name comes again, the times run on, and words follow each. The
-    price: a timetable whose every stop has a remark below it is read as people speaking.
+    It is the plan of a text where a name comes again, the times run on, words follow each, and
+    there are given names among them or somebody says "I" or "we": a timetable has neither.
 
     >>> text = "Ana Ruiz  0:03\nHi.\n\nBo Lind  0:09\nWhy?\n\nAna Ruiz  1:10\nSo.\n"
     >>> from generator.mended import Mended
@@ -84,7 +87,19 @@ def _is_plan(text: str, found: Sequence[_Stamp]) -> bool:
     between = len(found) - 1
     again = (len(found) - len(names)) * AGAIN >= len(found)
     enough = between - between // SURE
-    return again and min(runs_on, spoken) >= enough and not any(map(_SOUND.search, names))
+    plan = again and min(runs_on, spoken) >= enough and not any(map(_SOUND.search, names))
+    return plan and (_people(names) or _talk(text, found))
+
+
+def _people(names: Counter[str]) -> bool:
+    """Tell whether half of the names at least begin with a usual given name."""
+    return sum(name.split(maxsplit=1)[0] in given_names() for name in names) * 2 >= len(names)
+
+
+def _talk(text: str, found: Sequence[_Stamp]) -> bool:
+    ends = [*(stamp.match.start() for stamp in found[1:]), len(text)]
+    rows = zip(found, ends, strict=True)
+    return any(_TALK.search(text, stamp.match.end(), end) for stamp, end in rows)
 
 
 def _words_between(text: str, one: _Stamp, other: _Stamp) -> bool:

@@ -1,10 +1,10 @@
 """Which of the labels that lines seem to begin with are labels, judged by the whole document."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from generator.personal_names import given_names
 from generator.structure.labelforms import (
     Form,
     in_capitals,
@@ -12,10 +12,9 @@ from generator.structure.labelforms import (
     plain_form,
     title_words,
 )
-from generator.structure.labels import CHANGE, Label, Sign, candidate, lone
+from generator.structure.labels import CHANGE, Label, Sign, candidate
+from generator.structure.lone_labels import Key, lone_labels
 from generator.structure.rules import pattern
-
-Key = tuple[str, Sign]
 
 RARE = 10
 """The other sign for a label is a chance likeness where it is so many times rarer."""
@@ -27,9 +26,6 @@ MANY = 8
 """So many are none where they stand far apart."""
 AGAIN = 2
 """So many lines of nothing but a label that stood before are no accident where they stand close."""
-CAST = 60
-"""Lines at the head that can list who takes part."""
-_DASH = re.compile(r" [-–—] ")
 CLOSE, FAR = 4, 20
 """One label in so many lines at least."""
 
@@ -54,9 +50,10 @@ def find_labels(lines: Sequence[str]) -> list[Label | None]:
             for i, (c, line) in enumerate(zip(candidates, lines, strict=True))
         ]
     candidates = _without_quoting(lines, candidates)
+    candidates[:1] = [None if _is_headline(lines, candidates) else c for c in candidates[:1]]
     kept = _believed([(i, c) for i, c in enumerate(candidates) if c], len(lines))
     if not kept:
-        return _lone_labels(lines)
+        return lone_labels(lines)
     return [c if c and c.key in kept else None for c in candidates]
 
 
@@ -75,6 +72,19 @@ def _without_quoting(
     return [None if label and label.core == CHANGE else label for label in candidates]
 
 
+def _is_headline(lines: Sequence[str], found: Sequence[Label | None]) -> bool:
+    """Tell whether the first line is a headline, no speech: "Ana Ruiz: the fund is a net".
+
+    Labels of the text stand alone on their lines there, or it says that name again right below.
+    """
+    first = found[0] if found else None
+    if first is None or first.form > Form.NAME or first.alone or lines[0][-1:] in '.?!…”"-–—':
+        return False
+    alone = sum(c is not None and c.alone for c in found[1:])
+    said = len(lines) > 1 and found[1] is None and lines[1].startswith(first.core)
+    return said or alone * CLOSE >= sum(map(bool, found[1:])) * (CLOSE - 1) > 0
+
+
 def _begins(lines: Sequence[str]) -> int:
     """Give the line from which on people speak: behind "PROCEEDINGS", else the first.
 
@@ -82,77 +92,6 @@ def _begins(lines: Sequence[str]) -> int:
     """
     opens = pattern("opening").fullmatch
     return next((i for i, line in enumerate(lines) if opens(line.strip())), 0)
-
-
-def _lone_labels(lines: Sequence[str]) -> list[Label | None]:
-    """Give labels that stand on lines of their own, where the same few come again and again.
-
-    The price: an article whose few headings are names, each used twice and more, has turns.
-    """
-    found = [lone(line) for line in lines]
-    listed = _listed(lines) | _list_of_names(found)
-    times = Counter(label.key for label in found if label)
-    again = {key for key, n in times.items() if n > 1 or key[0] in listed}
-    said = sum(times[key] for key in again)
-    seated = sum(label is not None and _has_seat(label) for label in found) >= SURE
-    labels = [c if c and (c.key in again or _sure(c, seated=seated)) else None for c in found]
-    if seated:
-        said = sum(map(bool, labels))
-    follow = sum(bool(a and b) for a, b in pairwise(labels))
-    first = next((i for i, label in enumerate(found) if label and label.key in again), 0)
-    plan = len(again) > 1 and said >= CLOSE and said * CLOSE >= len(lines) - first
-    cast = len(listed & {key for key, _ in again}) > 1
-    few = said * FAR < sum(times.values()) * (FAR - CLOSE) and not cast
-    return labels if plan and follow * FAR <= said and not few else [None] * len(lines)
-
-
-def _sure(label: Label, *, seated: bool) -> bool:
-    """Tell whether a label alone on its line is one though it comes but once.
-
-    Where others print seats, "Ana Ruiz (Leeds)", so is one with a seat, or with a title.
-    """
-    if not seated:
-        return label.form is Form.ROLE
-    words = label.key[0].split()
-    lord = words[0] == "the" and words[1:2] and words[1] in title_words()  # "The Lord Bishop of"
-    return (
-        _has_seat(label)
-        or label.form is Form.TITLED
-        or (label.form is Form.ROLE and words[1:] != [])
-        or bool(lord)
-    )
-
-
-def _has_seat(label: Label) -> bool:
-    return label.printed.endswith(")")
-
-
-def _list_of_names(found: list[Label | None]) -> set[str]:
-    """Take the names of a list out of what can be labels, and give them as keys.
-
-    Of three labels and more, each on the line below the other, none says anything.
-    """
-    listed: set[str] = set()
-    run: list[int] = []
-    for i, label in enumerate([*found, None]):
-        if label:
-            run.append(i)
-            continue
-        if len(run) >= SURE:
-            listed |= {one.key[0] for n in run if (one := found[n])}
-            found[run[0] : i] = [None] * len(run)
-        run = []
-    return listed
-
-
-def _listed(lines: Sequence[str]) -> set[str]:
-    """Give, as keys, the names of a list of who takes part.
-
-    "Ana Ruiz - Chief Executive", "Ana Ruiz, Lind Inc. – CEO".
-    """
-    heads = (_DASH.split(line, maxsplit=1) for line in lines[:CAST])
-    names = (parts[0].partition(", ")[0] for parts in heads if len(parts) > 1)
-    return {label.key[0] for name in names if (label := lone(name))}
 
 
 def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
@@ -171,6 +110,10 @@ def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     dashes = [(i, c) for i, c in found if c.sign is Sign.DASH]
     if len({c.key for _, c in dashes}) > 1 and _close(dashes):
         kept |= {c.key for _, c in dashes}
+    last = found[-1][1] if found else None
+    once = last is not None and sum(c.key == last.key for _, c in found) == 1
+    if kept and last and once and last.sign is Sign.COLON and last.form is Form.ROLE:
+        kept.add(last.key)  # "Reporter: Thank you." ends a conference of "Q." and "THE PRESIDENT."
     if any(sign is Sign.COLON for _, sign in kept):
         kept |= {c.key for _, c in found if c.sign is Sign.VERB}
     return kept
@@ -247,7 +190,7 @@ def _alone(found: Sequence[tuple[int, Label]], kept: set[Key], lines: int) -> se
         return kept
     names = {c.key for _, c in found if c.form is Form.NAME}
     return (kept - (names - alone.keys() if way else set())) | {
-        key for key in alone.keys() & names if " " in key[0]
+        key for key in alone.keys() & names if " " in key[0] or alone[key].core in given_names()
     }
 
 

@@ -84,9 +84,9 @@ _SEATED = re.compile(r"(?P<name>[^()]+) \([A-Z]{1,4}\), [^()]{3,30}")
 """A party and whose seat it is behind a name: "GOV. ANA RUIZ (R), MAINE"."""
 _EMPHASIS = re.compile(r"\*|_{2,}")
 _KEEP = re.compile(r"[^\w' -]")
-_MARKS = re.compile(r"(?:<bullet>|[*_>#•●\s])*")
+_MARKS = re.compile(r"(?:<bullet>|- (?=\*\*)|[*_>#•●\s])*")
 _ORDER = re.compile(
-    r"(?:(?:Q?\d+\. )?\[\d+\]|Q\d+(?= [A-Z])"
+    r"(?:(?:Q?\d+\. )?\[\d+\.?\]|Q\d+(?= [A-Z])"
     r"|\d{1,3}\.(?= [^:]{3,60}(?:\([^:]{2,60}\)|\bto [A-Zt][^:]{3,60}):)) "
 )
 """A question's number on the order paper, which is printed as part of the label."""
@@ -96,6 +96,8 @@ _UNKNOWN = re.compile(r"\(([A-Z][A-Z -]{2,30})\): ?")
 """A voice that the reporter did not know: "(UNKNOWN):"."""
 _COLON = re.compile(r"""[:(\[)\]?!;“”"]""")
 """A colon, and what decides whether it ends a label."""
+_ASKS = re.compile(r"Q\. +(?=[^\Wa-z])")
+"""The mark of a question behind whose it is, where an examination begins: "MR RUIZ: Q. Why?"."""
 _END_MARKS = re.compile(r"[*_\s]*")
 _SMALL = r"of|pro|tempore|the|de|la|van|von|der|du|del|di|da"
 _ABBREVIATED = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Hon|Jr|Sr|St)\.,?"
@@ -112,11 +114,8 @@ _WITH_DASH = re.compile(
     r"(?P<core>[A-Z][\w'’-]*\.?(?: (?:[A-Z][\w'’.-]*|de|la|van|von|der|del|di|da|du)){0,5})"
     r"(?P<bracket> \([^()]{2,60}\))?(?:, [^.:?!]{2,120})?\. [–—] "
 )
-_DEVICE = re.compile(r"\+\d|iPhone|iPad")
-"""A telephone where a meeting's record prints who speaks."""
-_NUMBER = re.compile(r"\d{1,3}\. ")
-"""A question's number before the name of who asks it."""
-_BRACKET = re.compile(r" \(([^()]{4,40})\)$")
+_DEVICE = re.compile(r"\+\d|iPhone|iPad|sp(?:ea)?k(?:er)?_?\d")
+"""A telephone, or a voice by its number, where a record prints who speaks."""
 _ONLY_DASH = re.compile(
     r"(?P<core>[A-Z][\w'’-]*\.?(?: [A-Z][\w'’.-]*){0,4})(?P<bracket> \([^()]{2,60}\))?"
     r" (?:[–—-]|--) (?=[“\"‘'(\[]?[A-Z])"
@@ -141,6 +140,7 @@ def candidate(line: str, holders: Collection[str] = ()) -> Label | None:
     start = marks.end() if marks else 0
     if (number := _ORDER.match(head, start)) and (
         label := _with_colon(line, head, (start, number.end()), holders)
+        or _behind(number.end(), line, head)
     ):
         return label
     told = line.startswith(CHANGE)
@@ -163,31 +163,17 @@ def candidate(line: str, holders: Collection[str] = ()) -> Label | None:
     return label or (_unnamed(head, start) if told else None)
 
 
+def _behind(start: int, line: str, head: str) -> Label | None:
+    """Read a part that ends with a full stop behind a number of the record's: "[2.] Q. Why?"."""
+    label = _with_stop(line, head, start)
+    if not label or label.form is not Form.ROLE:
+        return None
+    return label._replace(printed=head[: label.end].lstrip())
+
+
 def _unnamed(head: str, start: int) -> Label:
     """Give the label of whoever captions only say begins to speak: ">> Good evening."."""
     return Label.of(CHANGE, CHANGE, (len(head[:start].rstrip()), start), Form.ROLE, Sign.BLANK)
-
-
-def lone(line: str) -> Label | None:
-    """Read a whole line as a label without a colon or full stop.
-
-    >>> lone("Ana Ruiz").core, lone("Ana Ruiz -- Chief Executive").core
-    ('Ana Ruiz', 'Ana Ruiz')
-    >>> lone("And then")
-    """
-    text = line.strip("*_ ")
-    if len(text) > MAX_LABEL or text[-1:] in ".,:;?!":
-        return None
-    number = _NUMBER.match(text)
-    name = text[number.end() if number else 0 :].partition(" -- ")[0].partition(", The ")[0]
-    core = _without_brackets(name) or name
-    form = form_of(core) if len(core) <= MAX_LONE else None
-    held = _BRACKET.search(name) if form is None or form is Form.NAME else None
-    if held and is_office(core) and form_of(held[1]) is Form.NAME:
-        form = Form.ROLE
-    if form is None or (form is Form.NAME and " " not in core):
-        return None
-    return Label.of(core, text, (len(line.rstrip()), len(line)), form, Sign.LINE)
 
 
 def _with_colon(
@@ -215,14 +201,16 @@ def _with_colon(
     if (".." in begun or ". ." in begun) and _LEADERS.search(begun):
         return None
     able = (
-        (form is Form.ROLE or is_weak(core))
+        (form >= Form.TITLED or is_weak(core))
         and len(words) <= MAX_LABEL
         and words[-1:] not in _SAID_ENDS
     )
     if (able or words.partition(" [")[0].isupper()) and is_caption(line[first:].strip()):
         return None
-    printed = _EMPHASIS.sub("", line[first : colon + 1])
-    spans = len(line[: marks.end()].rstrip()), marks.end()
+    asks = _ASKS.match(line, marks.end()) if form > Form.NAME else None
+    printed = _EMPHASIS.sub("", line[first : colon + 1]) + (" Q." if asks else "")
+    rest = asks.end() if asks else marks.end()
+    spans = len(line[:rest].rstrip()), rest
     return Label.of(core, printed, spans, form, Sign.COLON)
 
 
@@ -255,7 +243,7 @@ def _colon(head: str, start: int) -> int:
             depth -= 1
         elif char == ":" and not depth:
             return mark.start()
-        elif char != ":" and not head.startswith("(?)", mark.start() - 1):
+        elif char != ":" and not depth:
             return -1
     return -1
 
@@ -271,13 +259,6 @@ def _without_bracket(text: str) -> str:
         return text[:cut].rstrip()
     seated = _SEATED.fullmatch(text)
     return seated["name"] if seated else ""
-
-
-def _without_brackets(text: str) -> str:
-    """Leave out all brackets at the end of a label: "Ana Ruiz (Leeds) (Lab)"."""
-    while text.endswith(")"):
-        text = text[: text.rfind("(")].rstrip()
-    return text
 
 
 def _with_stop(line: str, head: str, start: int) -> Label | None:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.mended import Change, Mended
-from generator.structure.belief import Key, find_labels
+from generator.structure.belief import find_labels
+from generator.structure.flat import flat_lines
 from generator.structure.headings import is_heading
 from generator.structure.labelforms import Form, in_capitals
 from generator.structure.labels import Label, Sign, candidate
+from generator.structure.lone_labels import Key
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MIDDLE = re.compile(r":(?<=[A-Z)]:)(?= )")
@@ -38,10 +41,7 @@ def read_rows(text: str) -> list[Row]:
     >>> [row.words for row in rows]
     ['No.', 'Why?', 'So.', 'Yes.']
     """
-    starts, lines = [], []
-    for match in _LINE.finditer(text):
-        starts.append(match.start())
-        lines.append(match[0])
+    starts, lines = _lines(text)
     labels = find_labels(lines)
     known = {
         label.key
@@ -52,6 +52,24 @@ def read_rows(text: str) -> list[Row]:
     if not known:
         return [*rows]
     return [part for row in rows for part in (_parts(row, known) if ": " in row.text else (row,))]
+
+
+def _lines(text: str) -> tuple[list[int], list[str]]:
+    """Give the lines, and where each begins; of a text that was made flat, the turns."""
+    starts, lines = [], []
+    for match in _LINE.finditer(text):
+        starts.append(match.start())
+        lines.append(match[0])
+    inner = flat_lines(lines)
+    if not any(inner):
+        return starts, lines
+    cuts = [[0, *some, len(line)] for some, line in zip(inner, lines, strict=True)]
+    parts = [
+        (start + a, line[a:b].rstrip())
+        for start, line, some in zip(starts, lines, cuts, strict=True)
+        for a, b in pairwise(some)
+    ]
+    return [start for start, _ in parts], [part for _, part in parts]
 
 
 def _parts(row: Row, known: set[Key]) -> Iterator[Row]:

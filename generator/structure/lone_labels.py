@@ -1,0 +1,146 @@
+"""Labels that stand on lines of their own, without a colon or a full stop."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.structure.labelforms import Form, form_of, is_office, title_words
+from generator.structure.labels import MAX_LABEL, MAX_LONE, Label, Sign
+
+Key = tuple[str, Sign]
+
+SURE = 3
+"""So many names, each below the other, are a list; so many members show how a record prints."""
+CLOSE, FAR = 4, 20
+"""One label in so many lines at least; so many times more are another's."""
+NAMES = 300
+"""Among more names alone on a line than these nobody looks for who is spoken of."""
+CAST = 60
+"""Lines at the head that can list who takes part."""
+_NUMBER = re.compile(r"\d{1,3}\. ")
+"""A question's number before the name of who asks it."""
+_BRACKET = re.compile(r" \(([^()]{4,40})\)$")
+_DASH = re.compile(r" [-–—] ")
+_SEAT = re.compile(r" \([^()\d]+\)$")
+"""A seat, a party or a holder, not a day."""
+
+
+def lone_labels(lines: Sequence[str]) -> list[Label | None]:
+    """Give labels that stand on lines of their own, where the same few come again and again.
+
+    The price: an article whose few headings are names, each used twice and more, has turns.
+    """
+    found = [lone(line) for line in lines]
+    listed = _listed(lines) | _list_of_names(found)
+    times = Counter(label.key for label in found if label)
+    again = {key for key, n in times.items() if n > 1 or key[0] in listed}
+    said = sum(times[key] for key in again)
+    seated = sum(label is not None and _is_members(label) for label in found) >= SURE
+    part = any(label and label.form is Form.ROLE and label.key in again for label in found)
+    named = _named_elsewhere(lines, found) if part else set()
+    labels = [
+        c if c and (c.key in again | named or _sure(c, seated=seated)) else None for c in found
+    ]
+    if seated:
+        said = sum(map(bool, labels))
+    follow = sum(bool(a and b) for a, b in pairwise(labels))
+    begun = labels if seated else [c if c and c.key in again else None for c in found]
+    first = next((i for i, label in enumerate(begun) if label), 0)
+    able = sum(map(bool, found[first:])) if seated else sum(times.values())
+    plan = (len(again) > 1 or seated) and said >= CLOSE and said * CLOSE >= len(lines) - first
+    cast = len(listed & {key for key, _ in again}) > 1
+    few = said * FAR < able * (FAR - CLOSE) and not (cast or part)
+    return labels if plan and follow * FAR <= said and not few else [None] * len(lines)
+
+
+def _named_elsewhere(lines: Sequence[str], found: Sequence[Label | None]) -> set[Key]:
+    """Give the full names alone on a line that other lines print too: "from Ana Ruiz of Ghent"."""
+    text = "\n".join(lines)
+    names = {c.core: c.key for c in found if c and c.form is Form.NAME}
+    if len(names) > NAMES:
+        return set()
+    return {key for core, key in names.items() if text.count(core) > 1}
+
+
+def _sure(label: Label, *, seated: bool) -> bool:
+    """Tell whether a label alone on its line is one though it comes but once.
+
+    Where others print seats or titles, so is one with a seat, or with a title.
+    """
+    if not seated:
+        return label.form is Form.ROLE
+    words = label.key[0].split()
+    lord = words[0] == "the" and words[1:2] and words[1] in title_words()  # "The Lord Bishop of"
+    return (
+        _has_seat(label)
+        or label.form is Form.TITLED
+        or (label.form is Form.ROLE and words[1:] != [])
+        or bool(lord)
+    )
+
+
+def _is_members(label: Label) -> bool:
+    """Tell whether a whole line is how a record prints a member: "Ana Ruiz (Leeds)", "Mr Lind"."""
+    return _has_seat(label) or label.form is Form.TITLED
+
+
+def _has_seat(label: Label) -> bool:
+    return _SEAT.search(label.printed) is not None
+
+
+def _list_of_names(found: list[Label | None]) -> set[str]:
+    """Take the names of a list out of what can be labels, and give them as keys.
+
+    Of three labels and more, each on the line below the other, none says anything.
+    """
+    listed: set[str] = set()
+    run: list[int] = []
+    for i, label in enumerate([*found, None]):
+        if label:
+            run.append(i)
+            continue
+        if len(run) >= SURE:
+            listed |= {one.key[0] for n in run if (one := found[n])}
+            found[run[0] : i] = [None] * len(run)
+        run = []
+    return listed
+
+
+def _listed(lines: Sequence[str]) -> set[str]:
+    """Give, as keys, the names of a list of who takes part.
+
+    "Ana Ruiz - Chief Executive", "Ana Ruiz, Lind Inc. – CEO".
+    """
+    heads = (_DASH.split(line, maxsplit=1) for line in lines[:CAST])
+    names = (parts[0].partition(", ")[0] for parts in heads if len(parts) > 1)
+    return {label.key[0] for name in names if (label := lone(name))}
+
+
+def lone(line: str) -> Label | None:
+    """Read a whole line as a label without a colon or full stop.
+
+    >>> lone("Ana Ruiz").core, lone("Ana Ruiz -- Chief Executive").core
+    ('Ana Ruiz', 'Ana Ruiz')
+    >>> lone("And then")
+    """
+    text = line.strip("*_# ")
+    if len(text) > MAX_LABEL or text[-1:] in ".,:;?!":
+        return None
+    number = _NUMBER.match(text)
+    name = text[number.end() if number else 0 :].partition(" -- ")[0].partition(", The ")[0]
+    core = _without_brackets(name) or name
+    form = form_of(core) if len(core) <= MAX_LONE else None
+    held = _BRACKET.search(name) if form is None or form is Form.NAME else None
+    if held and is_office(core) and form_of(held[1]) is Form.NAME:
+        form = Form.ROLE
+    if form is None or (form is Form.NAME and " " not in core):
+        return None
+    return Label.of(core, text, (len(line.rstrip()), len(line)), form, Sign.LINE)
+
+
+def _without_brackets(text: str) -> str:
+    """Leave out all brackets at the end of a label: "Ana Ruiz (Leeds) (Lab)"."""
+    while text.endswith(")"):
+        text = text[: text.rfind("(")].rstrip()
+    return text
