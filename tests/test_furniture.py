@@ -11,7 +11,7 @@ from generator.clean.page_speech import Speech, speech
 from generator.rulebook import rules
 
 TABLES = rules("furniture")
-COMPANY = "Read more\nShare this story\nSign up now"
+COMPANY = "Read more\nShare this story\nSign up now\nAll rights reserved."
 
 
 PROSE = "It rained all day in the valley, and nobody was seen on the roads or in the fields.\n"

@@ -12,6 +12,7 @@ _OWN = "The sentence says “{cited}”."
 _OTHER = {  # by rule, where the quotation has no cue of its own
     "carried": "No cue of its own: it follows on from the paragraph before, which quotes {name}.",
     "follows": "No cue of its own: it follows on from the quotation before it, of {name}.",
+    "about": "No cue of its own: the paragraph before is about “{cited}” alone.",
     "introduced": "No cue of its own: the paragraph before leads up to it with “{cited}”.",
     "sentence-before": "No cue of its own: the sentence before leads up to it with “{cited}”.",
     "sentence-before-subject": "No cue of its own: the sentence before is about “{cited}”.",

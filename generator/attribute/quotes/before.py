@@ -4,6 +4,7 @@ import re
 
 from generator.attribute.quotes.cue import REACH, Cue
 from generator.attribute.quotes.lexicon import (
+    addressing,
     carriers,
     causing,
     going_on,
@@ -62,12 +63,12 @@ def _governed(phrases: Phrases, start: int, verb: int, at: int) -> Cue | None:
         return Cue("says-before", verb + 2, verb) if by else None
     if _only_names(phrases, start, verb, at):
         return None
-    if _INVERTED.match(letters, verb) and (verb == start or letters[verb - 1] in ",cR:"):
+    if _INVERTED.match(letters, verb) and _is_inverted(phrases, start, verb):
         return Cue("says-before", verb + 1, verb)  # But, said Ruiz, “...”
     who = _on_thing(phrases, verb)
     who = _made_to(phrases, start, verb) if who is None else who
     who = subject(letters, start, verb) if who is None else who
-    if who is not None and phrases.parts[who][-1] == "o" and letters[start:who].endswith("N,"):
+    if who is not None and letters[start:who].endswith("N,") and _is_apposed(phrases, start, who):
         who -= 2  # Ruiz, a guest on a show, said
     ended = who is not None and _is_ended(letters, who, verb, at)
     if who is None or ended or phrases.words(who).casefold() == "you":
@@ -79,6 +80,26 @@ def _governed(phrases: Phrases, start: int, verb: int, at: int) -> Cue | None:
     ):
         return None  # the thing that speaks is no noun we know
     return Cue("says-before" if saying else "frames-before", who, verb)
+
+
+def _is_apposed(phrases: Phrases, start: int, who: int) -> bool:
+    """Say whether a phrase only tells who is before its comma: no "Ruiz, an aide said"."""
+    named = who - 2 == start and phrases.parts[start][-1] == "C"
+    closed = _CLOSED.match(phrases.letters, who + 1)
+    some = phrases.words(who).casefold().startswith(("a ", "an "))
+    return phrases.parts[who][-1] == "o" or bool(named and closed and some)
+
+
+_CLOSED = re.compile("[^.Q,S]{0,20},")
+
+
+def _is_inverted(phrases: Phrases, start: int, verb: int) -> bool:
+    """Say whether who says it stands behind the verb: "But, said Ruiz", and no "he told Ruiz"."""
+    word, after = phrases.words(verb).casefold(), phrases.words(verb + 1).casefold()
+    before = phrases.letters[start:verb].rstrip("R")[-1:]
+    headed = not before or before in ",c:"
+    able = phrases.parts[verb + 1][-1] in "CTHBP" and after != "it"
+    return headed and able and word not in addressing()
 
 
 def _is_ended(letters: str, who: int, verb: int, at: int) -> bool:

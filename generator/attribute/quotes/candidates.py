@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from generator.attribute.quotes.cast import Cast
 from generator.attribute.quotes.cue import REACH
-from generator.attribute.quotes.person import Person, Who, is_one
+from generator.attribute.quotes.person import Person, Who, gender_of, is_one
 from generator.attribute.quotes.story import Story
 from generator.attribute.quotes.subjects import SPEAKS, is_spoken_of
 
@@ -71,7 +71,9 @@ class Candidates:
             return None
         bare = low in ONE and " " not in who.person.name and not who.person.gender()
         bare &= not set("HT") & set(phrases.parts[i])  # another driver, Moe, was tired
-        bare |= low in ONE and who.person.described and "x" in phrases.parts[i]  # Ruiz’s agent
+        owned = who.person.described and "x" in phrases.parts[i]
+        kin = gender_of(phrases.words(i).rsplit(maxsplit=1)[-1].casefold())
+        bare |= low in ONE and owned and not kin  # Ruiz’s agent, but: Ruiz’s wife
         return None if bare and not SPEAKS.match(phrases.letters, i + 1) else who.person
 
     def _answering(self, number: int, asking: tuple[int, Person], low: str) -> tuple[int, Person]:

@@ -53,6 +53,7 @@ class Cast:
                 _rename(person, one.name, times)
             self.call(person, one.title, one.paragraph)
             self.call(person, one.aside, one.paragraph, title=False)
+            self.call(person, one.before, one.paragraph, title=False)
         for number, name, surname in couples(paragraphs):
             if not self._surnames.get(family(name)):
                 self._person(f"{name} {surname}", number)
@@ -161,9 +162,22 @@ class Cast:
             bare = low.startswith("the ") and not printed and not _OWNER.search(low)
             if bare and is_person(low.split()[-1].partition("-of-")[0]):
                 return f"nobody is called “{plain}” before"
+        if holder := self._by_initials(plain):
+            return holder
         if low.startswith((*_OWNED, _YOURS)) and not low.startswith(OURS):
             return f"whose “{plain}” is meant, the sentence leaves open"
         return self._describe(_ARTICLE.sub("", low, count=1), plain, paragraph)
+
+    def _by_initials(self, words: str) -> Person | None:
+        """Give the only one whose office has these initials: "the CP", Commissioner of Police."""
+        m = _INITIALS.fullmatch(words)
+        holders = {
+            id(person): person
+            for holding in self._offices.values()
+            for _, person, _ in holding.values()
+            if m and any(_initials(role) == m[1] for role in person.roles)
+        }
+        return next(iter(holders.values())) if len(holders) == 1 else None
 
     def owned(self, owner: Person, words: str, paragraph: int) -> Person:
         """Give the one whom the text calls somebody's: "his wife"."""
@@ -218,6 +232,18 @@ class Cast:
             ]
             return alike or found
         return found
+
+
+_INITIALS = re.compile(r"[Tt]he ([A-Z]{2,5})")
+
+
+def _initials(role: str) -> str:
+    """Give the first letters of the words with capitals at a role's end.
+
+    >>> _initials("the state Commissioner of Police"), _initials("Assistant Commissioner")
+    ('CP', 'AC')
+    """
+    return "".join(word[0] for word in role.split() if word[0].isupper())
 
 
 def _rename(person: Person, name: str, times: Counter[str]) -> None:

@@ -12,12 +12,15 @@ from generator.attribute.quotes.lexicon import replying
 from generator.attribute.quotes.marks import Stretch
 from generator.attribute.quotes.phrases import Phrases
 from generator.attribute.quotes.story import Story
+from generator.attribute.quotes.subjects import main_subject
 from generator.attribute.quotes.titles import is_title
 
 _WHOLE = 5
 """Words from which on quoted words at the head of a sentence are speech that goes on."""
 _SOME = 4
 """Words from which on what "it" is called, after a quotation, is more than a term."""
+_LONG = 8
+"""Words of a quotation in a paragraph of its own that is more than a motto."""
 _SIGNATURE = re.compile(r"[-–—―]{1,2} ?[A-Z][^“”\"]{2,90}$")
 _IT = re.compile(r"(?:It|That|This|Which)(?:[’']s|\s)")
 _WEAK = ("subject", "named-before")
@@ -204,7 +207,28 @@ def _carried(here: _Here, before: list[Found]) -> Found | None:
     cue = _sentence_before(phrases, len(phrases.letters))
     if cue and (colon or cue.rule == "sentence-before"):
         return here.found(Cue("introduced", cue.who, cue.verb), previous)
-    return None
+    return _about(here, previous)
+
+
+def _about(here: _Here, previous: int) -> Found | None:
+    """Give a paragraph that is all quotation to the only one whom that before it is about."""
+    phrases = here.story.phrases(previous)
+    alone = not here.phrases.letters[: here.at + REACH].strip("Q.,-")
+    long = len(here.stretch.inside(here.phrases.text).split(maxsplit=_LONG)) > _LONG
+    if not alone or not long or "Q" in phrases.letters:
+        return None
+    start = sentence_start(phrases.letters, len(phrases.letters.rstrip(".")))
+    named = [
+        i
+        for i, letter in enumerate(phrases.letters)
+        if letter == "N" and set("CT") & set(phrases.parts[i]) and phrases.parts[i][-1] in "CT"
+    ]
+    who = main_subject(phrases.letters, start, len(phrases.letters))
+    if who is None or [i for i in named if i != who] or phrases.letters[who] not in "NP":
+        return None
+    if phrases.letters[who] == "N" and who not in named:
+        return None
+    return here.found(Cue("about", who), previous)
 
 
 def _sentence_before(phrases: Phrases, at: int) -> Cue | None:

@@ -89,6 +89,12 @@ def variations() -> frozenset[str]:
 
 
 @cache
+def members() -> frozenset[str]:
+    """Give the short names of members of parliaments: "mp"."""
+    return frozenset(listed("sources", "members"))
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Give the words by which one is called after his country: "German"; those for several not."""
     return frozenset(name for name in adjectives() if not name.endswith("s"))
@@ -177,6 +183,13 @@ def going_on() -> frozenset[str]:
     """Give the forms of the verbs that say nothing before "to": "will continue to be"."""
     verbs = rules("reporting")["going_on"]["verbs"].split()
     return frozenset(form for verb in verbs for form in (*finite(verb), participle(verb)))
+
+
+@cache
+def addressing() -> frozenset[str]:
+    """Give the forms of the verbs whose object is who hears it: "told Ruiz"."""
+    verbs = rules("reporting")["addressing"]["verbs"].split()
+    return frozenset(form for verb in verbs for form in finite(verb))
 
 
 @cache

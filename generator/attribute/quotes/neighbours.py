@@ -5,6 +5,7 @@ from generator.attribute.quotes.lexicon import (
     finite,
     letter_of,
     letters,
+    listed,
     nouns,
     openings,
     times,
@@ -42,6 +43,7 @@ def choose_letter(word: str, before: list[Word], *, after: str, fresh: bool) -> 
     if (word[0].isupper() and not shaped) or word[0] == "@":
         if fresh and low in nouns() and low in bases() and after.islower() and _is_bearer(after):
             return nouns()[low]  # Head coach Ana Ruiz
+        fresh &= letter is not None or not _is_place(after)  # Downing Street
         return _capital(low, letter, before[-1].letter if before else "", fresh=fresh)
     if letter is None:
         return guess(low, "o")
@@ -50,6 +52,12 @@ def choose_letter(word: str, before: list[Word], *, after: str, fresh: bool) -> 
     if low in EACH or low in ABOUT:
         return _counting(low, before, after) or letter
     return _settle(low, letter, before, after) if letter in "SFV" else letter
+
+
+def _is_place(word: str) -> bool:
+    """Say whether a word with a capital ends the name of a place or a body: Street, Council."""
+    low = word.casefold()
+    return word[:1].isupper() and (letter_of(low) == "B" or low in listed("not-persons", "last"))
 
 
 def _counting(low: str, before: list[Word], after: str) -> str:

@@ -20,13 +20,15 @@ def outermost(phrases: Phrases, start: int, cue: Cue) -> Cue:
         return Cue("says-according", m.start("who"), m.start("verb"))
     if m := _said_aside(letters, start, cue):
         return Cue("says-before", m.start("who"), m.start("verb"))
-    while m := _GOVERNED.search(letters, start, cue.who) or _under(letters, start, cue):
+    before = cue.who if cue.verb is None else min(cue.who, cue.verb)  # says Ruiz
+    while m := _GOVERNED.search(letters, start, before) or _under(letters, start, cue):
         who = subject(letters, start, m.start("verb"))
         link = m.end() - 1 if m.re is _GOVERNED and letters[m.end() - 1] == "u" else None
         meanwhile = link and phrases.words(link).casefold() not in _ASKED
         if who is None or who >= cue.who or meanwhile:
             break
         cue = Cue("says-before", who, m.start("verb"))
+        before = who
     return cue
 
 

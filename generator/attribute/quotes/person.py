@@ -10,6 +10,7 @@ from generator.model import Speaker
 from generator.personal_names import genders
 from generator.rulebook import rules
 
+_OWNING = ("’s", "'s", "s’", "s'")
 _LIMITS = ("p", "g", "w", "b", "W", "t")
 """Letters of the words after which a description speaks of others: "of", "for", "who"."""
 
@@ -107,7 +108,9 @@ def _own_words(role: str) -> list[str]:
     """Give the words of a role that speak of its bearer: not "king" in "a friend of the king"."""
     words = role.casefold().replace(",", " ").split()
     limits = (i for i, word in enumerate(words) if i and letter_of(word) in _LIMITS)
-    return words[: next(limits, len(words))]
+    words = words[: next(limits, len(words))]
+    owners = [i for i, word in enumerate(words[:-1]) if word.endswith(_OWNING)]
+    return words[owners[-1] + 1 :] if owners else words  # Mr. Ruiz’s wife
 
 
 def fits(person: Person, title: str) -> bool:
@@ -121,6 +124,11 @@ def is_one(noun: str, gender: str) -> bool:
     several = noun != "boss" and noun.endswith(("s", "people", "men", "children"))
     several |= noun in listed("sources", "several")
     return not several and (not gender or _gendered().get(noun, gender) == gender)
+
+
+def gender_of(noun: str) -> str | None:
+    """Give the gender of which a noun speaks, None where it tells none."""
+    return _gendered().get(noun)
 
 
 @cache

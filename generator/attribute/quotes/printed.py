@@ -21,6 +21,8 @@ class Printed(NamedTuple):
     name: str
     aside: str
     """Who that is, between commas after it: "a spokesman for the ministry"; "" where nothing."""
+    before: str = ""
+    """Who that is, before a comma: "the owner of the boat"; "" where nothing."""
 
 
 _LONGEST_ASIDE = 12
@@ -93,7 +95,22 @@ def printed_names(paragraphs: Sequence[str]) -> Iterator[Printed]:
                 name, title = rest, first.casefold()
         if is_full_name(name) and may_be_person(name) and not (body and not title.strip("Tthe")):
             aside = _ASIDE.match(text, m.end())
-            yield Printed(number, title, name, _role(aside[1]) if aside else "")
+            role = _role(aside[1]) if aside else ""
+            yield Printed(number, title, name, role, _called_before(text, m))
+
+
+_BEFORE = re.compile(r"(?:^|[.!?:”\"] )(?:The|Its|His|Her|Their|the) ([^,.;:“”\"]{3,70}), $")
+_BACK = 80
+"""Code points before a name in which its apposition begins."""
+
+
+def _called_before(text: str, name: re.Match[str]) -> str:
+    """Give who somebody is where a sentence begins with it: "The owner of the boat, Ruiz, ..."."""
+    start, end = name.span()
+    if not text.endswith(", ", 0, start) or not text.startswith(",", end):
+        return ""
+    m = _BEFORE.search(text, max(0, start - _BACK), start)
+    return _role(m[1]) if m else ""
 
 
 _COUPLE = re.compile(

@@ -13,7 +13,7 @@ from generator.attribute.quotes.person import Person, Who, is_one, where
 from generator.attribute.quotes.phrases import Phrases
 from generator.attribute.quotes.story import Story
 from generator.attribute.quotes.subjects import beside, joint_end
-from generator.attribute.quotes.variations import is_demonym, varied
+from generator.attribute.quotes.variations import is_demonym, is_member, varied
 
 
 class Resolver:
@@ -85,7 +85,7 @@ class Resolver:
             if who.person:
                 self._cast.call(who.person, words, paragraph)
                 return who
-        if is_demonym(words):
+        if is_demonym(words) or is_member(words):
             who = Who(None, f"nobody is called “{words}” before")
         elif phrases.parts[at][-1] == "B" and (who_ := self._again(paragraph, at)):
             return who_
@@ -134,8 +134,7 @@ class Resolver:
             return words
         return phrases.text[phrases.spans[at][0] : phrases.spans[limits.end() - 1][1]]
 
-    @staticmethod
-    def _beside(phrases: Phrases, at: int) -> int | None:
+    def _beside(self, phrases: Phrases, at: int) -> int | None:
         """Give the name between commas after a description: "his lawyer, Ana Ruiz, said".
 
         Where words stand between, it must begin as names do: no "a spokesman in Ghent, Belgium".
@@ -144,7 +143,12 @@ class Resolver:
         there = at + 2 if there is None and phrases.letters[at + 1 : at + 3] == ",N" else there
         if there is None or phrases.parts[there][-1] != "C":
             return None
-        sure = there == at + 2 or is_given(split_name(phrases.words(there)).name or "-")
+        name = split_name(phrases.words(there)).name or "-"
+        first = (
+            phrases.letters[at - 2 : at] != "N,"
+        )  # no "Ruiz, the editor of the paper, Ghent Echo"
+        person = first and " " in name and phrases.parts[at][-1] in "HT" and self._cast.known(name)
+        sure = there == at + 2 or is_given(name) or person
         parts = phrases.parts[there].removeprefix("D")
         called = parts[:1] in ("C", "T") or parts.endswith("CC")
         return there if sure and called else None

@@ -17,6 +17,8 @@ _SUBJECTS = re.compile(
     _MAIN.pattern
     + r"| (?<=[NR]) (?P<within>N) (?= ,N,[RA]*[SFV] )"  # the moment the rescuer, Reed, came
     + r"| (?<![^.]) p[DEo]{1,3}[aV] (?P<late>N) (?= [,.] | $ )"  # Among them was Reed.
+    + r"| (?<![^.]) up (?P<as>N) (?= ,P)"  # As for Reed, he
+    + r"| (?<=Ego,) (?P<one>N) (?= ,[RAa]*[SFV])"  # One of them, Ed Reed, said
     + r"| (?<=[SK]) (?P<said>[NP]) | (?<![^.]) (?P<topic>N) (?= ,[NP][RAa]*S,Q )",
     re.VERBOSE,
 )
@@ -201,6 +203,7 @@ def is_spoken_of(letters: str, i: int, at: int) -> bool:
     (True, True, False)
     """
     told = letters[at - 1 : at] == "," and SPEAKS.match(letters, at + 1)
+    told = told if letters[max(0, i - 2) : i] != "up" else None  # as for the governor, she said
     return bool(told and letters[i] == "N" and set(letters[i + 1 : at]) <= _OF_WHOM)
 
 

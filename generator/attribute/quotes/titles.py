@@ -64,7 +64,8 @@ def _is_work(phrases: Phrases, at: int) -> bool:
         return phrases.words(at + 1).split()[0].casefold() in _works()
     owned = last.endswith(("’s", "'s", "s’", "s'")) and before[:1] in ("p", "S")
     told = before[-1:] == "S" and last.casefold() in _TOLD
-    return (owned and before[-1] == "N") or (told and letters[at + 1 : at + 2] != ".")
+    several = len(phrases.words(at).split()) > 1
+    return (owned and before[-1] == "N") or (told and (several or letters[at + 1 : at + 2] != "."))
 
 
 @cache
