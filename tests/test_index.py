@@ -177,6 +177,21 @@ def test_what_a_kept_record_holds_is_no_candidate():
     assert discover([made], [kept]) == (kept,)
 
 
+def test_two_words_that_stand_alone_are_nobody_where_the_last_is_a_place():
+    rest = "They met in Varna, at Varna and again in Varna."
+    told = "They called Azad late, and Azad came; Azad Varna was, Azad Varna is."
+    made = [document(rest, told, name=f"d{n}") for n in range(4)]
+    made.append(document("Secretary Azad Varna stood, and Secretary Azad Lind fell.", name="d4"))
+    people = {r.name for r in discover(made, []) if r.kind is RecordKind.PERSON}
+    assert people == {"Azad Lind"}
+
+
+@pytest.mark.parametrize(("times", "kind"), [(40, "topics"), (20, "people")])
+def test_who_hardly_ever_has_an_office_is_nobody(times, kind):
+    made = document("The Commander Arden zone was lost.", *["They saw Arden."] * times)
+    assert [record.kind.value for record in discover([made], [])] == [kind]
+
+
 def test_candidates_do_not_depend_on_the_order_of_documents():
     made = [document(*case["texts"], name=f"d{i}") for i, case in enumerate(FOUND)]
     assert discover(made, []) == discover(made[::-1], [])

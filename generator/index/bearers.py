@@ -70,3 +70,24 @@ def _whose(borne: Mapping[str, int], groups: Sequence[Sequence[str]]) -> int | N
     ]
     most = max(said, default=0)
     return said.index(most) if most and most >= _NEARLY * sum(said) else None
+
+
+def knighted(evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """Give each given name with a knight's title, by the names in full of the one who bears both.
+
+    "Sir Anthony" is "Sir Anthony Roe" where the texts name him, and no other Sir Anthony.
+    """
+    titles = {*rules("indexing")["knight"]["words"]}
+    found: dict[str, set[str]] = {}
+    whose: dict[str, set[str]] = {}
+    for name, led in evidence.titled.items():
+        first, _, rest = name.partition(" ")
+        borne = titles & {*led} & {*evidence.titled.get(first, ())}
+        if rest and borne and titles.issuperset(evidence.titled[first]):
+            whose.setdefault(filed(parts(name).surname), set()).add(first)
+            found.setdefault(name, set()).update(f"{title} {first}" for title in borne)
+    alone = Counter(first for firsts in whose.values() for first in firsts)
+    return {
+        name: tuple(sorted(forms)) for name, forms in found.items()
+        if alone[name.partition(" ")[0]] == 1
+    }  # fmt: skip

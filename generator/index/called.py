@@ -7,8 +7,15 @@ from functools import cache, lru_cache
 from generator.corpus import Record, RecordKind
 from generator.countries import countries, places
 from generator.index.evidence import Evidence
-from generator.index.kinds import is_site
-from generator.index.names import is_family_first, no_name, parts, without_title
+from generator.index.kinds import is_placed, is_site
+from generator.index.names import (
+    head_words,
+    is_family_first,
+    no_name,
+    parts,
+    states_cut_short,
+    without_title,
+)
 from generator.personal_names import given_names, is_initials, of_countries, particles
 from generator.rulebook import rules
 
@@ -32,6 +39,8 @@ _ASKED = ("A.", "Q.")
 """Before a name, rather a question's letter than an initial."""
 _HARDLY = 0.03
 """Share of its times that a surname has a title, for titles alone to show that it is one."""
+_LED = 0.15
+"""Share of its times that a name has a title, from which it is somebody's and no region's."""
 _MOST_WORDS = 4
 _NAMES = 100_000
 """Words of which it is worked out once whether anybody is called so."""
@@ -49,12 +58,16 @@ def is_called(name: str) -> bool:
     [False, False, False, False, False]
     >>> is_called("Moderator"), is_called("Ardish Official"), is_called("Ana Roe and Bo Lind")
     (False, False, False)
+    >>> [is_called(name) for name in ("Governor General", "General Assembly", "Judge King")]
+    [False, False, True]
     >>> is_called("Voters"), is_called("Vance"), is_called("JD Vance"), is_called("EU Vance")
     (False, True, True, False)
     """
     bare = without_title(name)
     words = bare.split(" ")
-    if not name or any(w.islower() and w not in particles() for w in words) or words[0] in _idle():
+    if not name or name in rules("indexing")["title"]["words"]:
+        return False
+    if any(w.islower() and w not in particles() for w in words) or words[0] in _idle():
         return False
     if words[-1] in rules("indexing")["nobody"]["words"] or name.casefold() in _several():
         return False
@@ -65,7 +78,7 @@ def is_called(name: str) -> bool:
     return (
         (fits(bare, titled=True) and not asked)
         or listed
-        or (titled and bare not in countries() and not bare.isupper())
+        or (titled and bare not in countries() and bare not in head_words() and not bare.isupper())
     )
 
 
@@ -115,7 +128,8 @@ def people_named(evidence: Evidence) -> set[str]:
     family = (n for n in named if n.partition(" ")[0] in evidence.titled and is_family_first(n))
     likely = (*family, *(name for name in named if name.partition(" ")[0] in given))
     fit = (name for name in likely if fits(name) and not _is_two(name, evidence))
-    return {name for name in (*sure, *fit) if not _is_listed(name, evidence)}
+    odd = (_is_listed, _is_region)
+    return {name for name in (*sure, *fit) if not any(wrong(name, evidence) for wrong in odd)}
 
 
 def _is_listed(name: str, evidence: Evidence) -> bool:
@@ -130,6 +144,14 @@ def _is_listed(name: str, evidence: Evidence) -> bool:
     common = first.lower() in evidence.common and first not in given_names()
     met = common or rest in evidence.names
     return counts and met and shown is not None and not shown.inside
+
+
+def _is_region(name: str, evidence: Evidence) -> bool:
+    """Whether both words stand alone, the last of them as a place: "Azad Kashmir"."""
+    first, _, last = name.partition(" ")
+    alone = first not in given_names() and 2 * evidence.times(first) >= evidence.times(name)
+    led = sum(times for title, times in evidence.titled.get(name, {}).items() if title)
+    return alone and led <= _LED * evidence.times(name) and is_placed(last, evidence)
 
 
 def _is_two(name: str, evidence: Evidence) -> bool:
@@ -150,7 +172,9 @@ def is_surname(surname: str, evidence: Evidence) -> bool:
     """
     shown, titled = evidence.names.get(surname), sum(evidence.titled[surname].values())
     often = shown is not None and titled < _HARDLY * shown.times
-    return not often and surname.lower() not in evidence.common and not is_site(surname, evidence)
+    part = surname in _in_countries() or surname in states_cut_short()
+    placed = part or is_site(surname, evidence)
+    return not (often or placed or surname.lower() in evidence.common)
 
 
 def is_given(name: str, titles: Mapping[str, int]) -> bool:
@@ -215,6 +239,12 @@ def _long_first() -> frozenset[str]:
 def _may_end_a_name(word: str) -> bool:
     names = (*rules("indexing")["surname"]["words"], *of_countries())
     return word not in no_name() or word in names
+
+
+@cache
+def _in_countries() -> frozenset[str]:
+    """Give the last words of such names: of "King Saudi Arabia", in a cable, none is a surname."""
+    return frozenset(country.rpartition(" ")[2] for country in _long_countries())
 
 
 @cache

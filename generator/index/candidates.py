@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.corpus import Concept, Record, RecordKind
 from generator.incremental.sharing import ALONE, Work
-from generator.index.called import is_called, is_nobody
+from generator.index.called import is_called, is_nobody, people_named
 from generator.index.doubts import is_doubtful, is_heading, is_worded
 from generator.index.evidence import Evidence, gather
 from generator.index.kinds import is_placed
@@ -43,12 +43,14 @@ def discover(
     """
     enough = least(len(documents))
     evidence = gather(documents, work)
-    people = tuple(persons(evidence))
+    names = people_named(evidence)
+    people = tuple(persons(names, evidence))
     spoken = (r for r in records if r.kind is RecordKind.PERSON and is_called(r.name))
     words = {word for person in (*people, *spoken) for form in (person.name, *person.also)
              for word in form.split(" ")}  # fmt: skip
     called = {word for word in words if not is_placed(word, evidence)}
     borne = {form for person in people for form in (person.name, *person.also)}
+    borne |= {name for name in names if " " in name}  # of whom two may be meant, too
     borne |= {name for person in people if " " in (name := parts(person.name).surname)}
     times = 2 if len(documents) < _HANDFUL else 1
     proper = (

@@ -25,12 +25,12 @@ _RUN = re.compile(rf"(?<![\w-]){_NUMBERED}{_WORD}(?:{_MORE}){{0,12}}{_OF_MANY}")
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 _JOINT = re.compile(
     r" (?:(?:of|for|on|in|and|to) (?:the )?|the |(?:From|To|For|Between|With|By|And) "
-    r"|(?=(?:I|He|She|It|We|They|You|That|There)[’'](?:m|s|ll|d|ve|re)\b)"
+    r"|(?=The [A-Z])|(?=(?:I|He|She|It|We|They|You|That|There)[’'](?:m|s|ll|d|ve|re)\b)"
     r"|(?<=[a-z] )(?=[A-Z]{2,} (?:[A-Z]\. )?[A-Z]{3,})"
     r"|(?<=[A-Z]\.[A-Z]\. )(?=(?:The|In|And|But|It|This|That|We|They|If|As|For|When)\b))"
 )
-"""Where two names may meet: at link words; before "I'm"; in a list, where capitals alone begin
-("Ohio ANA ROE"); where a sentence ends in an abbreviation ("in the U.K. The")."""
+"""Where two names may meet: at link words; before "I'm" and "The", which begins a line; in a list,
+where capitals alone begin ("Ohio ANA ROE"); where an abbreviation ends a sentence."""
 _ARTICLE = "The "
 _PARTING = ("and the", "to", "to the", "the", "From", "To", "For", "Between", "With", "By", "And")
 """Words that part names even where a body's first word holds what follows."""
@@ -78,6 +78,8 @@ def phrases(text: str) -> Iterator[Phrase]:
     ['I', 'Ana Ruiz']
     >>> [p.text for p in phrases("thanks to Ana Roe and to Bo Lind; ANA ROE, Ohio BO LIND, Iowa")]
     ['Ana Roe', 'Bo Lind', 'ANA ROE', 'Ohio', 'BO LIND', 'Iowa']
+    >>> [p.text for p in phrases("of the Office of Trade The White House in The Hague")]
+    ['Office of Trade', 'The White House', 'The Hague']
     """
     if "/" in text or "@" in text:
         text = _ADDRESS.sub(lambda found: "_" * len(found[0]), text)
@@ -127,10 +129,11 @@ def _linked(run: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part at link words, but not in "Ministry of Defense" nor in "Secretary of State Roe"."""
     at, held = start, _held(run, start, end)
     for joint in _JOINT.finditer(run, start, end):
+        line = joint[0] == " " and run.startswith(_ARTICLE, joint.end())
         body = joint[0].endswith(" the ") and run.startswith(_firsts(), joint.end())
         where = joint[0].strip() in _WHERE and _tells_where(run[at : joint.start()], joint[0])
         inside = joint.start() < held + (joint[0] == " ")
-        if inside and joint[0].strip() not in _PARTING and not (body or where):
+        if inside and joint[0].strip() not in _PARTING and not (body or where or line):
             continue
         if _is_of_a_body(run[at : joint.start()], joint[0], run[joint.end() : end]):
             continue

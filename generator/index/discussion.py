@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.corpus import Record, RecordKind
+from generator.countries import countries
 from generator.index.paragraphs import Paragraphs, spoken
 from generator.index.said import Numbers, Said, by_record
 from generator.model import Role
@@ -35,6 +36,8 @@ _HANDFUL = 20
 _KNOWN, _MANY = 0.2, 20
 """Share of the documents that name somebody, and how many, from which one mention in the text is in
 passing: more locators than anybody looks through."""
+_FORMULA = 0.1
+"""Share of all documents that name a thing in their titles, from which it is a form of title."""
 _ROLES = {
     Role.TITLE: _TITLE,
     Role.HEADING: _ASKED,
@@ -90,7 +93,11 @@ class Discussion:
         person = record.kind is RecordKind.PERSON
         silent = _NOTE if person else _NOTE | _METADATA
         names = _ASKED | _METADATA | _SIGNED if person else 0
-        first = said.defining | (here & _TITLE > 0)
+        titled = here & _TITLE > 0
+        thing = not person and record.name not in countries()
+        if thing and np.count_nonzero(titled) > max(_MANY, _FORMULA * self._documents):
+            titled &= said.defining  # "Telegram From ... to the Agency"
+        first = said.defining | titled
         told = (said.spread <= _FEW) | (said.times >= _OFTEN) | (here & _ASKED > 0)
         told |= _chosen(record)
         told = first | ((said.spread >= demanded) & told) | (here & names > 0)

@@ -136,7 +136,8 @@ def title_pattern() -> re.Pattern[str]:
         "|".join(map(re.escape, sorted(rules("indexing")[key]["words"], key=len, reverse=True)))
         for key in ("title", "portfolio")
     )
-    led = rf"(?:{one})(?:\s+(?:of|for)\s+(?:the\s+)?(?:{duty}))*"
+    bare = rf"(?:Min|Minister|Secretary)\s+(?:{duty})"  # as a cable has it
+    led = rf"(?:{bare}|(?:{one})(?:\s+(?:of|for)\s+(?:the\s+)?(?:{duty}))*)"
     return re.compile(rf"(?:{led}\s+)+(?!(?:of|for|to|in|and|the)\b)(?=[^\W\d_])")
 
 
@@ -204,6 +205,12 @@ def head_words(*kinds: str) -> frozenset[str]:
 def never_given() -> frozenset[str]:
     """Give the words that begin a sentence and no name: "The", "However"."""
     return frozenset(rules("indexing")["never_given"]["words"])
+
+
+@cache
+def states_cut_short() -> frozenset[str]:
+    """Give States as they stand behind a name in brackets: "Calif"."""
+    return frozenset(rules("indexing")["never_heading"]["states"])
 
 
 @cache

@@ -139,17 +139,18 @@ def _is_firm(form: str, record: Record) -> bool:
 
 
 def _name_in(
-    document: Document, words: Iterable[Words], lexicons: Iterable[Lexicon], people: _People
+    document: Document, words: Iterable[Words], lexicons: tuple[Lexicon, Lexicon], people: _People
 ) -> Iterator[tuple[int, Found, str]]:
     """Name who or what the blocks of a document name, each given as its words.
 
     Gives the block by its place, the words, and the record.
     """
     texts = [block.text for block in document.blocks]
+    names, subjects = lexicons
     hits = [
         (block, found)
         for block, some in enumerate(words)
-        for found in sorted(f for lexicon in lexicons for f in lexicon.search_in(some))
+        for found in _hits(some, list(names.search_in(some)), subjects.search_in(some))
     ]
     heard = (f"{RecordKind.PERSON.value}/{speaker.id}" for speaker in document.speakers)
     near = {people.joined.get(name) or name for name in heard}
@@ -160,6 +161,19 @@ def _name_in(
         person = None if firm else _person(texts[block], found, near, people)
         if owner := firm[0] if len(firm) == 1 else person:
             yield block, found, owner
+
+
+def _hits(words: Words, names: Sequence[Found], subjects: Iterable[Found]) -> list[Found]:
+    """Give all in order, without the common words in a longer name: "Intelligence" of an Agency."""
+    text = words.text
+    inner = (s for s in subjects if not (text[s.start].isupper() and _is_inside(s, names)))
+    return sorted((*names, *inner))
+
+
+def _is_inside(found: Found, names: Iterable[Found]) -> bool:
+    """Whether one of the names goes further than what is found on one side, and holds it."""
+    inside = (n for n in names if n.start <= found.start and found.end <= n.end)
+    return any(n[:2] != found[:2] for n in inside)
 
 
 def _person(text: str, found: Found, near: set[str], people: _People) -> str | None:

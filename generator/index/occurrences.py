@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.countries import adjectives, countries, places
 from generator.index.capitals import Phrase, phrases, without_links
-from generator.index.names import head_words, never_given, no_name, parts
+from generator.index.names import head_words, never_given, no_name, parts, states_cut_short
 from generator.index.offices import OFFICES, borne, held, signed, titled
 from generator.index.rolls import of_people, rolls
 from generator.index.subjects import idle_words
@@ -179,12 +179,7 @@ def _lies(text: str, end: int) -> bool:
         return False
     whole, first = behind[0][2:], behind[1]
     names = (whole, first, first.rstrip("."))
-    return any(n in places() or n in countries() or n in _states() for n in names)
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(rules("indexing")["never_heading"]["states"])
+    return any(n in places() or n in countries() or n in states_cut_short() for n in names)
 
 
 def _is_headline(text: str) -> bool:

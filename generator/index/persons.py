@@ -1,12 +1,13 @@
 """People whom the texts name: the forms of a name brought together, with their titles."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from generator.corpus import Record, RecordKind
 from generator.identity import slug
-from generator.index.bearers import grouped, titles_of
+from generator.index.bearers import grouped, knighted, titles_of
 from generator.index.bearing import may_be
-from generator.index.called import fits, is_given, is_surname, people_named
+from generator.index.called import fits, is_given, is_surname
 from generator.index.doubles import by_first, doubles, titles_with_first, with_doubles
 from generator.index.evidence import Evidence
 from generator.index.names import filed, inverted, parts
@@ -19,8 +20,8 @@ _RARITY = 0.3
 """Share of the documents with a name's most used form that another has at least to be the name."""
 
 
-def persons(evidence: Evidence) -> Iterator[Record]:
-    """Give the people, sorted by surname; forms of one name are brought together.
+def persons(names: AbstractSet[str], evidence: Evidence) -> Iterator[Record]:
+    """Give the people of these names, sorted by surname; forms of one are brought together.
 
     Given names that agree, an initial read as such, are one person's. A surname that only titles
     go with is a person's too, unless somebody bears it in full.
@@ -29,24 +30,25 @@ def persons(evidence: Evidence) -> Iterator[Record]:
     for form in sorted(evidence.borne):
         borne.setdefault(form.rpartition(" ")[2].removeprefix("("), []).append(form)
     bearers: dict[str, list[str]] = {}
-    named = people_named(evidence)
-    pairs = doubles(named, evidence)
-    firsts = by_first(pairs, evidence)
-    led = {first: name for first, name in _led(evidence).items() if name not in pairs}
-    for name in sorted(named - {*led.values()}):
+    pairs = doubles(names, evidence)
+    firsts, knights = by_first(pairs, evidence), knighted(evidence)
+    known = {*firsts, *(name.partition(" ")[0] for name in knights)}
+    whole = {first: name for first, name in _led(evidence).items() if name not in pairs}
+    for name in sorted(names - {*whole.values()}):
         bearers.setdefault(filed(parts(name).surname), []).append(name)
-    for _, names in sorted(bearers.items()):
-        surname = parts(min(names, key=lambda name: (-evidence.times(name), name))).surname
-        found = grouped([name for name in names if parts(name).given], evidence.sons)
+    for _, here in sorted(bearers.items()):
+        surname = parts(min(here, key=lambda name: (-evidence.times(name), name))).surname
+        found = grouped([name for name in here if parts(name).given], evidence.sons)
         groups, doubled = with_doubles(found, pairs)
         theirs = titles_of(surname, groups, evidence, borne.get(surname, ()))
         for group, words, double in zip(groups, theirs, doubled, strict=True):
-            first = titles_with_first(double, evidence) if double in firsts.values() else ()
-            yield _in_full(group, (*words, *first), double, evidence)
-        titled = surname in evidence.titled and fits(surname) and surname not in firsts
+            led = titles_with_first(double, evidence) if double in firsts.values() else ()
+            forms = {*words, *led, *(form for name in group for form in knights.get(name, ()))}
+            yield _in_full(group, tuple(sorted(forms)), double, evidence)
+        titled = surname in evidence.titled and fits(surname) and surname not in known
         left = _left(surname, groups, theirs, evidence) if titled else {}
         if left and is_surname(surname, evidence) and not is_given(surname, left):
-            yield _by_title(surname, left, led.get(surname, "") if not groups else "")
+            yield _by_title(surname, left, whole.get(surname, "") if not groups else "")
 
 
 def _led(evidence: Evidence) -> dict[str, str]:

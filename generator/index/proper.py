@@ -10,7 +10,7 @@ from generator.countries import adjectives, countries, other_names
 from generator.identity import slug
 from generator.index.evidence import Evidence, Shown
 from generator.index.kinds import kind_of, located
-from generator.index.names import head_words, never_given, title_pattern
+from generator.index.names import head_words, never_given, states_cut_short, title_pattern
 from generator.index.subjects import idle_words
 from generator.index.wholes import stands_for
 from generator.rulebook import rules
@@ -143,8 +143,9 @@ def _can_head(name: str) -> bool:
     first, last = name.partition(" ")[0], name.rpartition(" ")[2]
     numbered = kind_of(name, Shown())[0] is RecordKind.EVENT
     ends = last in _no_last() and not (numbered or _of_body(name))
-    idle = name in _never("words") or name in _never("states") or first in _never("first")
-    idle = idle or first in never_given() or ends or not _never("inner").isdisjoint(_inner(name))
+    idle = not _never("words").isdisjoint((name, name.capitalize())) or name in states_cut_short()
+    idle = idle or first in _never("first") or first in never_given() or ends
+    idle = idle or not _never("inner").isdisjoint(_inner(name))
     idle = idle or bool(_CONTRACTED.search(name) or _SIGN.fullmatch(name))
     office = title_pattern().match(f"{name} X")
     return len(name.strip(".")) > 1 and not (idle or office or _only_says_whose(name))
@@ -160,13 +161,13 @@ def _inner(name: str) -> list[str]:
 
 
 def _only_says_whose(name: str) -> bool:
-    """Whether a name is but a people's, or ends in one: "Egyptian-Israeli", "Southeast Asian"."""
+    """Whether a name is but a people's, ends in one, or is two countries': "Southeast Asian"."""
     people = rules("indexing")["people"]["words"]
     *_, last = words = _BETWEEN.split(name)
     joined = rules("indexing")["people"]["joined"]
     whose = [w in adjectives() or w in people or (w in joined and "-" in name) for w in words]
     if " " in name:
-        return last in people
+        return last in people or all(word in countries() for word in words)
     return all(w or word in countries() for w, word in zip(whose, words, strict=True)) and (
         any(whose) or "-" in name
     )
@@ -200,6 +201,11 @@ def _shorts(evidence: Evidence) -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(shorts)) for name, shorts in found.items() if shorts}
 
 
+@cache
+def _of_countries() -> frozenset[str]:
+    return frozenset(form for forms in other_names().values() for form in forms)
+
+
 def _by_initials(names: Mapping[str, Shown]) -> dict[str, list[str]]:
     """Give the headed names of three words and more by their initials, where these are a name too.
 
@@ -213,6 +219,10 @@ def _by_initials(names: Mapping[str, Shown]) -> dict[str, list[str]]:
         words = [word for word in parts if _INITIAL.match(word)]
         if len(words) >= _SHORTEST:
             initials = "".join(w.replace(".", "") if w.isupper() else w[0] for w in words)
-            if initials in names and kind_of(name, names[name])[1]:
+            if (
+                initials in names
+                and initials not in _of_countries()
+                and kind_of(name, names[name])[1]
+            ):
                 found[initials].append(name)
     return found
