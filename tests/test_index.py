@@ -290,6 +290,34 @@ def test_an_order_that_nobody_knows_is_an_error_with_its_line(tmp_path):
         generate(make(tmp_path, {"talk.txt": SWEDES}))
 
 
+@pytest.mark.parametrize(("titled", "found"), [(30, 2), (15, 15)])
+def test_a_body_in_the_titles_of_very_many_documents_is_discussed_in_their_text_alone(
+    titled, found
+):
+    made = [document("It rained.", name=f"d{n:02}") for n in range(30)]
+    head = Block("p9", Role.TITLE, "Telegram From the Board of Trade", (0, 0))
+    made = [dataclasses.replace(d, blocks=(head, *d.blocks)) if n < titled else d
+            for n, d in enumerate(made)]  # fmt: skip
+    said = "The Board of Trade met the Board of Trade."
+    made[:2] = [
+        dataclasses.replace(d, blocks=(*d.blocks, Block("p5", Role.SPEECH, said, (0, 0))))
+        for d in made[:2]
+    ]
+    records = [Record(RecordKind.ORGANISATION, "board", "Board of Trade", status="candidate")]
+    (entry,) = index(made, records, name_records(made, records), ())
+    assert len({at.passage.document for at in entry.locators}) == found
+
+
+def test_the_words_of_a_longer_name_are_no_subject_of_their_own():
+    records = [
+        Record(RecordKind.ORGANISATION, "agency", "Central Trade Agency", status="candidate"),
+        Record(RecordKind.TOPIC, "trade", "trade", status="candidate"),
+    ]
+    made = [document("The Central Trade Agency met.", "Trade grew; so did trade in mills.")]
+    named = [n.passage.block for n in name_records(made, records) if n.record == "topics/trade"]
+    assert named == ["p1", "p1"]
+
+
 def test_an_index_in_small():
     records = [
         Record(RecordKind.PERSON, "ana-ruiz", "Ana Ruiz", ("A. Roiz",), see_also=("topics/tax",)),
