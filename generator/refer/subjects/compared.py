@@ -98,10 +98,8 @@ class Earlier:
 
     rows: Mapping[str, bytes] = field(default_factory=dict)
     """Their ties, by name."""
-    count: int = 0
-    """How many there were, about."""
-    holding: Mapping[str, int] = field(default_factory=dict)
-    """How many of them held each word, about."""
+    holders: Mapping[str, int] = field(default_factory=dict)
+    """How many of them held each word."""
     names: Sequence[str] = ()
     """What they were kept under, in order."""
     pairs: Pairs = field(default_factory=lambda: Pairs(np.zeros(0, np.int64)))
@@ -110,7 +108,7 @@ class Earlier:
 
     def written(self) -> dict[str, bytes]:
         """Give all of it as rows, to be kept."""
-        head = json.dumps((self.count, self.holding, self.names, self.pairs.firsts.tolist()))
+        head = json.dumps((self.holders, self.names, self.pairs.firsts.tolist()))
         numbers = np.concatenate((self.lengths, self.products)).astype(_FLOAT).tobytes()
         return {FIRST: head.encode() + b"\n" + numbers, **self.rows}
 
@@ -123,12 +121,12 @@ def read_earlier(kept: Mapping[str, bytes]) -> Earlier:
     """
     head, _, raw = kept.get(FIRST, b"").partition(b"\n")
     try:
-        count, holding, names, firsts = json.loads(head)
+        holders, names, firsts = json.loads(head)
         pairs = Pairs(np.array(firsts, np.int64))
         numbers = np.frombuffer(raw, _FLOAT).astype(np.float64)
         lengths, products = numbers[: len(names)], numbers[len(names) :]
         if len(firsts) == len(names) and len(products) == pairs.starts[-1]:
-            return Earlier(kept, count, holding, names, pairs, lengths, products)
+            return Earlier(kept, holders, names, pairs, lengths, products)
     except (ValueError, TypeError, IndexError):
         pass
     return Earlier()

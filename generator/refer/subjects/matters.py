@@ -40,7 +40,7 @@ from generator.refer.subjects.compared import (
 )
 from generator.refer.subjects.pairs import Sentences, sentences_holding
 from generator.refer.subjects.telling import TELLING
-from generator.refer.subjects.vectors import Vectors
+from generator.refer.subjects.vectors import Vectors, about
 from generator.refer.wording.texts import Flags, Numbers, counted_up
 from generator.refer.written import from_row, to_row
 
@@ -73,21 +73,26 @@ class Matters:
         self._documents = sorted(documents, key=lambda d: (days[d.id] or dt.date.max, d.id))
         self._work = work
         self._names = [work.name(d) for d in self._documents] if work.cache.keeps else []
-        self._vectors = Vectors(work.each(self._documents, *TELLING))
+        self._earlier = earlier = read_earlier(work.kept(_KIND))
+        self._places = {name: n for n, name in enumerate(earlier.names)}
+        numbers = {name: n for n, name in enumerate(self._names)}
+        self._moved = np.array([numbers.get(name, -1) for name in earlier.names], np.int64)
+        rows, came = work.each(self._documents, *TELLING), np.ones(len(documents), np.bool_)
+        if (self._moved >= 0).all():  # of a document that is gone nobody knows the words
+            came[self._moved] = False
+            self._vectors = Vectors(rows, earlier.holders, came)
+        else:
+            self._vectors = Vectors(rows)
         self._pairs = Pairs(_firsts([days[document.id] for document in self._documents]))
         self._lengths = np.full(len(documents), np.nan)
         self._products = np.full(self._pairs.starts[-1], np.nan)
         self._sentences: dict[int, Sentences] = {}
-        self._earlier = read_earlier(work.kept(_KIND))
-        numbers = {name: n for n, name in enumerate(self._names)}
-        self._moved = np.array([numbers.get(n, -1) for n in self._earlier.names], np.int64)
-        self._places = {name: n for n, name in enumerate(self._earlier.names)}
-        if self._earlier.count == self._vectors.count:
-            self._take(self._earlier)
+        if about(len(earlier.names)) == self._vectors.count:
+            self._take(earlier)
 
     def _take(self, earlier: Earlier) -> None:
         """Take the lengths, and the products of pairs that share no word that tells otherwise."""
-        moved, changed = self._moved, self._vectors.changed(earlier.holding)
+        moved, changed = self._moved, self._vectors.changed(earlier.holders)
         touched = np.fromiter(map(bool, changed), np.bool_, len(changed))
         same = (moved >= 0) & ~touched[moved]
         self._lengths[moved[same]] = earlier.lengths[same]
@@ -117,8 +122,7 @@ class Matters:
         rows = [row for one in found for row in one.rows]
         now = Earlier(
             {name: row or before[name] for name, row in zip(self._names, rows, strict=True)},
-            self._vectors.count,
-            self._vectors.holding,
+            self._vectors.holders,
             self._names,
             self._pairs,
             np.concatenate([np.zeros(0), *(one.lengths for one in found)]),
@@ -132,7 +136,10 @@ class Matters:
         kept = self._measure(numbers)
         rows = []
         for number, likest in zip(numbers, self._likest(numbers), strict=True):
-            before, ties = self._before(number), dict[int, Tied]()
+            known, ties = self._before(number), dict[int, Tied]()
+            before = {other: tied for other, _, tied in known or ()}
+            stand = [[other, number - other] for _, other in likest]
+            same = known is not None and [at for *at, _ in known] == stand
             for rank, (cosine, other) in enumerate(likest):
                 tied = before.get(other)
                 if not tied or not kept[self._place(number, other)]:
@@ -141,8 +148,8 @@ class Matters:
                     tied, reference = self._said(number, other, tied, way)
                     yield replace(reference, score=rounded(_LEAST_SCORE + cosine))
                 ties[other] = tied
-            row = write_ties(number, ties) if self._names else b""
-            rows.append(b"" if row == self._row(number) else row)
+                same = same and tied is before.get(other)
+            rows.append(write_ties(number, ties) if self._names and not same else b"")
             self._forget(int(self._pairs.firsts[number]))
         self._vectors.forget()
         yield Compared(
@@ -189,12 +196,15 @@ class Matters:
         """Give the row that was kept of a document."""
         return self._earlier.rows.get(self._names[number], b"") if self._names else b""
 
-    def _before(self, number: int) -> dict[int, Tied]:
-        """Give the ties that were kept of a document; those to documents that are gone by -1."""
-        place = self._places.get(self._names[number]) if self._names else None
-        if place is None:
-            return {}
-        return {int(self._moved[place - back]): t for back, t in read_ties(self._row(number))}
+    def _before(self, number: int) -> list[tuple[int, int, Tied]] | None:
+        """Give the ties that were kept of a document: the other, how many places before it, how.
+
+        One that is gone is -1; None where nothing was kept.
+        """
+        row = self._row(number)
+        if not row or (place := self._places.get(self._names[number])) is None:
+            return None
+        return [(int(self._moved[place - back]), back, tied) for back, tied in read_ties(row)]
 
     def _forget(self, first: int) -> None:
         """Leave the sentences behind of documents that stand before one."""

@@ -8,11 +8,14 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import compress
 from operator import mul
+from types import MappingProxyType
 
 from generator.incremental.asking import in_steps
 from generator.refer.subjects.pairs import Vector
 from generator.refer.subjects.telling import read_telling, words_of
+from generator.refer.wording.texts import Flags
 
 _MOST_SHARE = 0.25
 """A word that more documents hold tells nothing."""
@@ -20,19 +23,33 @@ _BITS = 4
 """Of the numbers of documents that hold words: one more or less in twenty or so changes no page."""
 
 
+_NOBODY: Mapping[str, int] = MappingProxyType({})
+
+
+def about(documents: int) -> int:
+    """Give a number of documents in steps."""
+    return in_steps(documents, _BITS)
+
+
 class Vectors:
     """The vectors of all documents, by their numbers; those asked for last are at hand."""
 
-    def __init__(self, rows: Sequence[bytes]) -> None:
-        """Take what `telling` gave of each document."""
+    def __init__(
+        self, rows: Sequence[bytes], holders: Mapping[str, int] = _NOBODY, came: Flags | None = None
+    ) -> None:
+        """Take what `telling` gave of each document.
+
+        `holders` says how many of those that did not come since held each word.
+        """
         self._rows = rows
         self._at_hand: dict[int, tuple[Vector, float]] = {}
-        holders: Counter[str] = Counter()
-        for row in rows:
-            holders.update(words_of(row))
-        self.count = in_steps(len(rows), _BITS)
+        self.holders = Counter(holders)
+        """How many documents hold each word."""
+        for row in rows if came is None else compress(rows, came):
+            self.holders.update(words_of(row))
+        self.count = about(len(rows))
         """How many documents there are, about."""
-        self.holding = {word: in_steps(n, _BITS) for word, n in holders.items()}
+        self.holding = dict(zip(self.holders, map(about, self.holders.values()), strict=True))
         """How many of them hold each word, about."""
         most = max(1, _MOST_SHARE * self.count)
         self.weights = {
@@ -40,9 +57,10 @@ class Vectors:
         }
         """What each word tells, where it tells anything."""
 
-    def changed(self, holding: Mapping[str, int]) -> list[AbstractSet[str]]:
+    def changed(self, holders: Mapping[str, int]) -> list[AbstractSet[str]]:
         """Give the words of each document that told more or less when so many held them."""
-        words = {word for word, _ in holding.items() ^ self.holding.items()}
+        moved = {word for word, _ in holders.items() ^ self.holders.items()}
+        words = {w for w in moved if about(holders.get(w, 0)) != self.holding.get(w, 0)}
         return [words.intersection(words_of(row)) if words else words for row in self._rows]
 
     def of(self, number: int) -> Vector:
