@@ -77,17 +77,24 @@ def written(root: Path) -> dict[str, int]:
     return {path.name: path.stat().st_ino for path in (root / ".cache/known/letters").iterdir()}
 
 
-def test_one_more_writes_the_sum_and_one_shelf_and_the_rest_stays(tmp_path):
+def test_one_more_writes_one_shelf_and_many_more_write_the_sum(tmp_path):
     some = [f"{a}{b}" for a in "abcdefghijklmnop" for b in "abcdefghijklmnop"]
+    new = [f"new{number}" for number in range(20)]
     total(some, Work(1, Cache(tmp_path)))
-    before = written(tmp_path)
-    cache = Cache(tmp_path)
-    total([*some, "new"], Work(1, cache))
-    cache.sweep()
-    after = written(tmp_path)
-    assert after.keys() == before.keys()
-    assert len(after) == len(shelves.SIGNS)
-    assert sum(after[name] != before[name] for name in after) == 2
+    whole = key("letters", shelves.FIRST)
+    for count, is_written in ((1, False), (2, False), (20, True), (19, False), (20, False)):
+        before = written(tmp_path)
+        cache, read = Cache(tmp_path), []
+        every = [*some, *new[:count]]
+        assert total(every, Work(1, cache), read) == Counter("".join(every))
+        assert read == (new[2:20] if is_written else new[count - 1 : count] if count < 3 else [])
+        cache.sweep()
+        after = written(tmp_path)
+        assert after.keys() == before.keys()
+        assert len(after) == len(shelves.SIGNS)
+        assert (after[whole] != before[whole]) == is_written
+        if not is_written:
+            assert sum(after[name] != before[name] for name in after) == len(read)
 
 
 @given(st.dictionaries(st.text("0123456789abcdef", max_size=3), st.binary(max_size=9)))

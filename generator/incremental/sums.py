@@ -1,7 +1,8 @@
 """What the rows of all documents add up to: in several processes, kept, changed by what changed.
 
 The sum stands among the rows that it is made of. A run takes it, adds the rows of documents that
-are new and takes away those of documents that are gone; it reads no others.
+came since and takes away those of documents that are gone; it reads no others. Only where these are
+many is the sum written again.
 """
 
 import json
@@ -15,6 +16,8 @@ from generator.model import Document
 
 PORTION = 200
 """Documents of which a process gives the sum at once: what many of them say is added up there."""
+_FEW = 16
+"""Of so many documents one came or went since the sum was kept at most, or it is kept anew."""
 
 
 class Total(Protocol):
@@ -68,15 +71,18 @@ def summed(
     fresh = [name for name in came if name not in rows]
     made = _added([named[name] for name in fresh], read, empty, total, work)
     now = dict(zip(fresh, made, strict=True))
-    if came or gone:
-        now.update((name, row) for name, row in rows.items() if name in named)
+    few = (len(came) + len(gone)) * _FEW <= len(before)
+    stay = before | named.keys() if few else named.keys()
+    now.update((name, row) for name, row in rows.items() if name in stay)
+    if not few:
         now[FIRST] = json.dumps([*named]).encode() + b"\n" + total.written()
+    if fresh or not few:
         keep(work.cache, kind, now, rows)
     return total
 
 
 def _earlier(kind: str, empty: Callable[[], Sum], work: Work) -> tuple[Sum, set[str]]:
-    """Give the sum that an earlier run kept, and the names of what it is made of."""
+    """Give the sum that an earlier run kept, and the names of what it was made of then."""
     total = empty()
     names, _, written = kept(work.cache, kind, (FIRST,)).get(FIRST, b"[]").partition(b"\n")
     if written:

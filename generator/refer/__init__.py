@@ -126,13 +126,13 @@ def _changed(documents: Sequence[Document], work: Work) -> Iterator[Finding]:
         lambda: find_sayings(streams(originals, alone), alone),
         matters,
         *_rules(documents, alone),
-        lambda: find_acts(read_acts(read_cards(originals, alone), alone)),
     ]
     with work.meanwhile(rules, size_of(documents)) as finish:
 
         def found(records: Sequence[Record]) -> Iterator[Found]:
-            named = list(find_named(read_cards(originals, work), records, work))
-            yield from chain(named, *finish())
+            cards = read_cards(originals, work)
+            here = [*find_named(cards, records, work), *find_acts(read_acts(cards, work))]
+            yield from chain(here, *finish())
 
         yield found
 
