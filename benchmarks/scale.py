@@ -192,7 +192,7 @@ def run(root: Path, jobs: int) -> None:
     corpus = Corpus(
         documents, known, namings, referred.references, entries=entries, chronology=dated
     )
-    timed("export", lambda: write_export(corpus, root / "out"))
+    timed("export", lambda: write_export(corpus, root / "out", work))
     settings.cache.sweep()
 
 

@@ -15,6 +15,7 @@ from generator.explain import explain
 from generator.export import write_export
 from generator.findings import Code
 from generator.incremental.cache import Cache
+from generator.incremental.sharing import Work
 from generator.pages.wording import count
 from generator.publication import read_publication
 from generator.publish import Outcome, generate, plan
@@ -126,11 +127,12 @@ def run_export(options: argparse.Namespace) -> int:
     """Write the publication as JSON, or its headings as a thesaurus."""
     root = publication(options.root)
     presented = read_publication(root)
-    understood = understand(root, presented, settings(options))
+    asked = settings(options)
+    understood = understand(root, presented, asked)
     if options.format == "skos":
         write_skos(understood.corpus, presented, options.out)
     else:
-        write_export(understood.corpus, options.out)
+        write_export(understood.corpus, options.out, Work(asked.jobs))
     for error in understood.errors:
         err().say(str(error), "error")
     return 1 if understood.errors else 0

@@ -1,9 +1,10 @@
 """The publication as JSON: the contract with everything outside."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,11 @@ from generator.corpus import (
     RecordKind,
     Reference,
 )
+from generator.incremental.sharing import ALONE, Task, Work, size_of
 from generator.model import Block, Document, Quote, Turn
+
+_PORTION = 200
+"""Documents that a process writes at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,22 +187,33 @@ def _entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def write_export(corpus: Corpus, out: Path) -> None:
+def write_export(corpus: Corpus, out: Path, work: Work = ALONE) -> None:
     """Write `out/<id>.json` a document and `out/index.json`."""
     out.mkdir(parents=True, exist_ok=True)
     known = _known(corpus)
-    for document in corpus.documents:
-        _write(out / f"{document.id}.json", _object(_document(document, known)))
-    _write(out / "index.json", _list(map(_entry, corpus.entries)))
+
+    def index() -> Iterator[str]:
+        yield _write(out / "index.json", _list(map(_entry, corpus.entries)))
+
+    def some(documents: Iterable[Document]) -> Iterator[str]:
+        for one in documents:
+            yield _write(out / f"{one.id}.json", _object(_document(one, known)))
+
+    every = corpus.documents
+    portions = (every[at : at + _PORTION] for at in range(0, len(every), _PORTION))
+    tasks: list[Task[str]] = [index, *(partial(some, portion) for portion in portions)]
+    for _ in work.together(tasks, size_of(every)):
+        pass
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str) -> str:
     """Write a file, unless it says this already: to read is quicker, and its date stays."""
     raw = f"{text}\n".encode()
     with suppress(OSError):
         if path.read_bytes() == raw:
-            return
+            return path.name
     path.write_bytes(raw)
+    return path.name
 
 
 def _object(values: Mapping[str, Any]) -> str:

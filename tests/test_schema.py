@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from generator import export
 from generator.build import understand
 from generator.corpus import RecordKind, ReferenceKind
 from generator.export import write_export
+from generator.incremental import sharing
+from generator.incremental.sharing import Work
 from generator.model import Kind, Role
 from tests.publications import make
 
@@ -43,6 +46,15 @@ def exported(tmp_path_factory):
     (root / "seeds").symlink_to(ROOT / "seeds")
     write_export(understand(root).corpus, root / "out")
     return {path.stem: json.loads(path.read_text("utf-8")) for path in (root / "out").iterdir()}
+
+
+def test_several_processes_write_the_same(exported, tmp_path, monkeypatch):
+    monkeypatch.setattr(sharing, "ENOUGH", 1)
+    monkeypatch.setattr(export, "_PORTION", 1)
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    write_export(understand(tmp_path).corpus, tmp_path / "out", Work(2))
+    out = (tmp_path / "out").iterdir()
+    assert {path.stem: json.loads(path.read_text("utf-8")) for path in out} == exported
 
 
 @pytest.fixture(scope="module")
