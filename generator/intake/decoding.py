@@ -37,7 +37,7 @@ _WESTERN_NAMES = frozenset(("ascii", "iso8859-1", "cp1252"))
 _NO_TEXT = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_escape"))
 """What Python calls encodings, and no file is in."""
 _ESCAPED = re.compile("[\udc80-\udcff]")
-_CONTROL = re.compile("[\0-\x08\x0e-\x1b\x7f]")
+_CONTROL = bytes((*range(9), *range(0x0E, 0x1C), 0x7F))
 
 
 class NoTextError(Exception):
@@ -67,9 +67,15 @@ def decode(raw: bytes) -> Decoded:
     decoded = _marked(raw) or _utf16(raw) or _utf8(raw) or _western(raw) or _guessed(raw)
     if not decoded:
         raise NoTextError("is in no encoding that could be recognised")
-    if len(_CONTROL.findall(decoded.text)) * 10 > len(decoded.text):
+    if _controls(decoded.text) * 10 > len(decoded.text):
         raise NoTextError("is no text: more than a tenth of it is control characters")
     return decoded
+
+
+def _controls(text: str) -> int:
+    """Count the control characters, which in UTF-8 are the same bytes and part of no others."""
+    raw = text.encode("utf-8", "surrogatepass")
+    return len(raw) - len(raw.translate(None, _CONTROL))
 
 
 def decode_as(raw: bytes, label: str) -> Decoded | None:
@@ -101,10 +107,10 @@ def _marked(raw: bytes) -> Decoded | None:
 
 def _utf8(raw: bytes) -> Decoded | None:
     """Read UTF-8, and a few stray bytes in it as Windows-1252."""
+    if (text := _strict(raw, "utf-8")) is not None:
+        return Decoded(text, "utf-8", "")
     text = raw.decode("utf-8", "surrogateescape")
     strays = len(_ESCAPED.findall(text))
-    if not strays:
-        return Decoded(text, "utf-8", "")
     if sum(not c.isascii() for c in text) < 3 * strays:
         return None
     text = _ESCAPED.sub(lambda m: _byte(ord(m[0]) - 0xDC00), text)

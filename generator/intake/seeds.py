@@ -99,14 +99,14 @@ def _files(root: Path) -> Iterator[Path]:
 
 def _sound(root: Path, paths: Sequence[Path]) -> tuple[list[Path], list[GeneratorError]]:
     """Part the files that can be read from those whose name or place forbids it."""
-    alike = defaultdict(list)
-    for path in paths:
-        alike[_key(path)].append(path.name)
+    alike, keys = defaultdict(list), {path: _key(path) for path in paths}
+    for path, key in keys.items():
+        alike[key].append(path.name)
     sound: list[Path] = []
     errors: list[GeneratorError] = []
     home = (root / FOLDER).resolve()
     for path in sorted(paths):
-        twins = [name for name in alike[_key(path)] if name != path.name]
+        twins = [name for name in alike[keys[path]] if name != path.name]
         fault = _fault(home, path, twins)
         if fault:
             errors.append(SeedError(*fault, _shown(root, path)))
@@ -117,13 +117,14 @@ def _sound(root: Path, paths: Sequence[Path]) -> tuple[list[Path], list[Generato
 
 def _key(path: Path) -> str:
     """Give what a file is called where case, accents and the ending of a text do not count."""
-    name = path if path.suffix in (SIDECAR, ".yaml") else path.with_suffix("")
-    return unicodedata.normalize("NFC", str(name)).casefold()
+    name, ending = str(path), path.suffix
+    bare = name if ending in (SIDECAR, ".yaml") else name.removesuffix(ending)
+    return unicodedata.normalize("NFC", bare).casefold()
 
 
 def _shown(root: Path, path: Path) -> str:
     """Give the path from the root, fit to be printed."""
-    name = path.relative_to(root).as_posix()
+    name = path.as_posix().removeprefix(f"{root.as_posix()}/")  # all are below it
     return name if name.isprintable() else ascii(name)[1:-1]
 
 
