@@ -16,6 +16,8 @@ from generator.rulebook import rules
 
 _HEAD = 8
 """Paragraphs at the head in which a document says what it is."""
+_WORDS = 5
+"""Blanks in a paragraph that says something, whether a full stop ends it or not."""
 _HEAD_LENGTH = 1500
 _BETWEEN = re.compile(r"\b[Ff]rom (?:the )?(?P<sender>.+?)(?: to (?:the )?(?P<addressee>.+))?$")
 _BY = re.compile(r"\b[Bb]y (?:the )?(?P<sender>.+)$")
@@ -171,7 +173,17 @@ def _series(title: str) -> list[tuple[str, int]]:
 def first_words(rows: Sequence[Row]) -> int:
     """Give the number of the row that a reference to the whole document leads to."""
     prose = [row for row in rows if is_prose(row)] or rows
-    return next((row for row in prose if not _DATELINE.match(row.block.text)), prose[0]).number
+    told = [row for row in prose if not _DATELINE.match(row.block.text)] or prose
+    return next((row for row in told if _says(row.block.text)), told[0]).number
+
+
+def _says(text: str) -> bool:
+    """Whether a paragraph is a sentence, and no mark above one: "secret urgent".
+
+    >>> _says("It is late."), _says("secret us urgent niact")
+    (True, False)
+    """
+    return text.endswith((".", "?", "!", ":", "”", '"')) or text.count(" ") >= _WORDS
 
 
 def post_of(party: str) -> str:

@@ -1,5 +1,6 @@
 """Documents named by number: "Deptel 4330", "Amman 3570, 3571, and 3648", "NSDM 81"."""
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.incremental.asking import Table, Tables
 from generator.refer.documents.cards import Card, post_of, same_party, tell_cards
 from generator.refer.documents.parties import party
+from generator.refer.documents.whens import days_meant
 from generator.refer.evidence import fit_alike, point
 from generator.refer.rows import Row, Spot
 from generator.refer.words import form
@@ -18,9 +20,9 @@ from generator.rulebook import rules
 
 _NUMBER = re.compile(
     r"(?:(?<![\w.,$£€/:-])(?:No\. ?|A-)?|(?<=[A-Z]{2}-))(\d{1,6})"
-    r"(?![\w%]|[.,:/]\d|\.?[-–]\d|\((?:\d{1,2}|[a-z])\))"
+    r"(?![\w%]|[.,:/]\d|\.?[-–](?:\d|[A-Z]\b)|\((?:\d{1,2}|[a-z])\))"
 )
-"""No number of a rule with parts: "Standing Order 108(3)"."""
+"""No number of a rule with parts, "Standing Order 108(3)", or of a series beside: "551-A"."""
 _DIGIT = re.compile(r"\d")
 _HOUSE = re.compile(r"\b([A-Z]{2,5})/[A-Z]{2,5}[-– ]?$")
 """A series with the house that it belongs to: "PRM/NSC-10"."""
@@ -30,6 +32,9 @@ _JOINED = re.compile(
 )
 _SPELT = re.compile(r"\b(?:[A-Z][a-z]+ ){2,5}$")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_BESIDE = re.compile(r",? (?:of|dated|on) (?=\w+ \d|\d)|, (?=[A-Z][a-z]{2,8}\.? \d{1,2}\b)")
+_DAY, _OUT = 20, dt.timedelta(2)
+"""Code points of a day behind a number, and what one may differ by from the document's."""
 _TIME = re.compile(r"(?<![\w.,:-])(\d{6})Z(?!\w)")
 """The day and hour of a military message, by which it is named: "102223Z"."""
 _NEAR_DAYS, _SHORT_DAYS = 120, 60
@@ -106,7 +111,7 @@ def find_numbered(
                 continue
             if any(number == call.number for _, number in card.numbers):
                 continue
-            bearers = numbers.known.get(call.number) or ()
+            bearers = _of_its_day(call, card, numbers.known.get(call.number) or ())
             found = [(c, s) for c in bearers if (s := _fits(call, card, c, numbers))]
             best = max((score for _, score in found), default=0.0)
             first = [c for c, score in found if score == best]
@@ -198,6 +203,20 @@ def _fits(call: Call, here: Card, there: Card, numbers: Numbers) -> float:
         and (sent or call.copied or not _is_of_another(call, there, numbers)),
     }
     return max((score for score, fits in ways.items() if fits), default=0.0)
+
+
+def _of_its_day(call: Call, here: Card, bearers: Sequence[Card]) -> Sequence[Card]:
+    """Leave out what bears another day than stands behind the number: "No. 551 of December 25"."""
+    text = call.spot.row.block.text
+    beside = _BESIDE.match(text, call.spot.end) if bearers else None
+    days = days_meant(text[beside.end() :][:_DAY], here.day) if beside and here.day else None
+    if not days:
+        return bearers
+    return [
+        there
+        for there in bearers
+        if not there.day or (days[0] - there.day <= _OUT and there.day - days[1] <= _OUT)
+    ]
 
 
 def _in_time(here: Card, there: Card) -> bool:
