@@ -11,6 +11,7 @@ from generator.rulebook import rules
 
 _SMALL = r"(?:of|for|and|de|des|du|la|van|von|al)"
 _PHRASE = re.compile(rf"[A-Z][\w’'&.-]*(?: (?:{_SMALL} (?:the )?)?[A-Z][\w’'&-]*)*")
+_BEGINS = re.compile(r"[.?!:]\s+[“\"‘(]?$")
 _LEAST_LETTERS = 2
 
 
@@ -41,12 +42,18 @@ def names_shared(one: str, two: str, shared: AbstractSet[str]) -> frozenset[str]
 
 
 def phrases(text: str, names: AbstractSet[str]) -> Sequence[str]:
-    """Give the names as a text prints them, each once: "Malan Opera House"."""
+    """Give the names as a text prints them, each once.
+
+    >>> phrases("Before New York, the Malan Opera House.", {"york", "malan"})
+    ['New York', 'Malan Opera House']
+    """
     found: dict[str, None] = {}
     for match in _PHRASE.finditer(text):
         kept = match[0]
-        while kept and not is_content(forms(kept)[0]):
+        begins = not match.start() or _BEGINS.search(text, 0, match.start())
+        if begins and not is_content(forms(kept)[0]):
             kept = kept.partition(" ")[2]
+        kept = kept.removeprefix("The ")
         if kept and names & set(forms(kept)):
             found.setdefault(kept.rstrip(".").removesuffix("’s").removesuffix("'s"), None)
     return [name for name in found if not _in_another(name, found)]
