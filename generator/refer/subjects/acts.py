@@ -72,7 +72,8 @@ def find_acts(named: Mapping[str, list[Naming]]) -> Iterator[Reference]:
     for key in sorted(named):
         if home := _home(key, named[key]):
             for other in _others(named[key], home.naming):
-                yield _tie(key, other, home)
+                if other.card.day or not home.first:  # who was first, a date alone tells
+                    yield _tie(key, other, home)
 
 
 def _others(namings: Sequence[Naming], home: Naming) -> Iterator[Naming]:
