@@ -86,6 +86,8 @@ class Cast:
         called = title and words and letter_of(words[-1].casefold()) == "B"
         person.thing |= bool(called) and words[-1].islower() and not is_given(person.name)
         held = offices(" ".join(words))
+        if title and not held and words and _ACRONYM.fullmatch(words[-1]):
+            held = [words[-1].casefold()]  # SSP Ana Ruiz
         if held:
             person.roles.setdefault(" ".join(words), paragraph)
         for office in held:
@@ -234,6 +236,7 @@ class Cast:
         return found
 
 
+_ACRONYM = re.compile("[A-Z]{2,5}")
 _INITIALS = re.compile(r"[Tt]he ([A-Z]{2,5})")
 
 

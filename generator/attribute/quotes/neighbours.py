@@ -41,8 +41,8 @@ def choose_letter(word: str, before: list[Word], *, after: str, fresh: bool) -> 
     letter = letters().get(low) or (_compound(low) if "-" in low else None)
     shaped = letter and low[1:2] == "-"  # T-shirt
     if (word[0].isupper() and not shaped) or word[0] == "@":
-        if fresh and low in nouns() and low in bases() and after.islower() and _is_bearer(after):
-            return nouns()[low]  # Head coach Ana Ruiz
+        if fresh and low in nouns() and low in bases() and _is_bearer(after):
+            return nouns()[low]  # Head coach Ana Ruiz, Advocate Ana Ruiz
         fresh &= letter is not None or not _is_place(after)  # Downing Street
         return _capital(low, letter, before[-1].letter if before else "", fresh=fresh)
     if letter is None:
@@ -101,8 +101,10 @@ def _settle(low: str, verb: str, before: list[Word], after: str) -> str:
         return nouns()[low]  # “...,” campaign manager Ruiz said
     if not near:
         return verb
-    if near[-1] == "C" and low in nouns() and low in bases() and _is_finite(after):
-        return nouns()[low]  # the Sanders campaign says
+    both = near[-1] == "C" and low in nouns() and low in bases()
+    bears = after[:1].isupper() and finite(low)[2] != low and not _agrees(before)
+    if both and (_is_finite(after) or bears):
+        return nouns()[low]  # the Sanders campaign says, defence advocate Ana Ruiz
     base = after[:1].islower() and low in bases() and finite(low)[2] != low
     if near[-1] == "C" and base and not _agrees(before):
         return nouns().get(low, "o")  # Paris attack, but: Did Ruiz attack?

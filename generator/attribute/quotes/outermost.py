@@ -52,5 +52,15 @@ _UNDER = re.compile(r"(?P<verb>[Ss])[^.]*uR*$")
 
 
 def _under(letters: str, start: int, cue: Cue) -> re.Match[str] | None:
-    """Find who says why or when another frames: "Ruiz said ... because Hill called it"."""
-    return _UNDER.search(letters, start, cue.who) if cue.rule == "frames-before" else None
+    """Find who says why or when another frames: "Ruiz said ... because Hill called it".
+
+    Not in what another calls it: "Ruiz left, he said, in what one envoy called “a huff”".
+    """
+    if cue.rule != "frames-before" or (
+        letters[cue.who] == "N" and _IN_WHAT.search(letters, start, cue.who)
+    ):
+        return None
+    return _UNDER.search(letters, start, cue.who)
+
+
+_IN_WHAT = re.compile(",R*puR*$")

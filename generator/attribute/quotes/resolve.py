@@ -69,6 +69,12 @@ class Resolver:
             return True  # King said
         proper = parts[-1] == "C" or parts.partition("g")[0].endswith("CC")
         somebody = parts[0] != "D" or "T" in parts or "H" in parts or self._cast.has_family(words)
+        if (
+            parts[0] == "D"
+            and "x" in parts
+            and letter_of(words.rpartition(" ")[2].casefold()) == "B"
+        ):
+            return False  # the Ghent Sheriff's Office
         if parts[0] == "D" and "g" in parts and not is_given(split_name(words).name or "-"):
             return False  # the secretary of the Boat Club
         return proper and somebody and not (words[0].islower() and not split_name(words).name)

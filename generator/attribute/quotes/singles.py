@@ -21,6 +21,9 @@ _SPOKEN = ",.!?…—–"
 """What speech ends with before its mark; after it a comma does too."""
 _LONG = 3
 """Words from which on a comma after the mark shows speech."""
+_ENDS = (".", "?", "!")
+_BLANKS = 8
+"""Code points to look back over for the mark before one that opens."""
 _MANY = 40
 """Closing marks to look at for one that opens."""
 
@@ -57,7 +60,7 @@ def single_stretches(text: str) -> list[Stretch]:
 
     A mark after “s” may be an apostrophe ("the boys’ club"), so it closes only where no other does
     before the next one opens. One that nothing closes runs on, at the head of the paragraph or
-    after a colon or comma.
+    after a colon or comma, or at the head of a sentence.
     """
     found: list[Stretch] = []
     opens = [m.start() for m in _OPENING.finditer(text)]
@@ -73,9 +76,16 @@ def single_stretches(text: str) -> list[Stretch]:
         end = sure if sure is not None else ends[-1] if ends else None
         if end is not None:
             found.append(Stretch(start, end + 1))
-        elif later > len(text) and text[:start].rstrip()[-1:] in ("", ":", ","):
+        elif later > len(text) and _runs_on(text, start):
             found.append(Stretch(start, len(text), runs_on=True))
     return found
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Say whether a mark that nothing closes begins what the next paragraph goes on with."""
+    before = text[max(0, start - _BLANKS) : start].rstrip()[-1:]
+    begins = before in _ENDS and text[start + 1 : start + 2].isupper()
+    return before in ("", ":", ",") or (begins and len(text[start:].split()) > _LONG)
 
 
 def _is_spoken(text: str, stretch: Stretch) -> bool:

@@ -62,6 +62,8 @@ def _is_work(phrases: Phrases, at: int) -> bool:
         return phrases.words(at - 2).split()[-1].casefold() in _works()
     if before[-1:] == "D" and letters[at + 1 : at + 2] in ("N", "n"):
         return phrases.words(at + 1).split()[0].casefold() in _works()
+    if before[-1:] == "u" and last.casefold() == "as" and at > 1:
+        return phrases.words(at - 2).casefold() in _KNOWN  # a horse known as “King”
     owned = last.endswith(("’s", "'s", "s’", "s'")) and before[:1] in ("p", "S")
     told = before[-1:] == "S" and last.casefold() in _TOLD
     several = len(phrases.words(at).split()) > 1
@@ -73,5 +75,6 @@ def _works() -> frozenset[str]:
     return frozenset(listed("sources", "works"))
 
 
+_KNOWN = ("known", "billed", "styled", "marketed", "credited", "listed")
 _TOLD = ("tell", "tells", "told")
 """Who is told stands after these, never what."""
