@@ -10,6 +10,8 @@ from generator.identity import slug
 from generator.model import Block, Document, Speaker, Turn
 from generator.rulebook import rules
 
+DASHES = "---"
+"""What stands between a question and its answer in one line: "Where?---Here."."""
 HEAD = 300
 """Code points at the head of a block that say who examines or is sworn."""
 _ANSWERS = frozenset({"a", "answer", "the witness", "witness", "wit", "the deponent"})
@@ -31,7 +33,7 @@ def name_examiners(document: Document) -> Document:
     Nobody is named before either is. The price: a second witness whose oath the record does not
     print goes by the name of the first.
     """
-    if not any(read_label(turn.label).key in _ANSWERS for turn in document.turns):
+    if not any(_answers(turn) for turn in document.turns):
         return document
     heads = {turn.blocks[0]: i for i, turn in enumerate(document.turns)}
     turns, speakers = list(document.turns), {s.id: s for s in document.speakers}
@@ -39,6 +41,7 @@ def name_examiners(document: Document) -> Document:
     examiner: Speaker | None = None
     witness: Speaker | None = None
     people, turned = dict(speakers), False
+    asking: Speaker | None = None  # whose question goes on behind answers that dashes print
     for block, after in _pairs(document.blocks):
         turn = turns[heads[block.id]] if block.id in heads else None
         by = _BY.search(turn.label) if turn else None
@@ -53,14 +56,31 @@ def name_examiners(document: Document) -> Document:
             examiner, turned = _next(people[turn.speaker], turn), False
         if sworn := _found("witness", head) or _found("witness", f"{head} {after}"):
             witness = _witness(sworn, families)
+        if turn and turn.label.strip("-"):
+            asking = people.get(turn.speaker or "")
         if turn is None or turn.speaker is not None:
             continue
-        key = read_label(turn.label).key.split(" ")[0] if by else read_label(turn.label).key
-        who = witness if key in _ANSWERS else examiner if key in _ASKS else None
-        if who:
+        if who := _speaks(turn, witness, examiner, asking):
             speakers.setdefault(who.id, who)
             turns[heads[block.id]] = _named(turn, who)
     return replace(document, turns=tuple(turns), speakers=tuple(speakers.values()))
+
+
+def _speaks(
+    turn: Turn, witness: Speaker | None, examiner: Speaker | None, asking: Speaker | None
+) -> Speaker | None:
+    """Give whose a turn is that names nobody: the witness's, or that of one of those who ask."""
+    if not turn.label:
+        return asking and replace(asking, basis=f"{asking.name} was last to ask.")
+    if _answers(turn):
+        return witness
+    key = read_label(turn.label).key
+    return examiner if key in _ASKS or (_BY.search(turn.label) and key[:2] == "q ") else None
+
+
+def _answers(turn: Turn) -> bool:
+    """Tell whether a turn is an answer, by its label."""
+    return turn.label == DASHES or read_label(turn.label).key in _ANSWERS
 
 
 def _pairs(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
@@ -72,8 +92,8 @@ def _pairs(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
 
 def _named(turn: Turn, who: Speaker) -> Turn:
     printed = turn.label.rstrip(":. ")
-    basis = f"The label reads “{printed}”. {who.basis}"
-    return replace(turn, speaker=who.id, basis=basis, inferred=True)
+    read = f"The label reads “{printed}”." if printed else "No label is printed."
+    return replace(turn, speaker=who.id, basis=f"{read} {who.basis}", inferred=True)
 
 
 def _families(document: Document) -> dict[str, list[Speaker]]:

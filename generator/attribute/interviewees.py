@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from generator.attribute.labelnames import fold, given_names, proper, read_label
-from generator.attribute.spoken_names import names_in
+from generator.attribute.labelnames import proper, read_label
+from generator.attribute.spoken_names import full_names, names_in
 from generator.identity import slug
 from generator.model import Document, Speaker, Turn
 from generator.rulebook import rules
@@ -17,9 +17,6 @@ LINE = 200
 """Code points of a block that says it at most."""
 LEAST = 2
 """So many questions, and so many answers, at least."""
-MAX_NAME = 4
-"""Words of a name in a title at most."""
-_RUN = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)+")
 _WITH = re.compile(r"\b(?:with|to|for|by)\b|:", re.IGNORECASE)
 _ASKS = frozenset({"q", "question"})
 _ANSWERS = frozenset({"a", "answer"})
@@ -87,14 +84,7 @@ def _titled(document: Document) -> Sequence[str]:
         return sorted(names)
     if not any(pattern.search(title) for pattern in _patterns("titled")):
         return []
-    return sorted({name for run in _RUN.finditer(title) if (name := _full_name(run[0].split()))})
-
-
-def _full_name(words: Sequence[str]) -> str:
-    """Give the name at the end of capitalised words: "Ana Ruiz" of "Foreign Minister Ana Ruiz"."""
-    first = next((i for i, w in enumerate(words[:-1]) if fold(w) in given_names()), -1)
-    name = words[first : first + MAX_NAME] if first >= 0 else []
-    return " ".join(name).removesuffix("’s").removesuffix("'s")
+    return sorted({*full_names(title)})
 
 
 @cache

@@ -8,7 +8,8 @@ from generator.rulebook import rules
 REACH = 90
 """Code points before a name that can lead up to it."""
 _ALONE = re.compile(
-    r"(?:'s|’s)?(?:[.!]|,(?! (?:my|our|his|her|their|who)\b)|$| (?:from|with|of|at)\b)"
+    r"(?:'s|’s)?(?:[.!]|,(?! (?:my|our|his|her|their|who)\b)|$"
+    r"| (?:from|with|of|at|for the|on behalf of|appearing for)\b)"
 )
 _GREETING = re.compile(
     r"(?:(?:[Tt]hank(?:s| you)[^.,!?]{0,60}+|[Hh]i|[Hh]ello|[Yy]es|[Oo]kay|[Ss]ure|[Ss]ir"

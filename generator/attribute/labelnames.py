@@ -115,7 +115,7 @@ def read_label(printed: str) -> LabelName:
     'Lind'
     """
     text = _SEATED.sub("", _UNSURE.sub("", _END.sub("", printed)))
-    if not text:
+    if not text.strip("-"):
         return LabelName(Sort.UNNAMED, "")
     if numbered := _NUMBERED.match(text):
         text = _ASKED.sub("", text[numbered.end() :])

@@ -10,6 +10,7 @@ from generator.attribute.labelnames import (
     LabelName,
     Sort,
     fold,
+    given_names,
     read_label,
     titles,
 )
@@ -18,6 +19,8 @@ from generator.model import Document, Role
 
 OPENING = 60
 """Blocks in which a record says who opened the sitting."""
+SHORT = 4
+"""A word of more letters is written small in a title only where all but names are."""
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Hon)\.? [^().]{2,40}?"
 _MIXED = r"[A-Z][a-z'’-]+(?: [A-Z]\.| [A-Z][\w'’-]*[a-z][\w'’-]*){1,4}"
 """A name in full, without the honours behind it in capitals."""
@@ -45,6 +48,12 @@ _OPENED = tuple(
 )
 """Who opened a sitting, sits, or is listed as who presides: "Ana Ruiz (Chair); Bo Lind"; and what a
 text must hold for it, in small letters."""
+_CHAIRED = re.compile(
+    r"(?:Chaired by|Présidence de|Under the (?:chairmanship|presidency) of)"
+    r" (?P<name>(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?) [^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){1,3})"
+)
+_IN_FRENCH = ("M. le président", "Mme la présidente", "The President", "The Chair")
+"""Labels of whoever chairs a sitting, as its head says: "Présidence de Mme Ana Ruiz"."""
 _ASSUMED = re.compile(
     r"[(\[](?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness)\.? [^()\[\],]{2,40}?)"
     r" (?:assumed|resumed|took|in|takes|assumes) the chair\b",
@@ -52,7 +61,14 @@ _ASSUMED = re.compile(
 )
 """A note that says who presides from there on."""
 _IN_CHAIR = re.compile(r"IN THE CHAIR: (?P<name>[^\W\d_a-z][\w.'’ -]{2,40})$")
-_CHAIRS = ("president", "the president", "chair", "the chair")
+_SITS = re.compile(
+    r"^(?P<name>(?:D[Ee][Pp][Uu][Tt][Yy]|S[Ee][Nn][Aa][Tt][Oo][Rr]|M[Rr]|M[Rr]?[Ss]|D[Rr])\.?"
+    r" [^\W\d_a-z][\w.'’ -]{2,40}?) (?:IN THE CHAIR|in the [Cc]hair)\.?$"
+)
+_CHAIRS = (
+    *("president", "the president", "chair", "the chair", "chairman", "the chairman"),
+    *("chairperson", "the chairperson", "cathaoirleach", "an cathaoirleach"),
+)
 _TOOK = (
     (
         re.compile(
@@ -66,6 +82,7 @@ _TOOK = (
         ("the acting president pro tempore", "the presiding officer", "the speaker pro tempore"),
     ),
     (_IN_CHAIR, _CHAIRS),
+    (_SITS, _CHAIRS),
 )
 """Who sits in the chair from here on, and the labels that mean him then."""
 _NO_NAMES = frozenset({"and", "at", "for", "in", "of", "on", "the", "to", "with"})
@@ -110,6 +127,8 @@ def _opened(document: Document) -> Iterable[tuple[str, str]]:
     small = "\n".join(opening).lower()
     forms = [form for form, needed in _OPENED if any(word in small for word in needed)]
     for text in opening:
+        if chaired := _CHAIRED.match(text):
+            yield from ((office, chaired["name"]) for office in _IN_FRENCH)
         for form in forms:
             if match := form.search(text):
                 yield match["office"], match["name"]
@@ -194,7 +213,9 @@ def _after(text: str, office: str, document: Document) -> Iterable[str]:
                 break
         else:
             the = fold(text[: match.start()]).endswith("the")  # "the President Honoring Rowers"
-            if words and not the:
+            if words and not the and _in_full(words, text):
+                yield words[1].removesuffix("'s").removesuffix("’s")
+            elif words and not the:
                 yield _family(words).removesuffix("'s").removesuffix("’s")
 
 
@@ -202,3 +223,9 @@ def _family(words: Sequence[str]) -> str:
     """Give the surname behind an initial, "Ruiz" of "Ana B. Ruiz", else the first word."""
     initial = any(w.endswith(".") for w in words[1:2])
     return next((w for w in words[1:] if initial and not w.endswith(".")), words[0])
+
+
+def _in_full(words: Sequence[str], title: str) -> bool:
+    """Tell whether two words are a name in full in a title that writes other words small."""
+    small = any(len(word) > SHORT and word.islower() for word in title.split())
+    return len(words) == 2 and small and fold(words[0]) in given_names()  # noqa: PLR2004 - a name

@@ -20,7 +20,7 @@ from generator.attribute.calls import (
 )
 from generator.attribute.cast import AHEAD, Cast, Spoken, read_spoken
 from generator.attribute.evidence import not_given
-from generator.attribute.labelnames import fold, proper
+from generator.attribute.labelnames import fold, proper, read_label
 from generator.attribute.spoken_names import last_sentences
 from generator.findings import Code, Finding
 from generator.identity import slug
@@ -68,7 +68,7 @@ def name_questioners(document: Document) -> Document:
     if not any(s.asks for s in spoken):
         return document
     known = Cast.of(document, spoken)
-    answers = [_ask(i, spoken, known) for i in range(len(spoken))]
+    answers = [_printed(s) or _ask(i, spoken, known) for i, s in enumerate(spoken)]
     answers = _carried(spoken, answers, known)
     return _with_answers(document, spoken, answers)
 
@@ -97,6 +97,16 @@ def _ask(i: int, spoken: Sequence[Spoken], known: Cast) -> _Answer | None:
     if address and full and (full in known.names or full != known.full(address.name)):
         return _Answer(full, f"The answer is addressed to “{address.name}”: “{address.sentence}”")
     return None
+
+
+def _printed(spoken: Spoken) -> _Answer | None:
+    """Give who asks where the label prints it: "Question (Ana Ruiz, Ghent Herald):"."""
+    label = spoken.turn.label if spoken.asks else ""
+    name, _, outlet = read_label(label).detail.partition(", ")
+    if " " not in name or not usual(name) or not name.replace(" ", "").isalpha():
+        return None
+    basis = f"The label reads “{label.rstrip(':. ')}”."
+    return _Answer(name, basis, outlet or None)
 
 
 def _said_to(address: Call) -> bool:

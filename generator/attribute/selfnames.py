@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.attribute.introductions import self_pattern
 from generator.attribute.labelnames import LabelName, Sort, read_label
-from generator.attribute.spoken_names import LAST, REACH, first_sentences, names_in
+from generator.attribute.spoken_names import LAST, REACH, first_sentences, full_names, names_in
 from generator.model import Document, Role
 
 HEADS = 12
@@ -55,6 +55,7 @@ def spoken_of(document: Document) -> Iterator[str]:
     """Give the full names that the title and the head print, and those people give themselves."""
     for text in [document.title, *(b.text[:REACH] for b in document.blocks[:HEADS])]:
         yield from (n.text for n in names_in(text, frozenset()) if " " in n.text)
+        yield from full_names(text)
     texts = {b.id: b.text for b in document.blocks}
     for turn in document.turns:
         if name := self_named(texts[turn.blocks[0]]):

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.attribute.common import Common
-from generator.attribute.labelnames import PLACES, fold, titles
+from generator.attribute.labelnames import PLACES, fold, given_names, titles
 from generator.personal_names import is_particle
 from generator.rulebook import rules
 
@@ -41,6 +41,8 @@ SEEN = 1 << 12
 _STOP = re.compile(r"[.?!:][.?!:\"”’)]*\s+(?=[^\Wa-z]|[“\"'‘(-])")
 
 _NO_STOP = re.compile(r"\b(?:Mr|Ms|Dr|Mrs|St|[A-Z])$")
+
+_RUN = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)+")
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
 
@@ -105,6 +107,20 @@ def names_in(sentence: str, taken: frozenset[str], common: Common | None = None)
 
 def _is_common(words: Sequence[str], common: Common) -> bool:
     return common.issuperset(words) or " ".join(words) in common
+
+
+def full_names(title: str) -> Iterator[str]:
+    """Give the full names at the end of capitalised words, of usual given names.
+
+    >>> [*full_names("Remarks by Foreign Minister Ana Ruiz in Ghent")]
+    ['Ana Ruiz']
+    """
+    for run in _RUN.finditer(title):
+        words = run[0].split()
+        first = next((i for i, w in enumerate(words[:-1]) if fold(w) in given_names()), -1)
+        name = " ".join(words[first : first + MAX_WORDS]) if first >= 0 else ""
+        if name:
+            yield name.removesuffix("’s").removesuffix("'s")
 
 
 class _Able(NamedTuple):

@@ -18,6 +18,8 @@ LEAST = 2
 """A name must count so much to be anybody's..."""
 SHARE = 4
 """... and be at least three of four of the names that somebody is given."""
+INITIALS = 3
+"""Letters of a label that may be initials."""
 FEW = 3
 """A last sentence of so many words can follow the one that calls."""
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")
@@ -50,11 +52,16 @@ def vocatives(
     """
     taken = {fold(word) for label in bearers for word in label.family.split()}
     known = {fold(name) for name in given.values()}
+    short = {
+        (who, label.key[0])
+        for label, who in bearers.items()
+        if label.core.isupper() and len(label.core) <= INITIALS
+    }  # "AR", who is called Ana, is no Ana Ar
     votes: dict[int, Counter[str]] = {}
     words: dict[tuple[int, str], str] = {}
     for said in _said(document, labels, bearers):
         name = fold(said.name)
-        usual = name in given_names() and name not in taken
+        usual = name in given_names() and name not in taken and (said.to, name[0]) not in short
         if not usual or said.to in given or (said.weight < SURE and name in known):
             continue
         votes.setdefault(said.to, Counter())[said.name] += said.weight

@@ -11,7 +11,14 @@ from generator.clean.voices import voice_changes
 from generator.mended import Change
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}"
-_CUE_TIME = re.compile(rf"(?<!\[)(?<!\d)(?<!:){_CLOCK}[ \t]+-->[ \t]+{_CLOCK}[^\n]*")
+_PLACED = r"(?:align|line|position|region|size|vertical|[XY][12]):[^\s]{1,40}"
+"""Where a caption is shown, behind its time."""
+_CUE_TIME = re.compile(
+    rf"(?<!\[)(?<!\d)(?<!:){_CLOCK}[ \t]+-->[ \t]+{_CLOCK}(?:[ \t]+{_PLACED})*[ \t]*"
+)
+_NUMBER = re.compile(r"(?<=\s)\d{1,5}[ \t]+\Z")
+LONGEST_NUMBER = 8
+"""Code points of a caption's number with the blanks around it."""
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+([^<>\n]{1,80})>")
 _TAG = re.compile(
     r"</?(?:[cibuv]|ruby|rt|lang|font|\d\d:\d\d[\d:.]*)(?:[. ][^<>\n]{0,80})?>|\{\\[^{}\n]{1,60}\}"
@@ -27,7 +34,7 @@ _BEGINS = re.compile(
 )
 _ENDS = re.compile(r"[.?!][\"”’)]*$")
 _STAMP = re.compile(
-    r"^[ \t]*[\[(](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])][ \t]*", re.MULTILINE
+    r"^[ \t]*\\?[\[(](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?\\?[\])][ \t]*", re.MULTILINE
 )
 _TIMES = [re.compile(rf"{bracket}\d{{1,2}}:\d{{2}}") for bracket in (r"\[", r"\(")]
 """What each stamp begins with: a sign is looked for faster than the head of a line, or a class."""
@@ -104,6 +111,8 @@ def _cue_changes(text: str, times: list[tuple[int, int]]) -> Iterator[Change]:
         alone = named and words and text[:line].endswith("\n\n") and "\n" in text[line:start]
         if line >= at and (words.isdigit() or alone):
             head = line
+        elif number := _NUMBER.search(text, max(at, start - LONGEST_NUMBER), start):
+            head = number.start()  # of captions that a copy made flat
         following = times[n + 1][0] if n + 1 < len(times) else len(text)
         cues.append(_Cue(head, end, _words_end(text, end, following)))
         at = end

@@ -20,6 +20,7 @@ LONE = 4
 
 _NUMBER = re.compile(r"(?P<clock>\d\d:\d\d(?::\d\d)?\s+)?(?P<number>\d{1,2})(?:\s+|$)")
 """The number of a line, behind the clock of whoever films a deposition."""
+_TALK = re.compile(r"[QA](?:\. |  )|[A-Z][A-Z.'’ -]{2,30}:")
 _LONE = re.compile(rf"\d{{1,{LONE}}}|\[\d{{1,{LONE}}}\]")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.?!:;,]$")
@@ -90,14 +91,14 @@ def line_numbers(lines: Sequence[Line]) -> dict[int, int]:
 
 
 def _goes_on(lines: Sequence[Line], found: dict[int, int]) -> bool:
-    """Tell whether a quarter of the numbered lines begin in the middle of a sentence, or are blank.
+    """Tell whether a quarter of the numbered lines go on with a sentence, are blank, or talk.
 
-    The items of a list begin with a capital.
+    The items of a list begin with a capital, and few with "Q" or a label.
     """
     rest = [lines[i].text[end:] for i, end in found.items()]
     within = lines[min(found) : max(found) + 1]
     filled = sum([bool(line.text) for line in within])
-    begun = sum([not text or text[0].islower() for text in rest])
+    begun = sum([not text or text[0].islower() or bool(_TALK.match(text)) for text in rest])
     return begun * 4 >= len(found) and len(found) * 10 >= filled * 9
 
 

@@ -20,9 +20,10 @@ MAX_NAME = 60
 """Code points of a name at most."""
 
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?"
+_APART = r"(?:[ \t]{2}|\t|\u00a0|[ ][|•·–—-][ ]|(?<=:)[ ])"
 _AFTER = re.compile(
     rf"(?P<name>[^\W\d_a-z(\[][^:\n\t]{{1,{MAX_NAME}}}?|\+\d[\d ()-]{{5,20}}?)(?P<colon>:?)"
-    rf"(?P<time>[ \t]*(?:[(\[]{_TIME}[)\]]:?|(?:[ \t]{{2}}|\t|\u00a0|[ ][|•·–—-][ ]){_TIME}))[ \t]*"
+    rf"(?P<time>[ \t]*(?:[(\[]{_TIME}[)\]]:?|{_APART}{_TIME}))[ \t]*"
 )
 """A name, then the time: "Ana Ruiz: (00:03)", "Ana Ruiz   0:03", "Ana Ruiz | 0:03"."""
 _BEFORE = re.compile(
@@ -35,6 +36,22 @@ _LINE = re.compile(r":\d\d(?=[\d.,:)\] \t\n]|$)")
 _MAX_LINE = 2 * MAX_NAME
 _CLOCK = re.compile(r"\d+")
 _SOUND = re.compile(r"[.,!?;]$")
+_VOICES = frozenset(
+    [
+        "audience",
+        "host",
+        "interviewee",
+        "interviewer",
+        "moderator",
+        "narrator",
+        "operator",
+        "question",
+        "reporter",
+        "speaker",
+        "unidentified",
+        "unknown",
+    ]
+)
 _TALK = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Ww]e['’]re|[Oo]ur|[Uu]s)\b")
 """What people say, and hardly a remark on a train."""
 
@@ -92,8 +109,10 @@ def _is_plan(text: str, found: Sequence[_Stamp]) -> bool:
 
 
 def _people(names: Counter[str]) -> bool:
-    """Tell whether half of the names at least begin with a usual given name."""
-    return sum(name.split(maxsplit=1)[0] in given_names() for name in names) * 2 >= len(names)
+    """Tell whether half of the names at least begin with a usual given name, or are voices."""
+    first = [name.split(maxsplit=1)[0] for name in names]
+    voices = sum(word in given_names() or word.casefold() in _VOICES for word in first)
+    return voices * 2 >= len(names)
 
 
 def _talk(text: str, found: Sequence[_Stamp]) -> bool:

@@ -32,12 +32,19 @@ def _form(pattern: str, sign: str) -> _Form:
     return _Form(re.compile(rf"^[ \t]*{pattern}", re.MULTILINE), sign)
 
 
-_CLOCKS = re.compile(r"\d:\d\d(?=[\d.,:)\] \t|])")
+_CLOCKS = re.compile(r"\d:\d\d(?=[\d.,:)\] \t|\\])")
 """What holds a time: most texts have few."""
 _SPAN = re.compile(rf"^[ \t]*\[{_CLOCK} --> {_CLOCK}\][ \t]*", re.MULTILINE)
 """What a recogniser prints before each piece: "[00:00:01.000 --> 00:00:04.000] Good morning."."""
-_INLINE = re.compile(rf"(?<=[\w)]:)[ \t]+[(\[]{_CLOCK}[)\]](?=[ \t]+\S)")
+_INLINE = re.compile(
+    rf"(?:(?<=[\w)]:)|(?<=[\w)]:\*\*))[ \t]+\\?[(\[]{_CLOCK}\\?[)\]](?=[ \t]+\S|[ \t]*$)",
+    re.MULTILINE,
+)
 """The time behind a name and its colon: "Ana Ruiz: (00:12) Good morning."."""
+_GLUED = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?(?=[^\W\d_])", re.MULTILINE)
+"""The time glued to the words of a line, as a site shows what it heard: "00:12Good morning"."""
+ENOUGH = 5
+"""So many such times at least, each later than the one before."""
 _FORMS = (
     _form(
         rf"(?P<name>{_MARK}{_NAME}{_MARK})"
@@ -78,7 +85,10 @@ def voice_changes(text: str) -> list[Change]:
             found = [*form.match.finditer(text)]
             if _is_plan(text, found):
                 return [change for match in found for change in _changes(match)]
-    times = [*_INLINE.finditer(text)] if clocks and (": (" in text or ": [" in text) else []
+    glued = [*_GLUED.finditer(text)]
+    if len(glued) >= ENOUGH and all(_later(a[0], b[0]) for a, b in pairwise(glued)):
+        return [Change(*time.span(), "", "caption-times") for time in glued]
+    times = [*_INLINE.finditer(text)] if clocks and _INLINE.search(text) else []
     return [Change(*m.span(), "", "caption-times") for m in times if len(times) >= LEAST]
 
 
@@ -95,6 +105,10 @@ def _is_plan(text: str, found: Sequence[re.Match[str]]) -> bool:
         return runs_on * 5 >= (len(told) - 1) * 4
     filled = sum(bool(line) and not line.isspace() for line in text.split("\n"))
     return len(names) > 1 and len(found) * (SHARE + 1) >= filled * SHARE
+
+
+def _later(one: str, other: str) -> bool:
+    return _seconds(one) < _seconds(other)
 
 
 def _seconds(time: str) -> float:

@@ -9,6 +9,7 @@ from generator.identity import block_ids, slug
 from generator.mended import Mended
 from generator.model import Block, Document, Kind, Role, Seed, Turn
 from generator.structure.belief import as_a_record_prints
+from generator.structure.dashes import read_dashes
 from generator.structure.days import named_day
 from generator.structure.head import Head, kind_of, read_head
 from generator.structure.headings import is_heading
@@ -31,6 +32,7 @@ def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
     [('title', 'On Trade'), ('speech', 'No.'), ('note', '(Laughter.)')]
     """
     rows, mended = read_interview(*join_over_notes(read_rows(mended.text), mended))
+    rows = read_dashes(rows)
     first = labelled(rows)
     head = read_head([row.text for row in rows[:first]])
     blocks, turns = _assemble(rows, _roles(rows, head, first), mended)
@@ -39,7 +41,7 @@ def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
     printed = seed.sidecar.date or head.date
     day = printed or named_day(name)
     keys = [row.label.key for row in rows if row.label]
-    asked = UNPRINTED.key in keys
+    asked = set(keys) == {UNPRINTED.key}
     document = Document(
         id=_id(day, title),
         kind=Kind.INTERVIEW

@@ -131,7 +131,8 @@ def _bare(found: Sequence[Label], kept: Iterable[Key]) -> set[Key]:
         b.key == answer and (a.key == question or a.key[0].startswith("q by "))
         for a, b in pairwise(found)
     )
-    answered = alone or replies * MANY > times[answer] * (MANY - 1)
+    nearly = replies >= max(SURE, times[answer] - 1)  # "You can answer." stands before one
+    answered = alone or nearly or replies * MANY > times[answer] * (MANY - 1)
     return {question, answer} if answered and times[answer] * 2 > times[question] else {question}
 
 

@@ -99,13 +99,21 @@ _COLON = re.compile(r"""[:(\[)\]?!;“”"]""")
 _ASKS = re.compile(r"Q\. +(?=[^\Wa-z])")
 """The mark of a question behind whose it is, where an examination begins: "MR RUIZ: Q. Why?"."""
 _END_MARKS = re.compile(r"[*_\s]*")
+_UP = r"[^\W\d_a-zß-öø-ÿ]"
+_WORD = r"[a-zß-öø-ÿ][\w-]*"
 _SMALL = r"of|pro|tempore|the|de|la|van|von|der|du|del|di|da"
 _ABBREVIATED = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Hon|Jr|Sr|St)\.,?"
 _WITH_STOP = re.compile(
-    rf"(?P<core>[A-Z][\w'’-]*\.?(?: (?:{_SMALL}|[A-Z][\w'’-]*|{_ABBREVIATED})){{0,8}})(?: ?\(\?\))?"
+    rf"(?P<core>{_UP}[\w'’-]*\.?(?: (?:{_SMALL}|{_UP}[\w'’-]*|{_ABBREVIATED})){{0,8}})(?: ?\(\?\))?"
     r"(?P<bracket> \([^()]{1,80}(?:\([^()]{1,60}\)[^()]{0,20})?\))?\."
     r"(?P<after> \[[Pp]residing\.?\]\.?|\d{1,2}(?= )| \d{1,2}(?= [A-Z][a-z]))?(?=\s|-)"
 )
+_IN_FULL = rf"{_UP}[\w'’.-]*(?: (?:{_SMALL}|{_UP}[\w'’-]*)){{0,4}}"
+_FRENCH = re.compile(
+    rf"(?P<core>(?:M\.|Mme|Mlle) (?:l[ea] {_WORD}(?: {_WORD})?|{_IN_FULL}))"
+    r"(?:, (?P<office>[^.:;?!]{3,90}))?\.(?= |$)"
+)
+"""A label of a record in French: "M. le président.", "Mme Ana Ruiz, ministre des mers."."""
 _WITH_VERB = re.compile(
     r"(?P<core>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,6})"
     r"(?P<bracket>(?: \([^()\n]{2,160}\)){0,2}) (?P<verb>[a-z]+)\b"
@@ -155,6 +163,7 @@ def candidate(line: str, holders: Collection[str] = ()) -> Label | None:
     label = (
         _with_dash(head, start)
         or _with_colon(line, head, (start, start), holders)
+        or _in_french(head, start)
         or _with_stop(line, head, start)
         or _with_verb(head, start)
     )
@@ -243,9 +252,14 @@ def _colon(head: str, start: int) -> int:
             depth -= 1
         elif char == ":" and not depth:
             return mark.start()
-        elif char != ":" and not depth:
+        elif char != ":" and not depth and not _shown(head, start, mark):
             return -1
     return -1
+
+
+def _shown(head: str, start: int, mark: re.Match[str]) -> bool:
+    """Tell whether marks hold a program's name among capitals: 'ANA RUIZ, "THIS WEEK" HOST:'."""
+    return mark[0] in '“”"' and head[start : mark.start()].isupper()
 
 
 def _without_bracket(text: str) -> str:
@@ -284,6 +298,16 @@ def _with_stop(line: str, head: str, start: int) -> Label | None:
     note = (match["after"] or "").strip().isdigit()  # a footnote's numeral
     printed = match[0].rstrip("0123456789 ") if note else match[0]
     return Label.of(core, printed, (match.end(), rest), form, Sign.FULL_STOP)
+
+
+def _in_french(head: str, start: int) -> Label | None:
+    """Read a label of a record in French that ends with a full stop."""
+    match = _FRENCH.match(head, start) if head.startswith("M", start) else None
+    form = form_of(match["core"]) if match else None
+    if not match or form not in (Form.TITLED, Form.ROLE):
+        return None
+    spans = match.end(), match.end() + head.startswith(" ", match.end())
+    return Label.of(match["core"], match[0], spans, form, Sign.FULL_STOP)
 
 
 def _with_dash(head: str, start: int) -> Label | None:

@@ -20,6 +20,10 @@ CAST = 60
 """Lines at the head that can list who takes part."""
 _NUMBER = re.compile(r"\d{1,3}\. ")
 """A question's number before the name of who asks it."""
+_HELD = re.compile(
+    r"(?P<office>The [^\W\d_a-z][^()]{5,110}) \((?P<who>[^()]{4,60})\)(?: \([^()]{1,14}\))?"
+)
+"""An office, whoever holds it and his party: "The Minister for Boats (Lord Lind) (Con)"."""
 _BRACKET = re.compile(r" \(([^()]{4,40})\)$")
 _DASH = re.compile(r" [-–—] ")
 _SEAT = re.compile(r" \([^()\d]+\)$")
@@ -127,6 +131,8 @@ def lone(line: str) -> Label | None:
     text = line.strip("*_# ")
     if len(text) > MAX_LABEL or text[-1:] in ".,:;?!":
         return None
+    if (held := _HELD.fullmatch(text)) and form_of(held["who"]) is Form.TITLED:
+        return Label.of(held["office"], text, (len(line.rstrip()), len(line)), Form.ROLE, Sign.LINE)
     number = _NUMBER.match(text)
     name = text[number.end() if number else 0 :].partition(" -- ")[0].partition(", The ")[0]
     core = _without_brackets(name) or name
