@@ -95,16 +95,22 @@ def _patterns(kind: str) -> list[re.Pattern[str]]:
 def _unlabelled(document: Document) -> Document:
     """Give the answers to the one person whom the title names."""
     names = {name.text for name in names_in(document.title, frozenset()) if " " in name.text}
-    if len(names) != 1 or not _WITH.search(document.title):
-        return document
-    name = names.pop()
-    basis = f"No label is printed; the title names “{name}”, and nobody else, as who answers."
-    speaker = Speaker(slug(name), name, None, (), basis)
+    titled = sorted(names) if len(names) == 1 and _WITH.search(document.title) else []
+    told = {kind: [*_one(document, kind)] for kind in ("asks", "answers")}
+    why = dict.fromkeys(titled, "the title names “{}”, and nobody else, as who answers")
+    people: dict[bool, Speaker] = {}
+    for asks, name, words in (
+        *((True, name, words) for name, words in told["asks"]),
+        *((False, name, words) for name, words in told["answers"] if not titled),
+        *((False, name, name) for name in titled),
+    ):
+        said = why.get(name, "the head of the document prints “{}”").format(words)
+        people[asks] = Speaker(slug(name), name, None, (), f"No label is printed; {said}.")
     texts = {block.id: block.text for block in document.blocks}
     turns = tuple(
-        turn
-        if texts[turn.blocks[0]].endswith("?") and not i % 2
-        else replace(turn, speaker=speaker.id, basis=basis, inferred=True)
+        replace(turn, speaker=who.id, basis=who.basis, inferred=True)
+        if (who := people.get(texts[turn.blocks[0]].endswith("?") and not i % 2))
+        else turn
         for i, turn in enumerate(document.turns)
     )
-    return replace(document, turns=turns, speakers=(*document.speakers, speaker))
+    return replace(document, turns=turns, speakers=(*document.speakers, *people.values()))

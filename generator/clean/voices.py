@@ -41,6 +41,8 @@ _INLINE = re.compile(
     re.MULTILINE,
 )
 """The time behind a name and its colon: "Ana Ruiz: (00:12) Good morning."."""
+_PAIR = re.compile(r"^:\d\d:\d\d\.(?: ?> ?)?:\d\d:\d\d\.[ \t]*", re.MULTILINE)
+"""When a caption is shown, below or before its words: ":00:35.:00:45."."""
 _GLUED = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?(?=[^\W\d_])", re.MULTILINE)
 """The time glued to the words of a line, as a site shows what it heard: "00:12Good morning"."""
 ENOUGH = 5
@@ -85,6 +87,9 @@ def voice_changes(text: str) -> list[Change]:
             found = [*form.match.finditer(text)]
             if _is_plan(text, found):
                 return [change for match in found for change in _changes(match)]
+    pairs = [*_PAIR.finditer(text)] if "\n:" in text else []
+    if len(pairs) >= LEAST:
+        return [Change(*pair.span(), "", "caption-times") for pair in pairs]
     glued = [*_GLUED.finditer(text)]
     if len(glued) >= ENOUGH and all(_later(a[0], b[0]) for a, b in pairwise(glued)):
         return [Change(*time.span(), "", "caption-times") for time in glued]
