@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from generator.incremental.sharing import Work
 from generator.refer.wording.align import Match, align
+from generator.refer.wording.elisions import over_dots
 from generator.refer.wording.prints import Span, Stream
 from generator.refer.wording.seeds import Anchors
 from generator.refer.wording.texts import Floats, Numbers, Texts, others
@@ -24,7 +25,11 @@ ALIKE = "alike"
 """What rows are kept as."""
 _BESIDE = 3
 """A match is no quotation where so many times the words of the mark are equal."""
+PART, WHOLE = 0.55, 0.66
+"""Share of a mark that makes a match part of it, or all of it but for small differences."""
 _LONGEST_MARK = 400
+_MOST_HELD = 50
+"""Matches of two texts in which another is looked for."""
 _COLUMNS = 10
 _DIGEST = 16
 _ROW = np.dtype("<i4")
@@ -143,16 +148,32 @@ def _written(texts: Texts, pairs: Iterable[tuple[int, int, list[list[int]]]]) ->
     rows: list[tuple[int, ...]] = []
     equal: list[tuple[int, ...]] = []
     for rank, (one, two, anchors) in enumerate(pairs):
-        for match in _aligned(texts.of(one), texts.of(two), anchors):
+        marks = texts.streams[one].marks, texts.streams[two].marks
+        found = over_dots(list(_aligned(texts.of(one), texts.of(two), anchors)), *marks)
+        for match in found:
             mark, common = _mark(texts.streams[one], texts.streams[two], match)
-            rows.append((rank, *match.one, *match.two, *mark, common, len(match.equal)))
-            equal.append(match.equal)
+            if common >= PART * (mark[2] - mark[1]) or not _is_in_another(match, found):
+                rows.append((rank, *match.one, *match.two, *mark, common, len(match.equal)))
+                equal.append(match.equal)
     return np.array([len(rows), *chain(*rows), *chain(*equal)], _ROW).tobytes()
 
 
 def _aligned(mine: memoryview, theirs: memoryview, anchors: list[list[int]]) -> Iterator[Match]:
     for size, of_size in groupby(anchors, key=itemgetter(2)):
         yield from align(mine, theirs, [(i, j) for i, j, _ in of_size], size)
+
+
+def _is_in_another(match: Match, found: Sequence[Match]) -> bool:
+    """Say whether a match is part of a longer one, on both sides."""
+    return any(
+        _holds(other.one, match.one) and _holds(other.two, match.two)
+        for other in found[:_MOST_HELD]
+        if len(other.equal) > len(match.equal)
+    )
+
+
+def _holds(one: Span, two: Span) -> bool:
+    return one[0] <= two[0] and two[1] <= one[1]
 
 
 def _mark(mine: Stream, theirs: Stream, match: Match) -> tuple[tuple[int, int, int], int]:
@@ -165,7 +186,7 @@ def _mark(mine: Stream, theirs: Stream, match: Match) -> tuple[tuple[int, int, i
     ]
     if not marks:
         return _NO_MARK, 0
-    _, mark, side, common = max(marks, key=lambda m: m[:2])
+    _, mark, side, common = max(marks, key=lambda m: (min(m[0], WHOLE), m[3], m[:2]))
     return (side, *mark), common
 
 

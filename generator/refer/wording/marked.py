@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from generator.model import Span
 from generator.refer.cues import matches
@@ -10,37 +12,84 @@ from generator.refer.words import sentences
 _ELLIPSIS = re.compile(r"(?<=\w)[,;]? ?(?:…|\. ?\. ?\.(?: ?\.)?)(?= ?\w)")
 _DOTS = ("…", "..", ". .")
 """What each ellipsis has."""
+_LEFT_OUT = ("…", "...", ". .")
+"""How a sentence ends that goes on after words left out."""
 _LONGEST = 600
 """Characters of a clause that is looked up whole; a longer one is found as prose is."""
 _SENTENCES = 2
-_MARK = re.compile(r"[“”„\"]")
+_BEFORE = 60
+"""Characters before words that may say whose they are."""
+_BROKEN = re.compile(r"\[[^\]]{2,80}\]|…|\.(?: ?\.)+")
+_PIECE = re.compile(r"\w+(?:\W+\w+){3}")
+"""Words enough to be looked up by themselves."""
+_MARK = re.compile(r"[“”„«»\"]|``|''")
+_CLOSED_BY = {"“": "”", "„": "”", "«": "»", "``": "''"}
+_OPENING = re.compile(r'(?<![^\s(\[—–-])"(?=[\w\[‘\'$])')
+_CLOSING = re.compile(r'(?<=[\w.,;:!?…)\]%’\'])"(?!\w)')
+"""A straight mark that can only open words, or only close them."""
+_SINGLE = re.compile(
+    r"(?P<opens>(?<![\w.,;:!?’'`])[‘'](?=[\w\[“\"]))|(?<=[\w.,;:!?…)\]”\"])[’'](?![\w'])"
+)
+"""Within a word it is an apostrophe."""
+_AFTER_PLURAL = re.compile(r"(?<=s)[’'] (?=\w)")
+_WORDS = re.compile(r"\w\W+\w")
 
 
 def marked(text: str) -> list[Span]:
     """Give the stretches between quotation marks, the marks apart, sorted.
 
     A mark inside other marks opens a stretch of its own. One left open runs to the end of the
-    paragraph, as where a quotation goes on in the next. Straight marks count in turn, apart
-    from those inside curly ones.
+    paragraph, as where a quotation goes on in the next. Straight marks count by the side on which
+    a word stands. Single marks count around two words and more.
 
-    >>> text = 'He said “no ‘never’” and "so".'
+    >>> text = 'He said “no ‘not ever’” and "so" and «thus».'
     >>> [text[a:b] for a, b in marked(text)]
-    ['no ‘never’', 'so']
+    ['no ‘not ever’', 'not ever', 'so', 'thus']
     """
-    spans, open_curly, open_straight = [], [], -1
+    spans, open_straight = [*_in_single(text)], -1
+    opened: dict[str, list[int]] = {close: [] for close in _CLOSED_BY.values()}
     for mark in _MARK.finditer(text):
-        if mark[0] in "“„":
-            open_curly.append(mark.end())
-        elif mark[0] == "”":
-            if open_curly:
-                spans.append((open_curly.pop(), mark.start()))
-        elif open_straight >= 0:
+        if close := _CLOSED_BY.get(mark[0]):
+            opened[close].append(mark.end())
+        elif mark[0] in opened:
+            if opened[mark[0]]:
+                spans.append((opened[mark[0]].pop(), mark.start()))
+        elif open_straight >= 0 and not _OPENING.match(text, mark.start()):
             spans.append((open_straight, mark.start()))
             open_straight = -1
-        else:
+        elif not _CLOSING.match(text, mark.start()):
             open_straight = mark.end()
-    spans += [(start, len(text)) for start in open_curly]
+    spans += [(start, len(text)) for start in opened["”"]]
     return sorted(set(spans))
+
+
+def _in_single(text: str) -> Iterator[Span]:
+    """Give the stretches of several words in single marks.
+
+    An apostrophe after a plural closes none where a surer mark follows.
+
+    >>> text = "The ‘pilots’ own boat’ and the crews’ boat, 'so they’d say', of the '90s."
+    >>> [text[a:b] for a, b in _in_single(text)]
+    ['pilots’ own boat', 'so they’d say']
+    """
+    if "‘" not in text and "'" not in text:
+        return
+    start = plural = -1
+    for mark in _SINGLE.finditer(text):
+        if mark["opens"]:
+            yield from _some_words(text, start, plural)
+            start, plural = mark.end(), -1
+        elif _AFTER_PLURAL.match(text, mark.start()):
+            plural = mark.start() if plural < 0 else plural
+        else:
+            yield from _some_words(text, start, mark.start())
+            start = plural = -1
+    yield from _some_words(text, start, plural)
+
+
+def _some_words(text: str, start: int, end: int) -> Iterator[Span]:
+    if 0 <= start < end and _WORDS.search(text, start, end):
+        yield start, end
 
 
 def elided(text: str) -> list[int]:
@@ -54,6 +103,32 @@ def elided(text: str) -> list[int]:
     return [m.start() for m in _ELLIPSIS.finditer(text)]
 
 
+def introduced(before: str, text: str) -> list[Span]:
+    """Give a paragraph that the one before it says are somebody's words.
+
+    >>> introduced("The letter reads as follows:", "Our boats are late."), introduced("Boats:", "3")
+    ([(0, 19)], [])
+    """
+    if not before.rstrip().endswith(":") or len(text) > _LONGEST:
+        return []
+    said = any(matches("saying", "words", before.rstrip()[-_BEFORE:]))
+    return [(0, len(text))] if said else []
+
+
+def pieces(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give the parts of marked stretches in which somebody put words in brackets, or left some out.
+
+    >>> text = "we may [the council said] yet agree on all . . . but never before noon"
+    >>> [text[a:b].strip() for a, b in pieces(text, [(0, len(text))])]
+    ['yet agree on all', 'but never before noon']
+    """
+    for start, end in spans:
+        cuts = [m.span() for m in _BROKEN.finditer(text, start, end)]
+        for (_, first), (last, _) in pairwise([(start, start), *cuts, (end, end)]) if cuts else ():
+            if _PIECE.search(text, first, last):
+                yield first, last
+
+
 def reported(text: str) -> list[Span]:
     """Give the clauses after a verb of saying that stand for somebody's words.
 
@@ -65,7 +140,8 @@ def reported(text: str) -> list[Span]:
     """
     found = [m.end() for m in matches("saying", "that", text)]
     spans: list[Span] = []
-    ends = [end for _, end in sentences(text)] if found else []
+    every = sentences(text) if found else []
+    ends = [end for _, end in every if not text.endswith(_LEFT_OUT, 0, end) or end == len(text)]
     for start in found:
         at = bisect_left(ends, start)
         near = [

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from generator.incremental.sharing import Work, numbers, read_numbers
 from generator.model import Document
 from generator.refer.rows import Spot, is_prose, rows_of
-from generator.refer.wording.marked import elided, marked, reported
+from generator.refer.wording.marked import elided, introduced, marked, pieces, reported
 from generator.refer.words import prints, word_spans, word_starts
 
 _PRINT = np.dtype("<u8")
@@ -94,6 +94,7 @@ def stream(document: Document) -> Stream:
     """Read the prose of a document."""
     found, firsts, rows = array("Q"), array("Q"), array("Q")
     marks: set[Span] = set()
+    before = ""
     for row in rows_of(document):
         if is_prose(row):
             text = row.block.text
@@ -102,7 +103,8 @@ def stream(document: Document) -> Stream:
             if len(found) > first:
                 firsts.append(first)
                 rows.append(row.number)
-            marks.update((first + a, first + b) for a, b in _marks(text))
+            marks.update((first + a, first + b) for a, b in _marks(text, before))
+        before = row.block.text
     known, order = np.unique(np.frombuffer(found, np.uint64), return_inverse=True)
     kind = _kind(len(known))
     return Stream(document, known, order.astype(kind), tuple(sorted(marks)), firsts, rows)
@@ -113,9 +115,13 @@ def _kind(known: int) -> np.dtype[np.unsignedinteger[Any]]:
     return np.dtype("<u2" if known <= 1 << 16 else "<u4")
 
 
-def _marks(text: str) -> Iterator[Span]:
-    """Give the words of a paragraph that are marked as somebody's, ellipses with their sides."""
-    spans, gaps = [*marked(text), *reported(text)], elided(text)
+def _marks(text: str, before: str) -> Iterator[Span]:
+    """Give the words of a paragraph that are marked as somebody's, ellipses with their sides.
+
+    `before` is the paragraph before.
+    """
+    spans, gaps = [*marked(text), *reported(text), *introduced(before, text)], elided(text)
+    spans += pieces(text, spans)
     starts = word_starts(text) if spans or gaps else []
     for start, end in spans:
         yield bisect_left(starts, start), bisect_left(starts, end)

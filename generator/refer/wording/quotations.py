@@ -5,7 +5,7 @@ import re
 from generator.refer.cues import is_formula, matches
 from generator.refer.rows import Spot, is_later
 from generator.refer.wording.seeds import PHRASE
-from generator.refer.words import form, forms, is_content, sentence_words
+from generator.refer.words import form, forms, is_content, sentence_words, sentences
 
 _NEAR = 60
 """Days after which two words in marks are anybody's."""
@@ -25,21 +25,24 @@ _FEW = 6
 """Words that may be no more than a salutation."""
 
 
-def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float) -> bool:
+def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bool = True) -> bool:
     """Say whether words in marks are somebody's that the other text has, and no common property.
 
     A salutation never is, nor is a name in a clause that is reported, nor part of a term. In texts
     that are not known to be of one time, and where no verb of saying stands before the mark, two
     words are anybody's, so is a name, unless it stands on a line of its own, as a title does, and
     so is a term, the more so where only the earlier text marks it; in texts of one time, what a
-    thing is plainly called.
+    thing is plainly called. Of a clause that only the earlier text reports, the `whole` is
+    asked for, or what surprises more.
     """
     size = len(forms(mark.text))
     named = is_title(one.text) and is_title(two.text) and size > len(forms(one.text)) + PHRASE
     if named or (size < _FEW and is_formula(mark.text)):
         return False
     other = two if mark.row.document.id == one.row.document.id else one
-    if size <= _FEW and is_term(mark.text) and not _is_said(mark) and not _is_whole(mark, other):
+    small = size <= _FEW and is_term(mark.text) and not _is_said(mark)
+    part = not whole and surprise < _EARLIER and not is_later(mark.row, other.row)
+    if (small and not _is_whole(mark, other)) or (part and not _is_marked(mark)):
         return False
     if _is_near(one, two):
         own = is_later(mark.row, other.row) or _is_marked(other)
@@ -64,9 +67,10 @@ def _is_marked(spot: Spot) -> bool:
 
 
 def _is_said(mark: Spot) -> bool:
-    """Say whether the words right before a mark say that somebody's follow."""
+    """Say whether the words right before a mark, or a clause, say that somebody's follow."""
     before = mark.row.block.text[max(0, mark.start - _BEFORE) : mark.start]
-    return any(matches("saying", "words", before))
+    clause = any(m.end() == len(before) for m in matches("saying", "that", before))
+    return clause or any(matches("saying", "words", before))
 
 
 def _is_plain(text: str) -> bool:
@@ -87,9 +91,14 @@ def _is_near(one: Spot, two: Spot) -> bool:
 def is_title(text: str) -> bool:
     """Say whether words are printed as a name or a title: each of subject with a capital.
 
-    >>> is_title("Pilot Policy in Eastern Docks"), is_title("Pilot policy")
-    (True, False)
+    Words that are all in capitals, or that make a sentence, are none.
+
+    >>> some = "Pilot Policy in Eastern Docks", "Pilot policy", "PILOT POLICY", "Hume would go home"
+    >>> [is_title(text) for text in some]
+    [True, False, False, False]
     """
+    if text.isupper() or len(sentences(text)) > 1 or not sentence_words().isdisjoint(forms(text)):
+        return False
     told = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if is_content(form(word))]
     return len(told) > 1 and not any(word[0].islower() for word in told)
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
@@ -13,12 +13,13 @@ from generator.incremental.sharing import ALONE, Work
 from generator.refer.cues import is_formula
 from generator.refer.evidence import opening, shown, tie
 from generator.refer.rows import Spot, in_brackets
+from generator.refer.wording.alike import PART, WHOLE
 from generator.refer.wording.differences import differences
 from generator.refer.wording.nearest import nearest_sources
 from generator.refer.wording.prints import Span, Stream
 from generator.refer.wording.quotations import is_quotation, is_title
 from generator.refer.wording.seeds import PHRASE
-from generator.refer.wording.shared import LIGHT, PART, SURE, WHOLE, Shared
+from generator.refer.wording.shared import LIGHT, SURE, Shared
 from generator.refer.wording.weighing import marked_weight, prose_weight
 from generator.refer.words import forms, is_content, makes_sense, sentences
 from generator.refer.written import read, write
@@ -27,6 +28,9 @@ WORDING = "wording"
 """What references are kept as."""
 _ONLY_WEIGHT = 1.2
 """Weight asked of a whole quotation that has one home: some word of subject."""
+_NEARLY_ALL, _MOST = 0.87, 0.75
+_PARTS_SURE = ((_NEARLY_ALL, 10.0), (_MOST, 15.0))
+"""Shares of such a quotation, and by how much less of it must surprise more than chance."""
 _SAME_WORDS = 0.8
 """Share of the words of a passage that a longer one of the same two texts has, which is tied."""
 _BESIDE = 2
@@ -133,21 +137,33 @@ def _trusted(found: Sequence[Shared], documents: int, lot: float) -> Iterator[Sh
     `lot` is the logarithm of the number of places in all texts. A quotation looks for its words
     in one lot of places, while each passage without marks meets each other.
     """
-    homes: dict[tuple[int, Span], set[int]] = defaultdict(set)
+    homes: dict[tuple[int, Span], dict[int, float]] = defaultdict(dict)
     for one in found:
         if one.mark and one.cover >= WHOLE:
-            homes[one.mark].add(sum(one.pair) - one.mark[0])
+            covers, other = homes[one.mark], sum(one.pair) - one.mark[0]
+            covers[other] = max(one.cover, covers.get(other, 0.0))
     for one in found:
         if not is_quoted(one):
             good = _tells(one, prose_weight(documents), 2 * lot)
         elif _size(one) < _SHORT and one.cover < 1:
             good = False
         else:
-            only = one.cover >= WHOLE and one.mark and len(homes[one.mark]) == 1
-            sole = bool(only) and _has_one_home(one, documents, lot)
+            sole = _is_best(one, homes) and _has_one_home(one, documents, lot)
             good = sole or _tells(one, marked_weight(documents), lot)
         if good:
             yield one
+
+
+def _is_best(one: Shared, homes: Mapping[tuple[int, Span], Mapping[int, float]]) -> bool:
+    """Say whether a document has more of a whole quotation than any other has.
+
+    `homes` gives of each quotation how much of it documents have that have it whole, but for small
+    differences.
+    """
+    if not one.mark or one.cover < WHOLE:
+        return False
+    covers = homes[one.mark].values()
+    return one.cover == max(covers) and sum(cover == one.cover for cover in covers) == 1
 
 
 def _has_one_home(one: Shared, documents: int, lot: float) -> bool:
@@ -158,6 +174,7 @@ def _has_one_home(one: Shared, documents: int, lot: float) -> bool:
     """
     size = _size(one)
     least = SURE if one.weight < _ONLY_WEIGHT else 0.0
+    least = max([least, *(more for part, more in _PARTS_SURE if one.cover < part)])
     if size < _SHORT:
         chances = math.log(documents / 2)
         short = _LESS_LIKELY * chances if size == PHRASE else min(_LEAST_LIKELY, chances)
@@ -193,18 +210,25 @@ def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Refere
         return None
     if not _is_alike(first, second) or not (quoted or _is_one_passage(found)):
         return None
-    if quoted and is_title(first.text) != is_title(second.text):
+    if quoted and len(set(map(_is_title, (first.text, second.text)))) > 1:
         return None
     marked = (one if found.mark[0] == found.pair[0] else two) if quoted and found.mark else None
     if (
         marked
         and found.mark
-        and not is_quotation(marked.spot(found.mark[1]), first, second, excess)
+        and not is_quotation(
+            marked.spot(found.mark[1]), first, second, excess, whole=found.cover >= _NEARLY_ALL
+        )
     ):
         return None
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
     say = _quotes(marked.document.id) if marked else _repeated
     return tie(kind, first, second, say, 0.0)
+
+
+def _is_title(text: str) -> bool:
+    """Say whether words are a title, wherever in a sentence they stand."""
+    return is_title(text[:1].upper() + text[1:])
 
 
 def _is_alike(one: Spot, two: Spot) -> bool:

@@ -22,7 +22,7 @@ from generator.refer.wording.texts import (
     look_up,
     others,
 )
-from generator.refer.wording.weighing import marked_weight, most_documents, prose_weight, weight_of
+from generator.refer.wording.weighing import most_documents, prose_weight, weight_of
 
 PROSE = 5
 """Equal words in a row that make two unmarked passages worth comparing."""
@@ -34,12 +34,11 @@ _MOST_SAY, _MOST_EACH = 100, 3
 """Documents that may say a line, or half of fewer, and the places that it may have for each."""
 _MOST_HOLDERS = 12
 """Places of the words of a quotation, of which one home is then to be found."""
-_SHORT_MARK = 6
 _LONG_MARK = 60
 """Words; a mark longer than this is found as prose is."""
 _SEEDS, _SEEDS_IN = 2, 4
 """Of the runs in a mark, at least two and one in four are looked up, the rarest."""
-_SEED_SHARE, _MARK_SHARE = 0.4, 0.25
+_SEED_SHARE = 0.4
 """Share of the weight asked of a passage that one run of words in it must have."""
 
 Holding = NDArray[np.uint16]
@@ -75,7 +74,7 @@ def find_anchors(texts: Texts, weights: Floats, work: Work = ALONE) -> Anchors:
     found = [(PROSE, _in_prose(texts, weights, prose, held))]
     for (size, some), groups in zip(marks.items(), marked, strict=True):
         told = _telling(texts, some, weights) if size == PHRASE else some
-        found.append((size, _in_marks(texts, weights, told, groups, size)))
+        found.append((size, _in_marks(texts, told, groups, size)))
     one, two = (np.concatenate([meeting[side] for _, meeting in found]) for side in (0, 1))
     sizes = np.concatenate([np.full(len(met), size) for size, (met, _) in found])
     order = np.lexsort((two, one, -sizes, texts.documents(two), texts.documents(one)))
@@ -117,7 +116,7 @@ def _apart(texts: Texts, found: Meetings) -> Meetings:
     return one[apart], two[apart]
 
 
-def _in_marks(texts: Texts, weights: Floats, marks: Numbers, groups: Groups, size: int) -> Meetings:
+def _in_marks(texts: Texts, marks: Numbers, groups: Groups, size: int) -> Meetings:
     """Give where the rarest runs of each mark stand elsewhere.
 
     `groups` are those of the runs in marks; one that more places have than a few leads nowhere.
@@ -131,9 +130,8 @@ def _in_marks(texts: Texts, weights: Floats, marks: Numbers, groups: Groups, siz
     order = np.lexsort((at, groups.sizes[number], mark))
     mark, at, number = mark[order], at[order], number[order]
     rank = counted_up(np.bincount(mark, minlength=len(marks)))
-    heavy = weight_of(texts, weights, at, size) >= _MARK_SHARE * marked_weight(len(texts.streams))
     seeds = np.maximum(_SEEDS, np.maximum(0, lengths - size + 1) // _SEEDS_IN)
-    chosen = (rank < seeds[mark]) & (heavy | (lengths[mark] <= _SHORT_MARK))
+    chosen = rank < seeds[mark]
     at, first = np.unique(at[chosen], return_index=True)
     number = number[chosen][first]
     sizes = groups.sizes[number]

@@ -8,16 +8,13 @@ import numpy as np
 
 from generator.incremental.sharing import Work
 from generator.refer.wording.align import Match
-from generator.refer.wording.alike import Alike, find_alike
+from generator.refer.wording.alike import PART, WHOLE, Alike, find_alike
 from generator.refer.wording.prints import Span
 from generator.refer.wording.seeds import PROSE, Holding, find_anchors
 from generator.refer.wording.surprise import usage
 from generator.refer.wording.texts import Flags, Floats, Numbers, Texts, before, counted_up, others
 from generator.refer.wording.weighing import marked_weight, most_documents, prose_weight, weigh
 
-PART = 0.55
-WHOLE = 0.75
-"""Share of a mark that makes a match part of it, or all of it but for small differences."""
 LIGHT = 0.5
 """Share of the weight asked for that a match needs, however unlikely it is."""
 SURE = 7.0
