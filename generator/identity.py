@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase, ascii_uppercase
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u to misread
+_PAIRS = [first + second for second in _ALPHABET for first in _ALPHABET]
 _WORD = re.compile(r"\w+")
-_SIGNS = bytes(n for n in range(128) if not _WORD.match(chr(n)) and chr(n) != "\n")
+_MARKS = "’“”‘–—…".encode()
+"""Such signs beyond ASCII as most texts have. What else their bytes can spell is no word either."""
+_SIGNS = bytes(n for n in range(128) if not _WORD.match(chr(n)) and chr(n) != "\n") + _MARKS
 _PLAIN = bytes.maketrans(
     ascii_uppercase.encode() + _SIGNS, ascii_lowercase.encode() + b" " * len(_SIGNS)
 )
 """A small letter for each letter of ASCII, a blank for what is no sign of a word; lines stay."""
 _BEYOND = b"\xff"
 """Stands for what is not ASCII."""
-_MARKS = "’“”‘–—…"
-"""Such signs beyond ASCII as most texts have."""
 _FINDING = re.compile(rf"f[{_ALPHABET}]{{5}}")
 _BLOCK_ID = re.compile(rf"p[{_ALPHABET}]{{5}}(?:-\d+)?")
 
@@ -33,7 +34,7 @@ def digest(text: str, length: int = 5) -> str:
 def _letters(said: bytes, length: int) -> str:
     whole = hashlib.sha256(said).digest()
     number = int.from_bytes(whole[-length:], "big")  # each letter takes five bits of its end
-    return "".join([_ALPHABET[(number >> 5 * i) & 31] for i in range(length)])
+    return "".join([_PAIRS[(number >> at) & 1023] for at in range(0, length * 5, 10)])[:length]
 
 
 def block_ids(texts: Iterable[str]) -> list[str]:
@@ -57,10 +58,8 @@ def _words(texts: Sequence[str]) -> Iterator[bytes]:
 
     Most are ASCII but for a few marks, and all of those are made plain at once.
     """
-    plain = "\n".join(texts)
-    for mark in () if plain.isascii() else _MARKS:
-        plain = plain.replace(mark, " ")
-    rows = plain.encode("utf-8", "surrogatepass").translate(_PLAIN).split(b"\n")
+    data = "\n".join(texts).encode("utf-8", "surrogatepass")
+    rows = data.translate(_PLAIN).split(b"\n")
     if len(rows) != len(texts):  # a line end stands in one
         rows = [_BEYOND] * len(texts)
     for text, row in zip(texts, rows, strict=True):

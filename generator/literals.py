@@ -5,7 +5,8 @@ To look for letters is many times faster than to ask a pattern, and most texts l
 
 import importlib
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -74,6 +75,29 @@ def literals(pattern: str, flags: int = 0) -> Literals:
     heads = read.whole | read.begun
     needed = _core(_rarest([read.exact or _NONE, read.needed]))
     return Literals(_EMPTY if "" in heads else heads, needed)
+
+
+class Sparing:
+    r"""Patterns of which a text is asked only where it holds what a match does.
+
+    >>> Sparing([r"\b the \s back \b"], re.VERBOSE).search("In the back.")
+    <re.Match object; span=(3, 11), match='the back'>
+    """
+
+    def __init__(self, forms: Sequence[str], flags: int) -> None:
+        self._any = re.compile("|".join(f"(?:{form})" for form in forms), flags)
+        needed = [literals(form, flags).needed for form in forms]
+        self._needed = _NONE.union(*needed) if all(needed) else _EMPTY
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the first match."""
+        small = text.lower()
+        able = any(word in small for word in self._needed)
+        return self._any.search(text) if able else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Give the match that is all of the text."""
+        return self._any.fullmatch(text)
 
 
 def heads_of(text: str) -> Iterator[str]:

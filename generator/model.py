@@ -89,8 +89,7 @@ class Seed:
     """What of the file stands not in `text`, one sentence each; () for plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph or heading: the unit that has an id and can be cited."""
 
     id: str
@@ -102,8 +101,7 @@ class Block:
     """In the seed, the label apart. With the edits inside it applied it reads as `text`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What one speaker says without a break."""
 
     id: str

@@ -1,7 +1,7 @@
-"""Where many words stand in a text, found in one pass over it instead of one for each word."""
+"""Where words stand in a text: few are looked for one by one, many in one pass over it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,44 @@ _USUAL = b" etaoinshrdlucmfwygpbvkxqjz"
 """Letters of European texts, the most frequent first; any other sign is rarer."""
 _MIX, _SHIFT = np.uint32(0x9E3779B1), np.uint32(16)
 """Make sixteen bits of four bytes, as different for similar ones as can be."""
+
+
+FEW = 50
+"""So many words are looked for one by one; for more a list of all words is made."""
+
+
+def stands(text: str, word: str, alone: Callable[[str, str], bool]) -> bool:
+    """Tell whether a word stands somewhere alone, by the two signs at most on either side of it.
+
+    >>> stands("an inbox, a box", "box", lambda before, _: before.endswith(" "))
+    True
+    """
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if alone(text[max(0, at - 2) : at], text[end : end + 2]):
+            return True
+        at = text.find(word, end)
+    return False
+
+
+class SignPairs:
+    """Pairs of ASCII signs, all of which are looked for at once.
+
+    >>> SignPairs(["( ", " )"]).stand_in("He came ( late)."), SignPairs([" )"]).stand_in("( a)")
+    (True, False)
+    """
+
+    def __init__(self, pairs: Iterable[str]) -> None:
+        self._able = np.zeros(1 << 16, dtype=bool)
+        for pair in pairs:
+            self._able[np.frombuffer(pair.encode("ascii"), "<u2")] = True
+
+    def stand_in(self, text: str) -> bool:
+        """Tell whether one of the pairs stands in a text."""
+        data = text.encode("utf-8", "surrogatepass") + bytes(2)
+        count = len(data) // 2 - 1
+        return any(self._able[np.frombuffer(data, "<u2", count, at)].any() for at in (0, 1))
 
 
 class WordPlaces:

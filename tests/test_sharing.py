@@ -151,7 +151,7 @@ def changed(documents: tuple[Document, ...], change: str) -> tuple[Document, ...
     if change == "turn":
         return documents[::-1]
     first, *rest = documents
-    blocks = [replace(b, text=b.text.replace("river", "lake")) for b in first.blocks]
+    blocks = [b._replace(text=b.text.replace("river", "lake")) for b in first.blocks]
     return (replace(first, blocks=tuple(blocks), title="Another"), *rest)
 
 

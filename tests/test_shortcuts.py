@@ -6,15 +6,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.attribute.common import FEW, Common
+from generator.attribute.common import Common
 from generator.clean.furniture_rules import questions
 from generator.clean.layout import mend_layout
 from generator.clean.noticed import notice, odd_words
+from generator.clean.page_furniture import can_mark
 from generator.identity import block_ids
 from generator.mended import Mended
 from generator.model import Block, Document, Kind, Role, Seed
 from generator.rulebook import rules
-from generator.word_places import WordPlaces
+from generator.word_places import FEW, WordPlaces
 
 
 def texts_of(*pieces):
@@ -118,3 +119,18 @@ def test_the_name_of_a_block_is_its_words_without_case_and_marks():
         == 1
     )
     assert block_ids(["Yes.", "No.", "yes", ""])[2:] == ["px97v7-2", block_ids([""])[0]]
+
+
+def test_no_sign_of_a_word_is_spelt_with_the_bytes_of_marks_alone():
+    marks = {*"’“”‘–—…".encode()}
+    spelt = [chr(n) for n in range(0x80, 0xD800) if marks.issuperset(chr(n).encode())]
+    assert "—" in spelt
+    assert not [sign for sign in spelt if re.match(r"\w", sign)]
+    assert not [n for n in range(0xE000, 0x110000) if marks.issuperset(chr(n).encode())]
+
+
+def test_every_mark_of_a_page_can_be_one_at_a_glance():
+    for rule in rules("layout")["page"].values():
+        assert all(map(can_mark, rule["examples"])), rule
+    assert not can_mark("")
+    assert not can_mark("they had done the day before")

@@ -15,6 +15,7 @@ from generator.attribute.spoken_names import (
     last_sentences,
     names_in,
 )
+from generator.literals import Sparing
 from generator.rulebook import rules
 
 
@@ -96,9 +97,8 @@ _OWN_NAME = re.compile(r"\.?\s*$")
 
 
 @cache
-def _floor(kind: str) -> re.Pattern[str]:
-    patterns = rules("speakers")["floor"][kind]["match"]
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE | re.IGNORECASE)
+def _floor(kind: str) -> Sparing:
+    return Sparing(rules("speakers")["floor"][kind]["match"], re.VERBOSE | re.IGNORECASE)
 
 
 @cache
@@ -126,7 +126,9 @@ def called(
     for whole in reversed(ends):
         if whole.startswith(_THANKS) and whole != ends[-1] and _floor("unnamed").search(ends[-1]):
             return None  # "Thank you, Ana. Next?"
-        sentence = _THEN.sub(".", whole)  # "Ana, and then Bo." gives it to Ana
+        sentence = whole
+        if " then " in whole:
+            sentence = _THEN.sub(".", whole)  # "Ana, and then Bo." gives it to Ana
         names = names_in(sentence, taken, common)
         fitting = [name for name in names if _gives_floor(sentence, name)]
         fitting = [name for name in fitting if not _is_outlet(sentence, name, fitting)]

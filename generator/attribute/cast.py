@@ -81,7 +81,7 @@ class Cast(NamedTuple):
             if call:
                 names[call.name] = None
             elif not s.asks and s.turn.speaker in hosts:
-                panel = panel or _speaks_of_panel(s.text)
+                panel = panel or (not hidden and _speaks_of_panel(s.text))
                 if s.turn.speaker in mostly:
                     continue  # whoever answers speaks of many who do not ask
                 for near in _FULL_NAME.finditer(s.text):
@@ -94,7 +94,6 @@ class Cast(NamedTuple):
             names_in(m[1], taken, common) for c in calls if c for m in _THEN.finditer(c.sentence)
         )
         plainly |= frozenset(name.text for names in waiting for name in names[:1])
-        panel = panel and not hidden
         return cls(taken, common, tuple(names), hosts, answering, panel, known, tuple(own), plainly)
 
     def called(self, name: str) -> str | None:

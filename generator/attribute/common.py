@@ -5,9 +5,8 @@ from collections.abc import Container, Iterable
 from functools import cached_property
 
 from generator.attribute.labelnames import fold
+from generator.word_places import FEW
 
-FEW = 50
-"""So many words are looked for one by one; for more a list of all is made."""
 _LOWER = re.compile(r"\b[a-z][a-z'’-]+\b")
 _JOINS = "'’-"
 """Signs inside a word, beside which only the list tells where one ends."""

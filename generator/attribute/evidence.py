@@ -88,19 +88,17 @@ def find_names(
 
     `own` gives the surname of who speaks each block: nobody speaks of himself by his full name,
     so what he calls by it is kin, or himself where he says so. `heralds` gives the surname of who
-    speaks next, of blocks that end a turn. One pass over capitalised words.
+    speaks next, of blocks that end a turn.
     """
     found: dict[str, list[Found]] = {family: [] for family in families}
-    others: set[str] = set()  # words that are none of the surnames: most, again and again
-    heads = {family[:1] for family in families}
-    for place, block, text in _texts(document):
+    texts = [*_texts(document)]
+    printed = _printed(families, "\n".join([text for *_, text in texts]))
+    for place, block, text in texts:
+        if not any(word in text for word in printed):  # as most blocks
+            continue
         for match in _CAPITAL.finditer(text):
-            word = match[0]
-            if word in others:
-                continue
-            able = word[0].lower() in heads or not word[0].isascii()
-            if not able or (key := _key(word)) not in found:
-                others.add(word)
+            key = printed.get(match[0])
+            if key is None:
                 continue
             his = own[block] == key if block and block in own else None
             name = _read(text, match, place, block, his=his)
@@ -109,6 +107,14 @@ def find_names(
             if name and (own.get(block or "") != key or name.place is Place.SELF):
                 found[key].append(name)
     return found
+
+
+def _printed(families: frozenset[str], text: str) -> dict[str, str]:
+    """Give each form in which a text prints one of the surnames, with the surname."""
+    heads = {family[:1] for family in families}
+    words = {*_CAPITAL.findall(text)}
+    able = [word for word in words if word[0].lower() in heads or not word[0].isascii()]
+    return {word: key for word in able if (key := _key(word)) in families}
 
 
 def _key(word: str) -> str:

@@ -93,7 +93,7 @@ def _pairs(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
 def _named(turn: Turn, who: Speaker) -> Turn:
     printed = turn.label.rstrip(":. ")
     read = f"The label reads “{printed}”." if printed else "No label is printed."
-    return replace(turn, speaker=who.id, basis=f"{read} {who.basis}", inferred=True)
+    return turn._replace(speaker=who.id, basis=f"{read} {who.basis}", inferred=True)
 
 
 def _families(document: Document) -> dict[str, list[Speaker]]:

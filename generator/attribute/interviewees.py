@@ -52,7 +52,7 @@ def _told(turn: Turn, who: Speaker | None) -> Turn:
     if who is None or turn.speaker:
         return turn
     basis = f"The label reads “{turn.label.rstrip(':. ')}”. {who.basis}"
-    return replace(turn, speaker=who.id, basis=basis, inferred=True)
+    return turn._replace(speaker=who.id, basis=basis, inferred=True)
 
 
 def _one(document: Document, kind: str) -> Iterator[tuple[str, str]]:
@@ -108,7 +108,7 @@ def _unlabelled(document: Document) -> Document:
         people[asks] = Speaker(slug(name), name, None, (), f"No label is printed; {said}.")
     texts = {block.id: block.text for block in document.blocks}
     turns = tuple(
-        replace(turn, speaker=who.id, basis=who.basis, inferred=True)
+        turn._replace(speaker=who.id, basis=who.basis, inferred=True)
         if (who := people.get(texts[turn.blocks[0]].endswith("?") and not i % 2))
         else turn
         for i, turn in enumerate(document.turns)

@@ -100,6 +100,8 @@ def with_chairs(document: Document, labels: Sequence[LabelName]) -> list[LabelNa
     the one after that hers. Before anybody is named nobody is. The price: who took the chair
     unnamed, and unnoticed by the reporter, goes by the name of who sat there before.
     """
+    if not any(label.sort is Sort.OFFICE for label in labels):
+        return [*labels]
     held: dict[str, tuple[int, LabelName]] = {}
     since, assumed = -1, ""  # the turn whose note says who took the chair last, and the name
     for office, name in _opened(document):

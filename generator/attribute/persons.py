@@ -17,6 +17,7 @@ from generator.attribute.evidence import (
 from generator.attribute.labelnames import FORMAL, LabelName, Sort, alike, fold, proper
 from generator.attribute.vocatives import vocatives
 from generator.model import Document, Role
+from generator.word_places import FEW, stands
 
 WEIGHTS = {
     Place.TITLE: 50,
@@ -65,10 +66,15 @@ def find_persons(
         family = label.family or offices.get(label, "") or _perhaps_name(label)
         if family:
             families.setdefault(fold(family.split()[-1]), []).append(label)
-    own = {
-        block: fold((label.family or offices[label]).split()[-1])
-        for turn, label in zip(document.turns, labels, strict=True)
+    surnames = {
+        label: fold((label.family or offices[label]).split()[-1])
+        for label in distinct
         if label.family or label in offices
+    }
+    own = {
+        block: surnames[label]
+        for turn, label in zip(document.turns, labels, strict=True)
+        if label in surnames
         for block in turn.blocks
     }
     found = find_names(document, frozenset(families), own, _heralds(document, own))
@@ -129,9 +135,14 @@ def _in_lower_case(words: Iterable[str], document: Document) -> frozenset[str]:
     odd = frozenset(filter(_LOWER.fullmatch, words))
     if not odd:
         return odd
-    printed = {*" ".join([block.text for block in document.blocks]).split()}
-    plain = set(filter(str.isalpha, printed))  # most are, and need no pattern
-    return odd & plain | odd.intersection(_LOWER.findall(" ".join(printed - plain)))
+    text = " ".join([block.text for block in document.blocks])
+    if len(odd) > FEW:
+        return odd.intersection(_LOWER.findall(text))
+    return frozenset(word for word in odd if stands(text, word, _alone))
+
+
+def _alone(before: str, behind: str) -> bool:
+    return not any(sign.isalnum() or sign == "_" for sign in before[-1:] + behind[:1])
 
 
 def _all_found(members: Sequence[LabelName], found: Sequence[Found]) -> list[Found]:

@@ -41,6 +41,7 @@ _FOLLOWS = re.compile(
     r"|(?:my|the) (?:other|second|next) question)\b",
     re.IGNORECASE,
 )
+_FOLLOW_WORDS = ("follow", "question")
 _PRAISE = re.compile(
     r"\b(?:great|good|fair|tough|important|excellent) question\b|\bwas\b", re.IGNORECASE
 )
@@ -270,14 +271,14 @@ def _same_asker(spoken: Sequence[Spoken], a: int, b: int) -> str:
     """Why the question at `b` goes on from that at `a`; "" where nothing says so."""
     if b - a > LONG or b - a == 1:  # of two questions printed one after the other each has its own
         return ""
+    why = _goes_on(spoken, a, b)
+    return "" if why and _begins_otherwise(spoken, a, b) else why
+
+
+def _goes_on(spoken: Sequence[Spoken], a: int, b: int) -> str:
+    """Why the question at `b` seems to go on from that at `a`."""
     first, between, second = spoken[a].text, spoken[b - 1].text, spoken[b].text
-    if calls_another(between, after_all=len(first.split(maxsplit=SHORT * 2)) > SHORT * 2):
-        return ""
-    if on_another_topic(second) or (
-        begins_anew(second) and not (_BROKEN.search(first) and _GOES_ON.match(second))
-    ):
-        return ""
-    if _FOLLOWS.search(" ".join(second.split(maxsplit=30)[:30])):
+    if _follows(second):
         return "The question says that it follows up."
     # One answer stands between, and no other voice breaks in.
     near = b - a == 2 and not (b + 1 < len(spoken) and spoken[b + 1].asks)  # noqa: PLR2004
@@ -290,6 +291,23 @@ def _same_asker(spoken: Sequence[Spoken], a: int, b: int) -> str:
         "The question goes on with “And”.": _AND.match(second),
     }
     return next((why for why, holds in whys.items() if holds), "")
+
+
+def _follows(text: str) -> bool:
+    """Tell whether a question says that it follows up another."""
+    begun = " ".join(text.split(maxsplit=30)[:30])
+    small = begun.lower()  # letters are looked for faster than by a pattern without case
+    return any(word in small for word in _FOLLOW_WORDS) and bool(_FOLLOWS.search(begun))
+
+
+def _begins_otherwise(spoken: Sequence[Spoken], a: int, b: int) -> bool:
+    """Tell whether another is called on before the question at `b`, or it leaves that at `a`."""
+    first, between, second = spoken[a].text, spoken[b - 1].text, spoken[b].text
+    if calls_another(between, after_all=len(first.split(maxsplit=SHORT * 2)) > SHORT * 2):
+        return True
+    return on_another_topic(second) or (
+        begins_anew(second) and not (_BROKEN.search(first) and _GOES_ON.match(second))
+    )
 
 
 def _with_answers(

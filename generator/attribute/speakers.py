@@ -18,7 +18,7 @@ from generator.attribute.selfnames import named_by_themselves, spoken_of
 from generator.corpus import Office, Record
 from generator.findings import Code, Finding
 from generator.identity import slug
-from generator.model import Document, Speaker, Turn
+from generator.model import Document, Speaker
 from generator.rulebook import rules
 
 _SMALL_WORDS = frozenset({"of", "for", "and", "to"})
@@ -68,8 +68,9 @@ def name_speakers(document: Document, people: People) -> Document:
             if len(fitting) == 1:
                 named[label] = _by_office(label, fitting[0], document.date)
     named = _unique(named)
+    said_by = cache(lambda printed, label: _said_by(printed, label, named.get(label)))
     turns = tuple(
-        _turn(turn, label, named.get(label))
+        turn.told(*said_by(turn.label, label))
         for turn, label in zip(document.turns, labels, strict=True)
     )
     speakers = dict.fromkeys(named[label].speaker for label in labels if label in named)
@@ -295,17 +296,17 @@ def _unique(named: Mapping[LabelName, _Named]) -> dict[LabelName, _Named]:
     return result
 
 
-def _turn(turn: Turn, label: LabelName, named: _Named | None) -> Turn:
-    printed = turn.label.rstrip(":. ")
+def _said_by(label: str, read: LabelName, named: _Named | None) -> tuple[str | None, str]:
+    """Give who speaks under a label, as it is printed and as it is read, and how that is known."""
+    printed = label.rstrip(":. ")
     if named is None:
-        return turn.told(None, _open(label, printed))
-    read = f"The label reads “{printed}”."
-    if label.key != read_label(turn.label).key and label.sort is not Sort.OFFICE:
-        read = f"The label reads “{printed}”, taken for “{label.core}”."
-    if label.detail == label.core and label.family and fold(label.family) not in fold(printed):
-        read += f" {named.speaker.name} was last named in the chair."
-    basis = f"{read} {named.speaker.basis}".strip()
-    return turn.told(named.speaker.id, basis)
+        return None, _open(read, printed)
+    basis = f"The label reads “{printed}”."
+    if read.key != read_label(label).key and read.sort is not Sort.OFFICE:
+        basis = f"The label reads “{printed}”, taken for “{read.core}”."
+    if read.detail == read.core and read.family and fold(read.family) not in fold(printed):
+        basis += f" {named.speaker.name} was last named in the chair."
+    return named.speaker.id, f"{basis} {named.speaker.basis}".strip()
 
 
 def _open(label: LabelName, printed: str) -> str:

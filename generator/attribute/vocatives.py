@@ -26,6 +26,10 @@ _NOTE = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")
 """What is said of the room behind the last words: "[Laughter]"."""
 
 
+_GOES_ON = re.compile(r"[\w,]")
+"""What stands behind a name that is no more than the beginning of a longer one, or of a list."""
+
+
 class Said(NamedTuple):
     """A given name that a neighbour says, with his words."""
 
@@ -84,7 +88,7 @@ def _said(
         if label.key == after.key or not spoken[i] or not spoken[i + 1]:
             continue
         if after in bearers and _may(label) and not _is_told(spoken[i], spoken[i + 1]):
-            tail = last_sentences(_NOTE.sub("", spoken[i][-1]))
+            tail = last_sentences(_without_note(spoken[i][-1]))
             last = next(_named("call", tail[-1:], bearers[after], SURE), None)
             few = bool(tail) and len(tail[-1].split()) <= FEW  # "Ana, please. Secretary Ruiz."
             yield from (
@@ -103,7 +107,11 @@ def _is_told(turn: Sequence[str], reply: Sequence[str]) -> bool:
     (True, False)
     """
     said = turn[0].strip(".?!—– ") if len(turn) == 1 else ""
-    return bool(said) and re.match(rf"{re.escape(said)}(?![\w,])", reply[0]) is not None
+    return bool(said) and reply[0].startswith(said) and not _GOES_ON.match(reply[0], len(said))
+
+
+def _without_note(text: str) -> str:
+    return _NOTE.sub("", text) if text.endswith((")", "]")) else text  # few do
 
 
 def _may(by: LabelName) -> bool:

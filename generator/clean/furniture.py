@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.clean.furniture_rules import (
     BULLETS,
     LONGEST,
+    SHORT,
     ByWord,
     Cut,
     compiled,
@@ -107,6 +108,8 @@ def _called(by_word: set[int], begun: str, *, alone: bool) -> Sequence[int]:
     """Give the numbers of the patterns that what begins so may fit, in order."""
     head = begun if begun[:1] in BULLETS else begun[:HEAD]
     by_head = _called_by_head(head.lower(), alone=alone)
+    if len(begun) <= SHORT:
+        by_word = by_word | questions().short
     if not by_word:  # as of most lines
         return by_head
     able = by_word - questions().beside if alone else by_word

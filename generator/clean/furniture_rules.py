@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.literals import Literals, literals
+from generator.literals import HEAD, Literals, literals
 from generator.rulebook import rules
 from generator.word_places import WordPlaces
 
 LONGEST = 700
 """Code points of the longest line that can be furniture as a whole."""
-SHORT = 10
+SHORT = HEAD + 1
 """Code points of a line that is asked sooner than it is searched for a word."""
 BULLETS = "♦•▪►▶★●■»›"
 """What a page prints before an entry of a list."""
@@ -76,7 +76,9 @@ class Questions(NamedTuple):
     beside: frozenset[int]
     """Those of rules that need company."""
     always: frozenset[int]
-    """Those that nothing less than a match tells, or that only a line of a word or two fits."""
+    """Those that nothing less than a match tells."""
+    short: frozenset[int]
+    """Those for lines of `SHORT` code points at most."""
 
 
 Cut = tuple[FurnitureRule, int, int]
@@ -108,20 +110,24 @@ def questions() -> Questions:
     by_head: defaultdict[str, set[int]] = defaultdict(set)
     by_word: defaultdict[str, set[int]] = defaultdict(set)
     beside: defaultdict[str, set[int]] = defaultdict(set)
-    always = set()
+    always, short = set(), set()
     for n, question in enumerate(asked):
         heads, needed = question.literals
         if question.kind != "end" and "" not in heads:
             for head in heads:
                 by_head[head].add(n)
-        elif needed and question.longest > SHORT:
+        elif question.longest <= SHORT:
+            short.add(n)
+        elif needed:
             for word in needed:
                 (beside if question.rule.beside else by_word)[word].add(n)
         else:
             always.add(n)
     sure, other = (ByWord(_frozen(words), WordPlaces(words)) for words in (by_word, beside))
     company = frozenset(n for n, question in enumerate(asked) if question.rule.beside)
-    return Questions(asked, _frozen(by_head), sure, other, company, frozenset(always))
+    return Questions(
+        asked, _frozen(by_head), sure, other, company, frozenset(always), frozenset(short)
+    )
 
 
 def _frozen(found: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from generator.clean.page_furniture import Line
 from generator.rulebook import rules
+from generator.word_places import FEW, stands
 
 TAIL = 60
 """The end of a line is judged by so many code points of it."""
 
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")  # on the last TAIL code points: linear
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_GOES_BEFORE, _GOES_BEHIND = re.compile(r"[^\W\d_]-?$"), re.compile(r"-?[^\W\d_]")
 
 
 class Hyphen(Enum):
@@ -67,10 +69,16 @@ def whole_words(lines: Iterable[Line]) -> frozenset[str]:
             words.update(tokens[bool(begin) : len(tokens) - bool(end)])
         else:
             plain.append(line.text)
-    once = {*" ".join(plain).lower().split()}
-    bare = set(filter(str.isalpha, once))  # most are, and need no pattern
-    words.update(_TOKEN.findall(" ".join(once - bare)))
-    return frozenset(asked & words | asked & bare)
+    text = "\n".join(plain).lower()
+    left = asked - words - {""}
+    if len(left) > FEW:
+        return frozenset(asked & words | left.intersection(_TOKEN.findall(text)))
+    return frozenset(asked & words | {word for word in left if stands(text, word, _alone)})
+
+
+def _alone(before: str, behind: str) -> bool:
+    """Tell whether neither letters nor a hyphen and letters go on with a word on either side."""
+    return not (_GOES_BEFORE.search(before) or _GOES_BEHIND.match(behind))
 
 
 def _forms(word: Break) -> tuple[str, ...]:

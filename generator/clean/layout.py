@@ -49,9 +49,10 @@ def mend_layout(mended: Mended) -> Mended:
     cut = page_lines(lines, numbered)
     bare = _in_column(lines, numbered)
     page = _Page.of(bare, cut)
-    if not (page.width or cut or numbered):  # as of most texts in the second round
-        return mended.change(_broken_words(lines, page))
-    return mended.change(_changes(lines, bare, cut, page))
+    if cut or numbered:
+        return mended.change(_changes(lines, bare, cut, page))
+    joins = _joins_alone if page.width else _broken_words
+    return mended.change(joins(lines, page))
 
 
 class _Page(NamedTuple):
@@ -192,10 +193,7 @@ def _changes(
     before: Line | None = None
     waiting: list[Change] = []  # cuts that a join over them makes needless
     gap = last = 0
-    texts = "\n".join([line.text for line in bare])
-    columns = [mark for mark in _COLUMNS if mark in texts]  # most texts have no table
-    wrapped = page.width > 0
-    apart = [wrapped and line.text != "" and _stands_apart(line, page, columns) for line in bare]
+    apart = _apart(bare, page)
     broken = page._replace(width=0)  # what stands apart is joined to nothing but a broken word
     for i, (line, printed) in enumerate(zip(bare, lines, strict=True)):
         if i in cut:
@@ -209,7 +207,7 @@ def _changes(
             waiting += number
             continue
         turned = bool(waiting) and any(w.rule == "page-furniture" for w in waiting)
-        habits = broken if apart[last] or apart[i] else page
+        habits = broken if last in apart or i in apart else page
         if before and _continues(before, line, habits, gap=gap, turned=turned):
             yield _join(before, line, page, turned=turned)
         else:
@@ -217,6 +215,35 @@ def _changes(
             yield from number
         before, last, waiting, gap = line, i, [], 0
     yield from waiting
+
+
+def _joins_alone(lines: Sequence[Line], page: _Page) -> Iterator[Plain]:
+    """Do the same where nothing is to be cut: only lines that stand near can be joined."""
+    apart = _apart(lines, page)
+    broken = page._replace(width=0)
+    filled = [i for i, line in enumerate(lines) if line.text]
+    near = 1 + page.spaced
+    for last, i in pairwise(filled):
+        if i - last > near:
+            continue
+        before, line = lines[last], lines[i]
+        habits = broken if last in apart or i in apart else page
+        if _continues(before, line, habits, gap=i - last - 1, turned=False):
+            yield _join(before, line, page, turned=False)
+
+
+def _apart(lines: Sequence[Line], page: _Page) -> set[int]:
+    """Give the indexes of the lines that stand apart, where lines were wrapped."""
+    if not page.width:
+        return set()
+    texts = "\n".join([line.text for line in lines])
+    columns = [mark for mark in _COLUMNS if mark in texts]  # most texts have no table
+    able = [
+        i
+        for i, line in enumerate(lines)
+        if 0 < len(line.text) <= TAIL or line.indent - page.base >= CENTRED or columns
+    ]
+    return {i for i in able if lines[i].text and _stands_apart(lines[i], page, columns)}
 
 
 def _broken_words(lines: Sequence[Line], page: _Page) -> Iterator[Plain]:

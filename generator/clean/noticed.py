@@ -1,9 +1,11 @@
 """What cleaning saw and must not mend: findings for an editor, as data."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from generator.findings import Code, Finding
 from generator.mended import Mended
@@ -21,8 +23,6 @@ LOST = "\ufffd"
 
 _OF_WORDS = (Code.ODD_WORDS, Code.LETTERS_LOST)
 _SPOKEN = (Role.SPEECH, Role.NARRATION)
-OddWords = tuple[str, re.Pattern[str]]
-"""What is odd, and the pattern that finds it."""
 
 
 def notice(document: Document, uncut: Mended | None = None) -> tuple[Finding, ...]:
@@ -43,34 +43,33 @@ def notice_again(document: Document) -> Document:
 
 
 def _about_words(document: Document) -> Iterator[Finding]:
-    spoken = [block for block in document.blocks if block.role in _SPOKEN]
-    odd = [*_found_somewhere(spoken)]
-    lost = any(LOST in block.text for block in document.blocks)
-    for block in document.blocks if odd or lost else ():
+    odd = _with_odd_words(document.blocks)
+    for i, block in enumerate(document.blocks):
         yield from _lost_letters(block)
-        if block.role in _SPOKEN:
-            yield from odd_words(block, odd)
+        if i in odd and block.role in _SPOKEN:
+            yield from odd_words(block)
 
 
-def _found_somewhere(blocks: Iterable[Block]) -> Iterator[OddWords]:
-    """Give the rules that some block breaks: in most documents none is.
+def _with_odd_words(blocks: Sequence[Block]) -> set[int]:
+    """Give the indexes of the blocks that break a rule: in most documents none does.
 
-    All are asked of the whole text at once, a line end between two blocks, which no rule knows.
+    The rules are asked of the whole text at once, a line end between two blocks, which none knows.
     """
-    text = "\n".join([block.text for block in blocks])
-    any_of_all = _any_rule().search(text)
-    return (rule for rule in _rules() if any_of_all and rule[1].search(text))
+    texts = [block.text for block in blocks]
+    begins = [0, *accumulate(len(text) + 1 for text in texts)]
+    found = _any_rule().finditer("\n".join(texts))
+    return {bisect_right(begins, match.start()) - 1 for match in found}
 
 
-def odd_words(block: Block, asked: Iterable[OddWords] | None = None) -> Iterator[Finding]:
-    """Report words that look like a slip, by any rule or by those asked; they stay as they are.
+def odd_words(block: Block) -> Iterator[Finding]:
+    """Report words that look like a slip; they stay as they are.
 
     >>> block = Block("p1", Role.SPEECH, "We held talks with by all our allies.", (0, 37))
     >>> [finding.detail for finding in odd_words(block)]
     ['“We held talks with by all our allies.”: two prepositions stand together. If they were \
 taken down wrongly, correct the paragraph on its page; what you write there stays']
     """
-    for seen, pattern in _rules() if asked is None else asked:
+    for seen, pattern in _rules():
         for match in pattern.finditer(block.text):
             start = match.start()
             while block.text[start - 1 : start].isalnum():
@@ -132,7 +131,8 @@ def _kept_for_nothing(seed: Seed, uncut: Mended | None) -> Iterator[Finding]:
 
 
 @cache
-def _rules() -> tuple[OddWords, ...]:
+def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give what each rule sees, and its pattern."""
     return tuple(
         (rule["seen"], re.compile("|".join(rule["match"]), re.VERBOSE))
         for rule in rules("odd-words").values()
@@ -141,5 +141,5 @@ def _rules() -> tuple[OddWords, ...]:
 
 @cache
 def _any_rule() -> re.Pattern[str]:
-    forms = [f"(?:{form})" for rule in rules("odd-words").values() for form in rule["match"]]
+    forms = [form for rule in rules("odd-words").values() for form in rule["match"]]
     return re.compile("|".join(forms), re.VERBOSE)

@@ -129,7 +129,10 @@ def page_lines(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
     """
     marks = _page_marks().fullmatch
     long = MAX_HEAD * 2
-    cut = {i for i, line in enumerate(lines) if 0 < len(line.text) <= long and marks(line.text)}
+    texts = [line.text for line in lines]
+    cut = {
+        i for i, text in enumerate(texts) if len(text) <= long and can_mark(text) and marks(text)
+    }
     cut |= _lone_numbers(lines, numbered)
     turns = cut | {i for i, line in enumerate(lines) if line.feed}
     turns |= {i for i in numbered if _NUMBER.match(lines[i].text)["number"] == "1"}  # type: ignore[index]
@@ -138,6 +141,14 @@ def page_lines(lines: Sequence[Line], numbered: dict[int, int]) -> set[int]:
     filled = [i for i, line in enumerate(lines) if line.text]
     turns |= set(filled[-1:])  # the last page ends too
     return cut | _running_heads(lines, numbered, turns)
+
+
+def can_mark(text: str) -> bool:
+    """Tell, at a glance, whether a line can be a page's mark: most begin with a small letter.
+
+    A mark of a page that begins so ends in a number: "p. 7".
+    """
+    return text != "" and (not text[0].islower() or text[-1].isdecimal())
 
 
 @cache

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.mended import Change, Mended
+from generator.word_places import SignPairs
 
 HABIT = 3
 """So many marks of one sort with a blank before them, and most of that sort, are a house's style
@@ -19,8 +20,8 @@ NEAR = 40
 # Each begins with the character it looks for, so that the search runs from one to the next.
 _BEFORE = re.compile(r" (?=[,.;:?!](?:[\s”’\")\]]|\Z)(?! ?\.))(?<=[\w)\]”’\"%] )")
 _INSIDE = re.compile(r" (?:(?<=[(\[] )(?=\w)|(?<=[\w.?!,] )(?=[)\]]))")
-_APART = (" ,", " .", " ;", " :", " ?", " !")
-_BRACKETS = ("( ", "[ ", " )", " ]")
+_APART = SignPairs((" ,", " .", " ;", " :", " ?", " !"))
+_BRACKETS = SignPairs(("( ", "[ ", " )", " ]"))
 """What a text must hold for the patterns to be asked: pairs are looked for many times faster."""
 _BEHIND = re.compile(
     r"[;,.?!”](?=[^\W\d_])(?:"
@@ -41,13 +42,12 @@ def mend_punctuation(mended: Mended) -> Mended:
 
 
 def _blanks(text: str) -> Iterator[Change]:
-    apart = list(_BEFORE.finditer(text)) if any(pair in text for pair in _APART) else []
+    apart = list(_BEFORE.finditer(text)) if _APART.stand_in(text) else []
     house = _habits(text, Counter(text[m.end()] for m in apart))
     for blank in apart:
         if text[blank.end()] not in house:
             yield Change(*blank.span(), "", "space-before-mark")
-    beside = any(pair in text for pair in _BRACKETS)
-    for blank in _INSIDE.finditer(text) if beside else ():
+    for blank in _INSIDE.finditer(text) if _BRACKETS.stand_in(text) else ():
         yield Change(*blank.span(), "", "space-inside-brackets")
     for mark in _BEHIND.finditer(text):
         if not _in_address(text, mark.end()):

@@ -1,19 +1,19 @@
 """White space: one blank between words, none at the ends of a line."""
 
-import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from generator.mended import Mended, Plain
-from generator.model import Span
 
 _ODD = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
 """White space but the line end and the plain blank."""
-# Each begins with two letters as they are, which are looked for many times faster than a class.
-_WIDE = re.compile(r"   *")
-_FIRST = re.compile(r"\n (?! )")
-_LAST = re.compile(r" \n")
+_PLAIN, _LINE = ord(" "), ord("\n")
+_BLANK = np.zeros(max(map(ord, _ODD)) + 2, dtype=bool)
+"""By code point, up to the first that is behind all white space."""
+_BLANK[[_PLAIN, *map(ord, _ODD)]] = True
 
 
 def mend_spaces(mended: Mended) -> Mended:
@@ -26,25 +26,14 @@ def mend_spaces(mended: Mended) -> Mended:
 
 
 def _spaces(text: str) -> Iterator[Plain]:
-    odd = [blank for blank in _ODD if blank in text]
-    plain = text
-    for blank in odd:
-        plain = plain.replace(blank, " ")
-    framed = f"\n{plain}\n"
-    for start, end in _runs(framed, (at.start() for b in odd for at in re.finditer(b, text))):
-        outer = framed[start - 1] == "\n" or framed[end] == "\n"
-        rule, now = ("outer-spaces", "") if outer else ("spaces", " ")
-        yield start - 1, end - 1, now, rule
-
-
-def _runs(framed: str, odd: Iterator[int]) -> set[Span]:
-    """Give every run but a single plain blank inside a line; `odd` are the places of other blanks.
-
-    `framed` is a text with plain blanks alone, a line end before it and one behind.
-    """
-    runs = {run.span() for run in _WIDE.finditer(framed)}
-    single = [at.start() + 1 for at in _FIRST.finditer(framed)]
-    single += [at.start() for at in _LAST.finditer(framed)]
-    single += [at + 1 for at in odd]
-    runs.update((at, at + 1) for at in single if framed[at - 1] != " " != framed[at + 1])
-    return runs
+    """Change every run of blanks but a single plain one inside a line."""
+    framed = f"\n{text}\n".encode("utf-32-le", "surrogatepass")
+    codes = np.frombuffer(framed, "<u4")
+    blank = _BLANK[np.minimum(codes, len(_BLANK) - 1)]
+    turns = np.flatnonzero(blank[1:] != blank[:-1]) + 1
+    starts, ends = turns[::2], turns[1::2]
+    outer = (codes[starts - 1] == _LINE) | (codes[ends] == _LINE)
+    odd = outer | (ends - starts > 1) | (codes[starts] != _PLAIN)
+    places = ((at[odd] - 1).tolist() for at in (starts, ends))
+    for start, end, cut in zip(*places, outer[odd].tolist(), strict=True):
+        yield (start, end, "", "outer-spaces") if cut else (start, end, " ", "spaces")

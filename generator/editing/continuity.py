@@ -67,9 +67,9 @@ def _rename(document: Document, names: Mapping[str, str]) -> Document:
 
     return replace(
         document,
-        blocks=tuple(replace(b, id=new(b.id)) for b in document.blocks),
+        blocks=tuple(b._replace(id=new(b.id)) for b in document.blocks),
         turns=tuple(
-            replace(t, id="t" + new(t.blocks[0])[1:], blocks=tuple(map(new, t.blocks)))
+            t._replace(id="t" + new(t.blocks[0])[1:], blocks=tuple(map(new, t.blocks)))
             for t in document.turns
         ),
         sections=tuple(replace(s, block=new(s.block)) for s in document.sections),

@@ -175,7 +175,7 @@ def _read_text(
             continue
         role = Role.SPEECH if spoken and turns else Role.NARRATION
         block = known_block or Block(part.key, role, words, (0, 0))
-        blocks.append(replace(block, text=words) if words != block.text else block)
+        blocks.append(block._replace(text=words) if words != block.text else block)
         if heading:
             sections.append(Section(part.key, heading))
             heading = ""
@@ -183,7 +183,7 @@ def _read_text(
             turns.append(_read_turn(part.key, name, turns_known.get(part.key), document))
         elif turns and block.role in (Role.SPEECH, Role.NOTE):
             turn, speaker = turns[-1]
-            turns[-1] = replace(turn, blocks=(*turn.blocks, part.key)), speaker
+            turns[-1] = turn._replace(blocks=(*turn.blocks, part.key)), speaker
     return blocks, turns, sections
 
 
@@ -198,10 +198,9 @@ def _read_turn(
         printed = shown_words(name["plain"]).rstrip(":")
         speaker = next((s for s in document.speakers if s.name == printed), None)
     new = Turn("t" + key[1:], "" if speaker else f"{printed}:", None, None, "", (key,))
-    turn = replace(known, blocks=(key,)) if known else new
+    turn = known._replace(blocks=(key,)) if known else new
     if turn.speaker != (speaker.id if speaker else None):
-        turn = replace(
-            turn,
+        turn = turn._replace(
             speaker=speaker.id if speaker else None,
             basis=_BY_HAND if speaker else "An editor took the name away.",
             inferred=False,

@@ -83,7 +83,7 @@ def _named(document: Document, full: Full) -> Document:
         return document
     speakers = {new.id: new for s in document.speakers for new, _ in [changed.get(s.id, (s, ""))]}
     turns = (
-        replace(turn, speaker=found[0].id, basis=f"{turn.basis} {found[1]}")
+        turn._replace(speaker=found[0].id, basis=f"{turn.basis} {found[1]}")
         if turn.speaker and (found := changed.get(turn.speaker))
         else turn
         for turn in document.turns

@@ -98,7 +98,7 @@ def rejoin(document: Document, joined: Mapping[str, str]) -> Document:
         document,
         speakers=tuple(speakers.values()),
         turns=tuple(
-            replace(t, speaker=now.get(t.speaker or "", t.speaker)) for t in document.turns
+            t._replace(speaker=now.get(t.speaker or "", t.speaker)) for t in document.turns
         ),
         quotes=tuple(
             replace(q, speaker=now.get(q.speaker or "", q.speaker)) for q in document.quotes

@@ -85,7 +85,7 @@ def _named(document: Document, held: dict[str, list[Held]]) -> Document:
         return document
     speakers = {s.id: s for s in document.speakers}
     turns = [
-        replace(turn, speaker=who.id, basis=who.basis)
+        turn._replace(speaker=who.id, basis=who.basis)
         if not turn.speaker and _the(turn) and (who := found.get(_plain(turn)))
         else turn
         for turn in document.turns

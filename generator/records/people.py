@@ -210,7 +210,7 @@ def _renamed(document: Document, decided: Mapping[tuple[str, str], tuple[Record,
         record, basis = decided[document.id, old.id]
         new = _as_record(old, record, basis)
         speakers[new.id] = _fused(speakers[new.id], new) if new.id in speakers else new
-    turns = (replace(t, speaker=ids.get(t.speaker or "", t.speaker)) for t in document.turns)
+    turns = (t._replace(speaker=ids.get(t.speaker or "", t.speaker)) for t in document.turns)
     quotes = (replace(q, speaker=ids.get(q.speaker or "", q.speaker)) for q in document.quotes)
     return replace(
         document, speakers=tuple(speakers.values()), turns=tuple(turns), quotes=tuple(quotes)

@@ -146,16 +146,13 @@ def candidate(line: str, holders: Collection[str] = ()) -> Label | None:
     head = line[:MAX_LABEL]
     marks = None if head[:1].isalpha() else _MARKS.match(head)  # most lines begin with a letter
     start = marks.end() if marks else 0
-    if (number := _ORDER.match(head, start)) and (
-        label := _with_colon(line, head, (start, number.end()), holders)
-        or _behind(number.end(), line, head)
-    ):
-        return label
+    first = head[start : start + 1]
     told = line.startswith(CHANGE)
-    if (unknown := _UNKNOWN.match(head, start)) and form_of(unknown[1]) is Form.ROLE:
-        spans = unknown.end() - unknown[0].endswith(" "), unknown.end()
-        return Label.of(unknown[1], unknown[0].rstrip(), spans, Form.ROLE, Sign.COLON)
-    if not head[start : start + 1].isupper():
+    if not first.isalpha() or first == "Q":
+        label = _numbered(line, head, start, holders) or _unknown(head, start)
+        if label:
+            return label
+    if not first.isupper():
         device = _DEVICE.match(head, start) and _with_colon(line, head, (start, start), ())
         return device or (_unnamed(head, start) if told else None)
     if (bare := _with_blank(head, start)) and form_of(head[start:].partition(":")[0]) != Form.ROLE:
@@ -178,6 +175,24 @@ def _behind(start: int, line: str, head: str) -> Label | None:
     if not label or label.form is not Form.ROLE:
         return None
     return label._replace(printed=head[: label.end].lstrip())
+
+
+def _numbered(line: str, head: str, start: int, holders: Collection[str]) -> Label | None:
+    """Read a label with its question's number: "Q1. [220456] Ana Ruiz (Leeds):"."""
+    number = _ORDER.match(head, start)
+    if not number:
+        return None
+    label = _with_colon(line, head, (start, number.end()), holders)
+    return label or _behind(number.end(), line, head)
+
+
+def _unknown(head: str, start: int) -> Label | None:
+    """Read the label of a voice that the reporter did not know: "(UNKNOWN):"."""
+    unknown = _UNKNOWN.match(head, start)
+    if not unknown or form_of(unknown[1]) is not Form.ROLE:
+        return None
+    spans = unknown.end() - unknown[0].endswith(" "), unknown.end()
+    return Label.of(unknown[1], unknown[0].rstrip(), spans, Form.ROLE, Sign.COLON)
 
 
 def _unnamed(head: str, start: int) -> Label:
@@ -210,17 +225,22 @@ def _with_colon(
     if (".." in begun or ". ." in begun) and _LEADERS.search(begun):
         return None
     able = (
-        (form >= Form.TITLED or is_weak(core))
-        and len(words) <= MAX_LABEL
+        len(words) <= MAX_LABEL
         and words[-1:] not in _SAID_ENDS
+        and (form >= Form.TITLED or is_weak(core))
     )
     if (able or words.partition(" [")[0].isupper()) and is_caption(line[first:].strip()):
         return None
     asks = _ASKS.match(line, marks.end()) if form > Form.NAME else None
-    printed = _EMPHASIS.sub("", line[first : colon + 1]) + (" Q." if asks else "")
+    printed = _without_emphasis(line[first : colon + 1]) + (" Q." if asks else "")
     rest = asks.end() if asks else marks.end()
     spans = len(line[:rest].rstrip()), rest
     return Label.of(core, printed, spans, form, Sign.COLON)
+
+
+def _without_emphasis(printed: str) -> str:
+    marked = "*" in printed or "__" in printed  # as in few
+    return _EMPHASIS.sub("", printed) if marked else printed
 
 
 def _holder(core: str, bracket: str) -> bool:

@@ -51,7 +51,12 @@ def read_rows(text: str) -> list[Row]:
     rows = map(Row, starts, lines, labels)
     if not known:
         return [*rows]
-    return [part for row in rows for part in (_parts(row, known) if ": " in row.text else (row,))]
+    return [part for row in rows for part in (_parts(row, known) if _may_part(row) else (row,))]
+
+
+def _may_part(row: Row) -> bool:
+    """Tell whether a colon behind the label can end another: most rows have none."""
+    return row.text.find(": ", row.label.rest if row.label else 0) >= 0
 
 
 def _lines(text: str) -> tuple[list[int], list[str]]:
