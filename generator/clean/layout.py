@@ -255,6 +255,8 @@ def _broken_words(lines: Sequence[Line], page: _Page) -> Iterator[Plain]:
 
 def _joins(before: Line, line: Line, page: _Page) -> bool:
     """Tell whether `line` goes on with the paragraph of `before`, of which none stands alone."""
+    if line.text[:1] == "[" and _goes_on().match(line.text):
+        return True
     full = _full(before, line, page.width)
     done = _done(before.text)
     if (done or not full) and _begins_turn(line.text):
@@ -303,6 +305,12 @@ def _breaks() -> re.Pattern[str]:
 @cache
 def _stands_alone() -> re.Pattern[str]:
     patterns = [p for rule in rules("layout")["alone"].values() for p in rule["match"]]
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    patterns = [p for rule in rules("layout")["goes-on"].values() for p in rule["match"]]
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.VERBOSE)
 
 
