@@ -130,6 +130,8 @@ def _is_noun_there(low: str, near: str, after: str) -> bool:
     """
     if after == "of":
         return low.endswith("s") and low in utterances()
+    if near[:1] == "x" and low.endswith("s") and low in utterances():
+        return True  # Ruiz’s past references
     base = low in bases() and finite(low)[2] != low
     return base and (near[-1] in "VFSv" or near in ("Dv", "po", "bo", "pH", "bH"))
 

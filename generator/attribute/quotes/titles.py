@@ -58,7 +58,7 @@ def _is_work(phrases: Phrases, at: int) -> bool:
     """
     letters = phrases.letters
     before, last = letters[max(0, at - 2) : at], phrases.words(at - 1) if at else ""
-    if before == "N,":
+    if before[1:] == "," and at > 1 and before[0] in "NVoFS":
         return phrases.words(at - 2).split()[-1].casefold() in _works()
     if before[-1:] == "D" and letters[at + 1 : at + 2] in ("N", "n"):
         return phrases.words(at + 1).split()[0].casefold() in _works()
