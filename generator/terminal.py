@@ -37,8 +37,9 @@ class Terminal:
     """Whether a line can be drawn again; never in a log or a pipe."""
 
     def say(self, text: str = "", style: str | None = None) -> None:
-        """Print lines; `style` is one of `STYLES`."""
+        """Print lines, which are seen at once in a file or a pipe too; `style` is of `STYLES`."""
         self.stream.write(self.paint(text, style) + "\n")
+        self.stream.flush()
 
     def paint(self, text: str, style: str | None) -> str:
         r"""Give text made harmless, in its colour where there are colours.

@@ -3,6 +3,7 @@
 import io
 import os
 import pty
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,21 @@ def test_a_pipe_gets_no_bar_and_every_item():
     stream = io.StringIO()
     assert list(Terminal(stream).progress(range(100), "seeds")) == list(range(100))
     assert not stream.getvalue()
+
+
+def test_a_pipe_gets_each_line_at_once():
+    """Whoever follows a server's log must not wait for its end."""
+    script = (
+        "import sys; from generator.terminal import terminal; "
+        "terminal(sys.stdout, {}).say('yes'); sys.stdin.read()"
+    )
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "env": plain}
+    with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, **pipes) as waiting:
+        seen, *_ = select.select([waiting.stdout], [], [], 60)
+        waiting.stdin.close()
+        assert seen
+        assert waiting.stdout.read() == b"yes\n"
 
 
 def test_a_person_gets_a_bar_that_leaves_nothing_behind():
