@@ -42,6 +42,8 @@ class Cast:
         self._offices: dict[str, dict[int, tuple[int, Person, bool]]] = defaultdict(dict)
         """From an office to those who hold it, by identity, with the first paragraph of it, and
         whether it is printed as a title."""
+        self._by_letters: dict[str, dict[int, Person]] = defaultdict(dict)
+        """From the initials of an office to those who hold it."""
         self._people = people
         printed = list(printed_names(paragraphs))
         heads = (one._replace(paragraph=0) for one in printed_names(headlines))
@@ -90,6 +92,7 @@ class Cast:
             held = [words[-1].casefold()]  # SSP Ana Ruiz
         if held:
             person.roles.setdefault(" ".join(words), paragraph)
+            self._by_letters[_initials(" ".join(words))][id(person)] = person
         for office in held:
             first, _, known = self._offices[office].get(id(person), (paragraph, person, False))
             self._offices[office][id(person)] = (first, person, known or title)
@@ -173,12 +176,7 @@ class Cast:
     def _by_initials(self, words: str) -> Person | None:
         """Give the only one whose office has these initials: "the CP", Commissioner of Police."""
         m = _INITIALS.fullmatch(words)
-        holders = {
-            id(person): person
-            for holding in self._offices.values()
-            for _, person, _ in holding.values()
-            if m and any(_initials(role) == m[1] for role in person.roles)
-        }
+        holders = self._by_letters.get(m[1], {}) if m else {}
         return next(iter(holders.values())) if len(holders) == 1 else None
 
     def owned(self, owner: Person, words: str, paragraph: int) -> Person:

@@ -65,9 +65,9 @@ def varied(story: Story, cast: Cast, paragraph: int, at: int) -> Who | None:
 def _is_about(story: Story, number: int, i: int) -> bool:
     """Say whether a phrase is what the main clause of its sentence is about."""
     letters = story.phrases(number).letters
-    stop = letters.find(".", i)
-    stop = stop if stop >= 0 else len(letters) - 1
-    return main_subject(letters, sentence_start(letters, i), min(stop, i + REACH)) == i
+    stop = letters.find(".", i, i + REACH)
+    stop = stop if stop >= 0 else min(i + REACH, len(letters) - 1)
+    return main_subject(letters, sentence_start(letters, i), stop) == i
 
 
 def _is_of_name(words: str, noun: str) -> bool:
