@@ -10,6 +10,8 @@ _ODD = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + 
     map(chr, range(0x2000, 0x200B))
 )
 """White space but the line end and the plain blank."""
+_SOUGHT = ("  ", "\n ", " \n", *_ODD)
+"""One of these a text holds that needs a change, but for a blank at its very ends."""
 _PLAIN, _LINE = ord(" "), ord("\n")
 _BLANK = np.zeros(max(map(ord, _ODD)) + 2, dtype=bool)
 """By code point, up to the first that is behind all white space."""
@@ -27,6 +29,8 @@ def mend_spaces(mended: Mended) -> Mended:
 
 def _spaces(text: str) -> Iterator[Plain]:
     """Change every run of blanks but a single plain one inside a line."""
+    if text == text.strip(" ") and not any(sought in text for sought in _SOUGHT):
+        return
     framed = f"\n{text}\n".encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(framed, "<u4")
     blank = _BLANK[np.minimum(codes, len(_BLANK) - 1)]
