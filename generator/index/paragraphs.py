@@ -59,7 +59,9 @@ class Paragraphs:
         )
 
     def _locator(self, number: int) -> Locator:
-        return Locator(Passage(self.document(number).id, self.block(number).id))
+        at = self.of[number]
+        document = self.documents[at]
+        return Locator(Passage(document.id, document.blocks[number - self.firsts[at]].id))
 
 
 class _Plain(dict[int, Locator]):

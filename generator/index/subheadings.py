@@ -75,10 +75,12 @@ class Surroundings:
     speakers: Mapping[int, str]
     """The heading of whoever speaks there."""
 
+    years: Sequence[str]
+    """The year of each document; "" for one without a date."""
+
     def year(self, place: int) -> str:
-        """Give the year of a place's document; "" for one without a date."""
-        date = self.paragraphs.document(place).date
-        return str(date.year) if date else ""
+        """Give the year of a place's document."""
+        return self.years[self.paragraphs.of[place]]
 
 
 def surroundings(
@@ -95,6 +97,7 @@ def surroundings(
         _beside(things, names, paragraphs.end),
         names,
         _speakers(paragraphs, people),
+        [str(d.date.year) if d.date else "" for d in paragraphs.documents],
     )
 
 

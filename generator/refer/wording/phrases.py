@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice, starmap
+from itertools import chain, starmap
 
 from generator.corpus import Phrase, Reference, ReferenceKind
 from generator.identity import slug
@@ -129,7 +129,8 @@ def _join(homes: dict[Node, Node], one: Node, two: Node) -> None:
 def _overlapping(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
     """Give the pairs of stretches of one stream that say mostly the same words."""
     for at, (number, span) in enumerate(nodes):
-        for other, near in islice(nodes, at + 1, None):
+        for following in range(at + 1, len(nodes)):  # what is cut off would be copied for each
+            other, near = nodes[following]
             if other != number or near[0] >= span[1]:
                 break
             if _mostly(span, near):

@@ -54,10 +54,11 @@ def find_shared(texts: Texts, work: Work) -> tuple[list[Shared], float]:
     weight = _weight(texts, some, anchors.holding, weights)
     used = usage(texts, some.equal, _first(some))
     few, copies = _copies(some, anchors.holding)
-    surprise, said = (
-        some.summed(used.surprise(np.repeat(number, some.counts)))
-        for number in (np.minimum(few, _COPIES), copies)
-    )
+    few = np.minimum(few, _COPIES)
+    surprise = some.summed(used.surprise(np.repeat(few, some.counts)))
+    said, many = surprise.copy(), few != copies
+    theirs, many_say = some.only(many), used.only(np.repeat(many, some.counts))
+    said[many] = theirs.summed(many_say.surprise(np.repeat(copies[many], theirs.counts)))
     lots = np.where(some.cover < PART, 2, 1) * used.lot
     tells = (some.cover >= WHOLE) | (surprise >= lots + SURE) | (said >= 2 * used.lot)
     measures = np.stack((weight, some.cover, surprise, said), 1)[tells]

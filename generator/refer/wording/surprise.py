@@ -6,7 +6,7 @@ somebody took over, without a list of formulas.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -49,6 +49,19 @@ class Usage:
     first: Flags
     """Whether a run begins with it."""
     total: int
+
+    def only(self, kept: Flags) -> "Usage":
+        """Give some of the words, those of whole runs."""
+        return replace(
+            self,
+            own=self.own[kept],
+            everyday=self.everyday[kept],
+            led=self.led[kept],
+            both=self.both[kept],
+            after=self.after[kept],
+            known=self.known[kept],
+            first=self.first[kept],
+        )
 
     def surprise(self, copies: Numbers) -> Floats:
         """Give how unlikely each word is where it stands, as the negative natural logarithm.
