@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.checks.soundness import unsound
 from generator.clean import notice_again
-from generator.corpus import Concept, Corpus, Record
+from generator.corpus import Concept, Corpus, DatedPassage, Entry, Record
 from generator.documents import read_documents
 from generator.editing.branches import settle
 from generator.editing.continuity import keep_ids
@@ -183,16 +183,21 @@ def gather(
     work: Work = ALONE,
 ) -> Corpus:
     """Say what only all documents together can say."""
-    with referring(documents, work) as refer:
+    with referring(documents, work) as begun:
         known = with_speakers(documents, kept.records)
         found = discover(documents, known, kept.concepts, work=work)
         records = with_ruled(documents, found)
         namings = obeyed(name_records(documents, found, work=work), documents, records)
         # A copy adds no places to the indexes, unless an editor rules on its page what they say.
         indexed = [d for d in documents if d.rulings or not d.copy_of]
-        entries = index(indexed, records, namings.of(indexed), kept.order)
-        dated = chronicle(indexed, work=work)
-        referred = heed_phrases(refer(found, min_confidence), decisions.phrases)
+
+        def indexes() -> tuple[tuple[Entry, ...], tuple[DatedPassage, ...]]:
+            entries = index(indexed, records, namings.of(indexed), kept.order)
+            return entries, chronicle(indexed, work=work)
+
+        made = indexes() if begun.apart else None
+        referred = heed_phrases(begun.rest(found, min_confidence), decisions.phrases)
+        entries, dated = made or indexes()
     heeded = heed(referred, decisions)
     return Corpus(
         documents,

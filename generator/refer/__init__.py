@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.corpus import NearLink, Phrase, Record, Reference, Referred
@@ -88,22 +88,31 @@ def refer(
 
     The result is the same whatever the order of the documents.
     """
-    with referring(documents, work) as rest:
-        return rest(records, min_confidence)
+    with referring(documents, work) as begun:
+        return begun.rest(records, min_confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """References that are being found."""
+
+    rest: Callable[[Sequence[Record], float], Referred]
+    """Gives what `refer` does; its other arguments are known."""
+    apart: bool
+    """Whether others are at it, so that this process had better do something else meanwhile. Where
+    much is new they are not, and what else is made holds memory that is scarce then."""
 
 
 @contextmanager
-def referring(
-    documents: Sequence[Document], work: Work = ALONE
-) -> Iterator[Callable[[Sequence[Record], float], Referred]]:
-    """Give what does as `refer`, of these documents.
+def referring(documents: Sequence[Document], work: Work = ALONE) -> Iterator[Begun]:
+    """Begin to find the references of documents.
 
-    What asks no record is begun at once, in processes of its own where hardly a document is new.
+    What asks no record is begun at once, in processes of its own, where hardly a document is new.
     """
     ordered = in_order(documents)
     places = {(d.id, b.id): number for d in ordered for number, b in enumerate(d.blocks)}
-    begun = _anew if work.has_new(ordered, WITHIN[0]) else _changed
-    with begun(ordered, work) as found:
+    apart = not work.has_new(ordered, WITHIN[0])
+    with (_changed if apart else _anew)(ordered, work) as found:
 
         def rest(records: Sequence[Record], min_confidence: float) -> Referred:
             every = list(found(records))
@@ -111,7 +120,7 @@ def referring(
             ties = (one for one in every if not isinstance(one, Phrase))
             return replace(select(ties, places, min_confidence), phrases=phrases)
 
-        yield rest
+        yield Begun(rest, apart)
 
 
 @contextmanager
