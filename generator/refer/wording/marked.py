@@ -9,7 +9,7 @@ from generator.model import Span
 from generator.refer.cues import matches
 from generator.refer.words import sentences
 
-_ELLIPSIS = re.compile(r"(?<=\w)[,;]? ?(?:…|\. ?\. ?\.(?: ?\.)?)(?= ?\w)")
+_ELLIPSIS = re.compile(r"(?<=\w)[,;]? ?\[?(?:…|\. ?\. ?\.(?: ?\.)?)\]?(?= ?\w)")
 _DOTS = ("…", "..", ". .")
 """What each ellipsis has."""
 _LEFT_OUT = ("…", "...", ". .")

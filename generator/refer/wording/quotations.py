@@ -4,6 +4,7 @@ import re
 
 from generator.refer.cues import is_formula, matches
 from generator.refer.rows import Spot, is_later
+from generator.refer.wording.marked import marked
 from generator.refer.wording.seeds import PHRASE
 from generator.refer.words import form, forms, is_content, sentence_words, sentences
 
@@ -64,6 +65,12 @@ def _is_whole(mark: Spot, other: Spot) -> bool:
 def _is_marked(spot: Spot) -> bool:
     """Say whether words stand in marks, the first or a word before."""
     return bool(_MARKS.search(spot.row.block.text, max(0, spot.start - _CLOSE), spot.end))
+
+
+def is_in_marks(mark: Spot) -> bool:
+    """Say whether words stand in quotation marks, and not only after a verb of saying."""
+    text = mark.row.block.text
+    return any(a <= mark.start and mark.end <= b for a, b in marked(text))
 
 
 def _is_said(mark: Spot) -> bool:

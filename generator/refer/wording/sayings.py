@@ -17,7 +17,7 @@ from generator.refer.wording.alike import PART, WHOLE
 from generator.refer.wording.differences import differences
 from generator.refer.wording.nearest import nearest_sources
 from generator.refer.wording.prints import Span, Stream
-from generator.refer.wording.quotations import is_quotation, is_title
+from generator.refer.wording.quotations import is_in_marks, is_quotation, is_title
 from generator.refer.wording.seeds import PHRASE
 from generator.refer.wording.shared import LIGHT, SURE, Shared
 from generator.refer.wording.weighing import marked_weight, prose_weight
@@ -222,7 +222,8 @@ def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Refere
     ):
         return None
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
-    say = _quotes(marked.document.id) if marked else _repeated
+    spot = marked.spot(found.mark[1]) if marked and found.mark else None
+    say = _quotes(spot) if spot else _repeated
     return tie(kind, first, second, say, 0.0)
 
 
@@ -278,14 +279,16 @@ def without_ceremony(spot: Spot) -> str:
     return " ".join(text[a:b] for a, b, whole in spans if a < b and not is_formula(whole))
 
 
-def _quotes(marked: str) -> Callable[[Spot, Spot, str], str]:
-    """Say who quotes whom: `marked` is the document that has the words in marks."""
+def _quotes(mark: Spot) -> Callable[[Spot, Spot, str], str]:
+    """Say who quotes whom: `mark` are the words that are marked as somebody's."""
+    quoted = is_in_marks(mark)
 
     def say(here: Spot, there: Spot, when: str) -> str:
         told = _told(here, there, when)
-        if here.row.document.id == marked:
-            return f"The words quoted here, {told}: {shown(there)}"
-        return f"These words in quotation marks, {told}: {shown(there)}"
+        if here.row.document.id == mark.row.document.id:
+            return f"The words {'quoted' if quoted else 'reported'} here, {told}: {shown(there)}"
+        how = "in quotation marks" if quoted else "reported there"
+        return f"These words{'' if quoted else ','} {how}, {told}: {shown(there)}"
 
     return say
 
