@@ -102,8 +102,7 @@ def _settle(low: str, verb: str, before: list[Word], after: str) -> str:
     if not near:
         return verb
     both = near[-1] == "C" and low in nouns() and low in bases()
-    bears = after[:1].isupper() and finite(low)[2] != low and not _agrees(before)
-    if both and (_is_finite(after) or bears):
+    if both and (_is_finite(after) or _bears(low, before, after)):
         return nouns()[low]  # the Sanders campaign says, defence advocate Ana Ruiz
     base = after[:1].islower() and low in bases() and finite(low)[2] != low
     if near[-1] == "C" and base and not _agrees(before):
@@ -121,6 +120,11 @@ def _settle(low: str, verb: str, before: list[Word], after: str) -> str:
         noun = near[-1] in "Dx" or (near[-1] == "J" and near[0] in "DxJ")
         noun |= near[-1] in "VFSvfso" and low.endswith("s")
     return nouns().get(low, "o") if noun else verb
+
+
+def _bears(low: str, before: list[Word], after: str) -> bool:
+    """Say whether a verb's base form is the noun before who bears it: defence advocate Ana Ruiz."""
+    return after[:1].isupper() and finite(low)[2] != low and not _agrees(before)
 
 
 def _is_noun_there(low: str, near: str, after: str) -> bool:
