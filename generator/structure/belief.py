@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from generator.personal_names import given_names
+from generator.structure.label import CHANGE, Label, Sign
 from generator.structure.labelforms import (
     Form,
     in_capitals,
@@ -12,7 +13,7 @@ from generator.structure.labelforms import (
     plain_form,
     title_words,
 )
-from generator.structure.labels import CHANGE, Label, Sign, candidate
+from generator.structure.labels import candidate
 from generator.structure.lone_labels import Key, lone_labels
 from generator.structure.rules import pattern
 

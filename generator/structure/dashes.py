@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.structure.interviews import UNPRINTED
+from generator.structure.label import Label, Sign
 from generator.structure.labelforms import Form
-from generator.structure.labels import Label, Sign
 from generator.structure.rows import Row
 
 LEAST = 3

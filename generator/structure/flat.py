@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generator.structure.label import Label, Sign
 from generator.structure.labelforms import Form
-from generator.structure.labels import Label, Sign, candidate
+from generator.structure.labels import candidate
 
 LEAST = 4
 """So many labels inside of lines at least make a flat text."""

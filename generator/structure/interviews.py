@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.mended import Change, Mended
+from generator.structure.label import Label, Sign
 from generator.structure.labelforms import Form
-from generator.structure.labels import Label, Sign
 from generator.structure.rows import Row, read_rows
 
 LEAST = 3

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.structure.label import MAX_LABEL, MAX_LONE, Label, Sign
 from generator.structure.labelforms import Form, form_of, is_office, title_words
-from generator.structure.labels import MAX_LABEL, MAX_LONE, Label, Sign
 
 Key = tuple[str, Sign]
 

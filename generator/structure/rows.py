@@ -9,8 +9,9 @@ from generator.mended import Change, Mended
 from generator.structure.belief import find_labels
 from generator.structure.flat import flat_lines
 from generator.structure.headings import is_heading
+from generator.structure.label import Label, Sign
 from generator.structure.labelforms import Form, in_capitals
-from generator.structure.labels import Label, Sign, candidate
+from generator.structure.labels import candidate
 from generator.structure.lone_labels import Key
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
