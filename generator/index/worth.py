@@ -1,21 +1,24 @@
-"""Whether what the texts discuss is worth a heading: in a long book, more than once.
+"""Whether what the texts discuss is worth a heading: the longer the book, the more of it.
 
 An indexer plans so many lines a page. A short book has room for whatever it discusses; in a long
 one a country, a thing or a subject met in a single document is met in passing. People stand apart:
 whoever looks for somebody wants the one place where he is.
 """
 
+import math
 from collections.abc import Callable, Iterable
 
 from generator.corpus import Record, RecordKind
 from generator.index.candidates import least
 from generator.index.kinds import kind_by_words
 
-_NAMED, _LOOSE, _COMMON = 2, 3, 5
-"""Documents of a long book that must discuss what has a name of its own; what a common noun,
-letters or a mere "in" show; and what is one common word."""
+_SHORT = 128
+"""Documents of a book that has room for all, subjects of several common words too."""
+_NAMED, _LOOSE, _COMMON = 0.55, 1.8, 2.8
+"""Documents more that must discuss a thing each time that a book is twice as long: what has a name
+of its own; what several common words, letters or a mere "in" show; what is one common word."""
 _DWELT = 3
-"""Times as many paragraphs, of fewer documents, that are a discussion all the same."""
+"""Further paragraphs of a document that weigh as much as one document more."""
 
 
 def is_worth(
@@ -29,12 +32,34 @@ def is_worth(
     >>> [is_worth(tax, (0, 1), {0: 0, 1: 1}.__getitem__, n) for n in (100, 400)]
     [True, False]
     """
-    if record.status != "candidate" or record.kind is RecordKind.PERSON or least(documents) == 1:
+    if record.status != "candidate" or record.kind is RecordKind.PERSON:
+        return True
+    needed = _needed(record, documents)
+    if needed <= 1:
         return True
     found = tuple(places)
-    enough = _LOOSE if _is_loose(record) else _NAMED
-    enough = _COMMON if record.name.islower() and " " not in record.name else enough
-    return len({of(place) for place in found}) >= enough or len(found) >= _DWELT * enough
+    apart = len({of(place) for place in found})
+    return apart + (len(found) - apart) / _DWELT >= needed
+
+
+def _needed(record: Record, documents: int) -> float:
+    """Give the documents of so many that must discuss a thing, a part for its paragraphs.
+
+    Names and single words wait until a name must stand in two documents anyway (`least`): shorter
+    books differ too much in whether their indexes list what one document names.
+
+    >>> water, board = (Record(RecordKind.TOPIC, n, n) for n in ("river water", "Water Board"))
+    >>> [round(_needed(water, n), 1) for n in (5, 128, 192, 256, 512, 1024)]
+    [1.0, 1.0, 2.1, 2.8, 4.6, 6.4]
+    >>> [round(_needed(board, n), 1) for n in (5, 128, 192, 256, 512, 1024)]
+    [1.0, 1.0, 1.0, 1.6, 2.1, 2.7]
+    """
+    common = record.name.islower() and " " not in record.name
+    loose = not common and _is_loose(record)
+    if least(documents) == 1 and not (loose and record.kind is RecordKind.TOPIC):
+        return 1.0
+    more = _COMMON if common else _LOOSE if loose else _NAMED
+    return 1 + more * max(0.0, math.log2(max(documents, 1) / _SHORT))
 
 
 def _is_loose(record: Record) -> bool:
