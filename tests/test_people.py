@@ -230,8 +230,6 @@ def test_a_title_without_a_day_means_the_only_one_who_bears_it():
 @pytest.mark.parametrize("name", ["Ana", "Ana Ruiz", "Judge Ruiz", "de la Ruiz", "Ruiz Jr.", "Kim"])
 def test_who_asks_and_is_named_by_inference_may_have_any_name(name):
     asks = document("a", speaker("Bo Lind"), speaker(name, None))
-    turns = tuple(
-        dataclasses.replace(turn, inferred=turn.speaker != "bo-lind") for turn in asks.turns
-    )
+    turns = tuple(turn._replace(inferred=turn.speaker != "bo-lind") for turn in asks.turns)
     (read,), _ = unify([dataclasses.replace(asks, turns=turns)], [])
     assert [s.name for s in read.speakers] == ["Bo Lind", name]

@@ -91,7 +91,9 @@ def _cuts(by_word: set[int], text: str, line: Span, *, alone: bool) -> Iterator[
     `alone` leaves out the rules that need company.
     """
     start, end = line
-    while start < end and (called := _called(by_word, text[start : start + HEAD + 2], alone=alone)):
+    while start < end:
+        begun = text[start : min(start + HEAD + 2, end)]
+        called = _called(by_word, begun, alone=alone)
         found = _cut(called, text, (start, end), line[1] - line[0])
         if not found:
             return
