@@ -12,13 +12,14 @@ from generator.refer.documents.cards import Card, sorts_in
 from generator.refer.documents.parties import no_surnames
 from generator.refer.proper import general, states
 from generator.refer.rows import rows_of
-from generator.refer.words import forms, is_content
+from generator.refer.words import form, forms, is_content
 from generator.rulebook import rules
 
 _BEFORE = 40
 """Characters before a day in which a number belongs to what it dates."""
 _NUMBER = re.compile(r"(?<![\w.,$:-])(\d{2,6})(?:\)|,| of| dated)? $")
 _THING = re.compile(r"^ (?P<noun>[a-z][\w’'-]+)")
+_MEETING = re.compile(r"\b(?P<kind>[a-z]{3,}) meeting (?:[a-z]+ ){0,3}$")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*[a-z][\w’'-]*")
 _GENITIVE = ("’s", "'s", "s’", "s'")
 _REPORTED = frozenset(("meeting", "letter", "statement", "memorandum"))
@@ -59,6 +60,8 @@ class Frame:
     """Forms of who stands right before it, offices and states apart."""
     late: bool = False
     """It is the evening or the night of the day."""
+    meeting: str = ""
+    """What kind of meeting it is the day of, where a word says: "mass" of "a mass meeting"."""
 
 
 def frame(text: str, day: Span, near: Span) -> Frame:
@@ -88,7 +91,18 @@ def frame(text: str, day: Span, near: Span) -> Frame:
         paper["noun"] if paper else "",
         frozenset(_owners(paper["owner"])) if paper else frozenset(),
         bool(hours & _LATE),
+        _kind_of_meeting(text[near[0] : day[0]]),
     )
+
+
+def _kind_of_meeting(before: str) -> str:
+    """Give the word that says of what kind the meeting is that a day follows.
+
+    >>> [_kind_of_meeting(f"{some} held on ") for some in ("the mass meeting", "our last meeting")]
+    ['mass', '']
+    """
+    found = _MEETING.search(before)
+    return found["kind"] if found and is_content(found["kind"]) else ""
 
 
 def _is_thing(word: str) -> bool:
@@ -132,6 +146,8 @@ def bears_out(one: Frame, card: Card, score: float) -> bool:
     said = _said_in(card)
     thing = not one.thing or one.thing in said
     if one.limit or (one.late and card.sorts & _SENT):
+        return False
+    if one.meeting and form(one.meeting) not in said:
         return False
     fits = _fits_sort(one, card, score) and _fits_names(one, card, said)
     return thing and fits and _fits_paper(one, card, said)

@@ -14,6 +14,9 @@ from generator.refer.words import forms, words
 
 _LEAST_SHARED = 3
 """Telling words that two sentences must share."""
+_BEYOND_CHANCE = 4 / 3
+"""Times the logarithm of how many documents there are, which what two sentences share must tell:
+none of so many is likely to have it by chance, though the words of one matter go together."""
 _LEAST_RARITY = 12.0
 """Without likeness: the sum of the logs of how few documents hold what two sentences share."""
 _LEAST_SUBJECT, _PER_LIKENESS = 7.5, 40.0
@@ -78,11 +81,17 @@ def in_common(
     )
 
 
-def tells(one: Common, cosine: float, *, sure: bool) -> bool:
+def tells(one: Common, cosine: float, documents: int, *, sure: bool) -> bool:
     """Say whether two sentences share more than names that many a document puts together.
 
-    `sure` says that the documents are the likest of their month.
+    `documents` says how many there are, `sure` that two are the likest of their month.
+
+    >>> rests_on_names = Common((0, 0, 9), (0, 0, 9), "Hume and Sapt", "", 6.2, 2.1)
+    >>> [tells(rests_on_names, 0.14, documents, sure=True) for documents in (60, 400)]
+    [True, False]
     """
+    if one.whole < _BEYOND_CHANCE * math.log(documents):
+        return False
     enough = one.subject + _PER_LIKENESS * cosine >= _LEAST_SUBJECT
     named = one.whole >= _LEAST_NAMED and cosine >= _NAMED_ALIKE
     return bool(one.names) and (sure or one.whole >= _LEAST_RARITY) and (enough or named)

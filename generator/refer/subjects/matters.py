@@ -144,7 +144,7 @@ class Matters:
                 tied = before.get(other)
                 if not tied or not kept[self._place(number, other)]:
                     tied = self._tied(number, other, tied)
-                if way := _way(likest, rank, tied.common):
+                if way := _way(likest, rank, tied.common, self._vectors.count):
                     tied, reference = self._said(number, other, tied, way)
                     yield replace(reference, score=rounded(_LEAST_SCORE + cosine))
                 ties[other] = tied
@@ -266,10 +266,10 @@ def _firsts(days: Sequence[dt.date | None]) -> Numbers:
     return np.array(firsts, np.int64)
 
 
-def _way(likest: Likest, rank: int, common: Common | None) -> str:
-    """Say what ties a document to one of those most like it; "" for nothing."""
+def _way(likest: Likest, rank: int, common: Common | None, documents: int) -> str:
+    """Say what ties a document to one of those most like it, of so many; "" for nothing."""
     cosine, second = likest[rank][0], likest[1][0] if len(likest) > 1 else 0.0
     sure = rank < _ALIKE and cosine >= _LEAST_COSINE
-    if common and tells(common, cosine, sure=sure):
+    if common and tells(common, cosine, documents, sure=sure):
         return "names"
     return "likest" if common and sure and not rank and is_likest(common, cosine, second) else ""

@@ -33,8 +33,9 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
     that are not known to be of one time, and where no verb of saying stands before the mark, two
     words are anybody's, so is a name, unless it stands on a line of its own, as a title does, and
     so is a term, the more so where only the earlier text marks it; in texts of one time, what a
-    thing is plainly called. Of a clause that only the earlier text reports, the `whole` is
-    asked for, or what surprises more.
+    thing is plainly called, and a name of two words that the later text prints without marks. Of a
+    clause that only the earlier text reports, the `whole` is asked for, or what surprises more; of
+    any that is reported, some word of subject.
     """
     size = len(forms(mark.text))
     named = is_title(one.text) and is_title(two.text) and size > len(forms(one.text)) + PHRASE
@@ -43,11 +44,13 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
     other = two if mark.row.document.id == one.row.document.id else one
     small = size <= _FEW and is_term(mark.text) and not _is_said(mark)
     part = not whole and surprise < _EARLIER and not is_later(mark.row, other.row)
-    if (small and not _is_whole(mark, other)) or (part and not _is_marked(mark)):
+    empty = not any(map(is_content, {*forms(mark.text)} & {*forms(other.text)}))
+    if (small and not _is_whole(mark, other)) or ((part or empty) and not _is_marked(mark)):
         return False
     if _is_near(one, two):
         own = is_later(mark.row, other.row) or _is_marked(other)
-        return own or surprise >= _LATER or not _is_plain(mark.text)
+        name = size == PHRASE and is_title(mark.text)
+        return own or (not name and (surprise >= _LATER or not _is_plain(mark.text)))
     if size == PHRASE or _is_said(mark):
         return size != PHRASE
     if is_title(mark.text):
