@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from generator.incremental.sharing import Work
 from generator.refer.wording.align import Match, align
 from generator.refer.wording.elisions import over_dots
+from generator.refer.wording.misprints import mended
 from generator.refer.wording.prints import Span, Stream
 from generator.refer.wording.seeds import Anchors
 from generator.refer.wording.texts import Floats, Numbers, Texts, others
@@ -151,11 +152,23 @@ def _written(texts: Texts, pairs: Iterable[tuple[int, int, list[list[int]]]]) ->
         marks = texts.streams[one].marks, texts.streams[two].marks
         found = over_dots(list(_aligned(texts.of(one), texts.of(two), anchors)), *marks)
         for match in found:
-            mark, common = _mark(texts.streams[one], texts.streams[two], match)
+            whole, mark, common = _mended(texts.streams[one], texts.streams[two], match)
             if common >= PART * (mark[2] - mark[1]) or not _is_in_another(match, found):
-                rows.append((rank, *match.one, *match.two, *mark, common, len(match.equal)))
-                equal.append(match.equal)
+                rows.append((rank, *whole.one, *whole.two, *mark, common, len(whole.equal)))
+                equal.append(whole.equal)
     return np.array([len(rows), *chain(*rows), *chain(*equal)], _ROW).tobytes()
+
+
+def _mended(mine: Stream, theirs: Stream, match: Match) -> tuple[Match, tuple[int, int, int], int]:
+    """Mend the slips in a match that is most of a mark; give that mark, and how much is found."""
+    mark, common = _mark(mine, theirs, match)
+    side, *span = mark
+    size = span[1] - span[0]
+    if not PART * size <= common < size:
+        return match, mark, common
+    marked, other = (theirs, mine) if side else (mine, theirs)
+    whole = mended(match, marked, other, (span[0], span[1]), side)
+    return whole, *_mark(mine, theirs, whole)
 
 
 def _aligned(mine: memoryview, theirs: memoryview, anchors: list[list[int]]) -> Iterator[Match]:

@@ -18,7 +18,7 @@ from generator.incremental.sharing import Work, numbers, read_numbers
 from generator.model import Document
 from generator.refer.rows import Spot, is_prose, rows_of
 from generator.refer.wording.marked import elided, introduced, marked, pieces, reported
-from generator.refer.words import prints, word_spans, word_starts
+from generator.refer.words import form, prints, word_spans, word_starts
 
 _PRINT = np.dtype("<u8")
 _SIZES = 3
@@ -49,6 +49,18 @@ class Stream:
     def prints(self, span: Span) -> list[int]:
         """Give the prints of some words."""
         found: list[int] = self.known[self.order[slice(*span)]].tolist()
+        return found
+
+    def words(self, span: Span) -> list[str]:
+        """Give the forms of some words."""
+        found: list[str] = []
+        at = bisect_right(self.firsts, span[0]) - 1
+        for first, row in zip(self.firsts[at:], self.rows[at:], strict=True):
+            if first >= span[1]:
+                break
+            text = rows_of(self.document)[row].block.text
+            some = word_spans(text)[max(0, span[0] - first) : span[1] - first]
+            found += [form(text[a:b]) for a, b in some]
         return found
 
     def spot(self, span: Span) -> Spot:
