@@ -13,6 +13,9 @@ _NEAR = 60
 _LATER, _EARLIER = 10.0, 15.0
 """By how much a term must surprise more than chance where the texts are not known to be of one
 time: one that the later text marks, and one that only the earlier does, which may quote a third."""
+_CLAUSE = 15
+"""Words of a clause that a "not" turns into its contrary."""
+_DENIAL = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _MARKS = re.compile(r"[“„‘\"]|(?<!\w)'")
 _OF = re.compile(r"\b(?:of|for|to)\b")
 _CLOSE = 12
@@ -34,8 +37,8 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
     words are anybody's, so is a name, unless it stands on a line of its own, as a title does, and
     so is a term, the more so where only the earlier text marks it; in texts of one time, what a
     thing is plainly called, and a name of two words that the later text prints without marks. Of a
-    clause that only the earlier text reports, the `whole` is asked for, or what surprises more; of
-    any that is reported, some word of subject.
+    clause that only the earlier text reports, the `whole` is asked for, or what surprises more, and
+    no denial of it; of any that is reported, some word of subject.
     """
     size = len(forms(mark.text))
     named = is_title(one.text) and is_title(two.text) and size > len(forms(one.text)) + PHRASE
@@ -43,7 +46,9 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
         return False
     other = two if mark.row.document.id == one.row.document.id else one
     small = size <= _FEW and is_term(mark.text) and not _is_said(mark)
-    part = not whole and surprise < _EARLIER and not is_later(mark.row, other.row)
+    earlier = not is_later(mark.row, other.row)
+    denied = size <= _CLAUSE and _denies(one) != _denies(two)
+    part = earlier and (denied or (not whole and surprise < _EARLIER))
     empty = not any(map(is_content, {*forms(mark.text)} & {*forms(other.text)}))
     if (small and not _is_whole(mark, other)) or ((part or empty) and not _is_marked(mark)):
         return False
@@ -57,6 +62,10 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
         return other.end - other.start >= _LINE * len(other.row.block.text)
     least = _LATER if is_later(mark.row, other.row) else _EARLIER
     return surprise >= least or not is_term(mark.text)
+
+
+def _denies(spot: Spot) -> bool:
+    return _DENIAL.search(spot.text) is not None
 
 
 def _is_whole(mark: Spot, other: Spot) -> bool:

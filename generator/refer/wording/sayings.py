@@ -1,7 +1,6 @@
 """The same words in two documents: quotations, and distinctive passages that come again."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -45,7 +44,6 @@ _LEAST_SAID = 10
 """Words of a quotation that counts although both texts have it in a sentence of ceremony."""
 _ALIKE = 0.4
 """Share of the words shown on one side that the other has too."""
-_DENIAL = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _MOSTLY, _IN_A_ROW = 0.5, 7
 """Share of the words of an unmarked passage that the other has too, and how many in a row make it
 one although so much stands between."""
@@ -225,14 +223,8 @@ def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Refere
         return None
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
     spot = marked.spot(found.mark[1]) if marked and found.mark else None
-    if spot and not is_in_marks(spot) and _denies(first) != _denies(second):
-        return None  # who says the contrary reports no words
     say = _quotes(spot) if spot else _repeated
     return tie(kind, first, second, say, 0.0)
-
-
-def _denies(spot: Spot) -> bool:
-    return _DENIAL.search(spot.text) is not None
 
 
 def _is_title(text: str) -> bool:
