@@ -38,7 +38,10 @@ _LONG_MARK = 60
 """Words; a mark longer than this is found as prose is."""
 _SEEDS, _SEEDS_IN = 2, 4
 """Of the runs in a mark, at least two and one in four are looked up, the rarest."""
-_SEED_SHARE = 0.4
+_SHORT_MARK = 12
+"""Words of a mark whose rarest runs are looked up whatever they weigh; of a longer one, and there
+are many, light runs lead to no more than they cost."""
+_SEED_SHARE, _MARK_SHARE = 0.4, 0.22
 """Share of the weight asked of a passage that one run of words in it must have."""
 
 Holding = NDArray[np.uint16]
@@ -74,7 +77,7 @@ def find_anchors(texts: Texts, weights: Floats, work: Work = ALONE) -> Anchors:
     found = [(PROSE, _in_prose(texts, weights, prose, held))]
     for (size, some), groups in zip(marks.items(), marked, strict=True):
         told = _telling(texts, some, weights) if size == PHRASE else some
-        found.append((size, _in_marks(texts, told, groups, size)))
+        found.append((size, _in_marks(texts, weights, told, groups, size)))
     one, two = (np.concatenate([meeting[side] for _, meeting in found]) for side in (0, 1))
     sizes = np.concatenate([np.full(len(met), size) for size, (met, _) in found])
     order = np.lexsort((two, one, -sizes, texts.documents(two), texts.documents(one)))
@@ -116,7 +119,7 @@ def _apart(texts: Texts, found: Meetings) -> Meetings:
     return one[apart], two[apart]
 
 
-def _in_marks(texts: Texts, marks: Numbers, groups: Groups, size: int) -> Meetings:
+def _in_marks(texts: Texts, weights: Floats, marks: Numbers, groups: Groups, size: int) -> Meetings:
     """Give where the rarest runs of each mark stand elsewhere.
 
     `groups` are those of the runs in marks; one that more places have than a few leads nowhere.
@@ -131,7 +134,8 @@ def _in_marks(texts: Texts, marks: Numbers, groups: Groups, size: int) -> Meetin
     mark, at, number = mark[order], at[order], number[order]
     rank = counted_up(np.bincount(mark, minlength=len(marks)))
     seeds = np.maximum(_SEEDS, np.maximum(0, lengths - size + 1) // _SEEDS_IN)
-    chosen = rank < seeds[mark]
+    heavy = weight_of(texts, weights, at, size) >= _MARK_SHARE * prose_weight(len(texts.streams))
+    chosen = (rank < seeds[mark]) & (heavy | (lengths[mark] <= _SHORT_MARK))
     at, first = np.unique(at[chosen], return_index=True)
     number = number[chosen][first]
     sizes = groups.sizes[number]

@@ -49,11 +49,13 @@ def find_shared(texts: Texts, work: Work) -> tuple[list[Shared], float]:
     """
     weights = weigh(texts)
     anchors = find_anchors(texts, weights, work)
-    every = find_alike(texts, anchors, work)
+    holding, every = anchors.holding, find_alike(texts, anchors, work)
+    del anchors  # of a large archive, as much as all that follows
     some = every.only(_may_tell(texts, every, weights))
-    weight = _weight(texts, some, anchors.holding, weights)
+    del every
+    weight = _weight(texts, some, holding, weights)
     used = usage(texts, some.equal, _first(some))
-    few, copies = _copies(some, anchors.holding)
+    few, copies = _copies(some, holding)
     few = np.minimum(few, _COPIES)
     surprise = some.summed(used.surprise(np.repeat(few, some.counts)))
     said, many = surprise.copy(), few != copies
