@@ -1,8 +1,10 @@
 """Where the texts name each record."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.corpus import Record, RecordKind
@@ -170,10 +172,10 @@ def _hits(words: Words, names: Sequence[Found], subjects: Iterable[Found]) -> li
     return sorted((*names, *inner))
 
 
-def _is_inside(found: Found, names: Iterable[Found]) -> bool:
-    """Whether one of the names goes further than what is found on one side, and holds it."""
-    inside = (n for n in names if n.start <= found.start and found.end <= n.end)
-    return any(n[:2] != found[:2] for n in inside)
+def _is_inside(found: Found, names: Sequence[Found]) -> bool:
+    """Whether one of the names, which stand in order and apart, holds what is found and more."""
+    at = bisect_right(names, found.start, key=attrgetter("start"))
+    return at > 0 and found.end <= names[at - 1].end and names[at - 1][:2] != found[:2]
 
 
 def _person(text: str, found: Found, near: set[str], people: _People) -> str | None:

@@ -51,7 +51,8 @@ def _is_followed(one: Match, two: Match, side: int, dots: Sequence[Span]) -> boo
     """Say whether a part follows another after dots, and after more words where it is from."""
     (mine, theirs), (next_mine, next_theirs) = _spans(one, side), _spans(two, side)
     gap, left_out = next_mine[0] - mine[1], next_theirs[0] - theirs[1]
-    between = any(a < mine[1] <= b and a <= next_mine[0] < b for a, b in dots)
+    near = dots[bisect_left(dots, (mine[1] - _DOTS, 0)) : bisect_left(dots, (mine[1], 0))]
+    between = any(mine[1] <= b and a <= next_mine[0] < b for a, b in near)
     return between and 0 <= gap <= _AT_DOTS and gap < left_out <= _LEFT_OUT
 
 
