@@ -160,9 +160,8 @@ def _is_two(name: str, evidence: Evidence) -> bool:
     "The Minister told Collins Roe must go"; the price is a Collins Roe who is named once.
     """
     first, _, last = name.partition(" ")
-    known = (evidence.titled.get(word, {}) for word in (first, last))
     once = first not in given_names() and evidence.times(name) == 1
-    return once and all(sum(some.values()) > 1 for some in known)
+    return once and all(evidence.led(word) > 1 for word in (first, last))
 
 
 def is_surname(surname: str, evidence: Evidence) -> bool:
@@ -170,8 +169,7 @@ def is_surname(surname: str, evidence: Evidence) -> bool:
 
     Nor a name that many documents have, and hardly once behind a title: "Commander Ghent zone".
     """
-    shown, titled = evidence.names.get(surname), sum(evidence.titled[surname].values())
-    often = shown is not None and titled < _HARDLY * shown.times
+    often = evidence.led(surname) < _HARDLY * evidence.times(surname)
     part = surname in _in_countries() or surname in states_cut_short()
     placed = part or is_site(surname, evidence)
     return not (often or placed or surname.lower() in evidence.common)

@@ -28,11 +28,8 @@ def _is_double(name: str, evidence: Evidence) -> bool:
     first, _, last = name.partition(" ")
     if first in given_names() or "." in name or not any(evidence.titled[name]):
         return False
-    return evidence.times(name) + _led(name, evidence) > evidence.times(last) + _led(last, evidence)
-
-
-def _led(name: str, evidence: Evidence) -> int:
-    return sum(evidence.titled.get(name, {}).values())
+    met, alone = (evidence.times(form) + evidence.led(form) for form in (name, last))
+    return met > alone
 
 
 def with_doubles(

@@ -103,6 +103,10 @@ class Evidence:
         shown = self.names.get(name)
         return shown.times if shown else 0
 
+    def led(self, name: str) -> int:
+        """Give how often a title, or an office apart from it, goes with a name."""
+        return sum(self.titled.get(name, {}).values())
+
     def written(self) -> bytes:
         """Give all as bytes."""
         names = {name: shown.numbers() for name, shown in self.names.items()}

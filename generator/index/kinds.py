@@ -118,7 +118,7 @@ def is_site(word: str, evidence: Evidence) -> bool:
 
 def _untitled(word: str, evidence: Evidence) -> Shown:
     """Give what is shown of a word that many documents have and hardly a title goes before."""
-    shown, titled = evidence.names.get(word), sum(evidence.titled.get(word, {}).values())
+    shown, titled = evidence.names.get(word), evidence.led(word)
     if not shown or titled > _SHARE_TITLED * shown.times or shown.documents < _PLACED:
         return Shown()
     return shown

@@ -123,10 +123,7 @@ def _inverts(name: str, evidence: Evidence) -> bool:
         return False
     if "." in name or first in given_names():
         return True
-    alone = {
-        word: evidence.times(word) + sum(evidence.titled.get(word, {}).values())
-        for word in (first, last)
-    }
+    alone = {word: evidence.times(word) + evidence.led(word) for word in (first, last)}
     return alone[last] > alone[first]
 
 
