@@ -12,6 +12,7 @@ from generator.attribute.evidence import compatible
 from generator.attribute.labelnames import Sort, fold, read_label
 from generator.attribute.spoken_names import names_in
 from generator.model import Document, Turn
+from generator.rulebook import rules
 
 MANY = 4
 """Who gives more than one answer of so many is there to answer; a host helps out."""
@@ -34,8 +35,8 @@ class Spoken(NamedTuple):
     text: str
     asks: bool
     """True where the label names nobody because it is a questioner's."""
-    answers: bool = False
-    """True where it is "A": a witness calls on nobody."""
+    calls: bool = True
+    """False where who says it calls on nobody: a witness, "A", and a crowd, "JURORS"."""
 
 
 class Cast(NamedTuple):
@@ -66,7 +67,7 @@ class Cast(NamedTuple):
         common = Common(" ".join([block.text for block in document.blocks]))
         names: dict[str, None] = {}
         calls = [
-            called(s.text, taken, common) if after.asks and not s.answers else None
+            called(s.text, taken, common) if after.asks and s.calls else None
             for s, after in pairwise(spoken)
         ]
         calling = [s for s, call in zip(spoken, calls, strict=False) if call]
@@ -130,14 +131,16 @@ def _part(words: Sequence[str], name: str) -> bool:
 def read_spoken(document: Document) -> list[Spoken]:
     """Give the turns with their words, in order."""
     texts = {block.id: block.text for block in document.blocks}
+    labels = [read_label(turn.label) for turn in document.turns]
+    crowds = rules("labels")["crowd"]["words"]
     return [
         Spoken(
             turn,
             " ".join(texts[b] for b in turn.blocks),
-            turn.speaker is None and read_label(turn.label).sort is Sort.QUESTIONER,
-            read_label(turn.label).key == "a",
+            turn.speaker is None and label.sort is Sort.QUESTIONER,
+            label.key != "a" and label.key not in crowds,
         )
-        for turn in document.turns
+        for turn, label in zip(document.turns, labels, strict=True)
     ]
 
 

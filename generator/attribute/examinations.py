@@ -24,6 +24,13 @@ SEATS = {
     "accused": "defendant",
 }
 """Labels of those whom the caption of a case names, and the rules that find them there."""
+ASKED = 160
+"""Code points that hold the end of a question for a name."""
+_OWN = re.compile(
+    r"(?:[Mm]y (?:full )?name is |I am |I['’]m |[Ii]t is |[Ii]t['’]s )?"
+    r"(?P<name>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z](?:[\w'’-]+|\.)){1,3})(?=[.,;]|$)"
+)
+"""A name in full with which an answer begins: "My name is Hugo B. Mercer."."""
 _BY = re.compile(r"\bBY (?P<name>.+)$")
 
 
@@ -42,6 +49,7 @@ def name_examiners(document: Document) -> Document:
     witness: Speaker | None = None
     people, turned = dict(speakers), False
     asking: Speaker | None = None  # whose question goes on behind answers that dashes print
+    before = ""
     for block, after in _pairs(document.blocks):
         turn = turns[heads[block.id]] if block.id in heads else None
         by = _BY.search(turn.label) if turn else None
@@ -54,8 +62,10 @@ def name_examiners(document: Document) -> Document:
         turned = turned or (turn is None and _says("turned", head))
         if turned and turn and turn.speaker in people:
             examiner, turned = _next(people[turn.speaker], turn), False
-        if sworn := _found("witness", head) or _found("witness", f"{head} {after}"):
-            witness = _witness(sworn, families)
+        own = _own_name(before, head) if turn and _answers(turn) else None
+        if sworn := own or _found("witness", head) or _found("witness", f"{head} {after}"):
+            witness = _witness(sworn, families, told=own is not None)
+        before = block.text
         if turn and turn.label.strip("-"):
             asking = people.get(turn.speaker or "")
         if turn is None or turn.speaker is not None:
@@ -76,6 +86,19 @@ def _speaks(
         return witness
     key = read_label(turn.label).key
     return examiner if key in _ASKS or (_BY.search(turn.label) and key[:2] == "q ") else None
+
+
+def _own_name(question: str, answer: str) -> str | None:
+    """Give the name that a witness gives as his own where he is asked for it.
+
+    >>> _own_name("State your name, please.", "Hugo B. Mercer, H-U-G-O.")
+    'Hugo B. Mercer'
+    >>> _own_name("What is his name?", "I do not know.")
+    """
+    told = _OWN.match(answer)
+    if not told or "name" not in question[-ASKED:].lower() or not _says("asked", question[-ASKED:]):
+        return None
+    return told["name"]
 
 
 def _answers(turn: Turn) -> bool:
@@ -127,13 +150,14 @@ def _next(speaker: Speaker, turn: Turn) -> Speaker:
     return replace(speaker, basis=f"“{printed}” is the first to ask where the questions begin.")
 
 
-def _witness(name: str, families: Mapping[str, Sequence[Speaker]]) -> Speaker:
+def _witness(name: str, families: Mapping[str, Sequence[Speaker]], *, told: bool) -> Speaker:
     said = read_label(name)
     words = [*said.given, said.family] if said.given else name.split()
     shown = " ".join(map(proper, words))
     same = families.get(fold(shown.split()[-1]), ())
     known = next((s for s in same if fold(s.name) == fold(shown)), None)
-    return known or Speaker(slug(shown), shown, None, (), f"The record names “{name}” as witness.")
+    why = f"The witness says: “{name}”." if told else f"The record names “{name}” as witness."
+    return known or Speaker(slug(shown), shown, None, (), why)
 
 
 def seat(document: Document, rule: str) -> str | None:

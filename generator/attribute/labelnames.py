@@ -133,7 +133,8 @@ def read_label(printed: str) -> LabelName:
         if sort in ("office", "part") and detail and (inner := _person(detail)):
             return inner._replace(core=core, detail=core)
         return LabelName(Sort(sort), core, detail=detail)
-    return _with_office(core, detail)
+    nobody = is_outlet(core)
+    return LabelName(Sort.UNNAMED, core, detail=detail) if nobody else _with_office(core, detail)
 
 
 def _with_office(core: str, detail: str) -> LabelName:
@@ -155,10 +156,21 @@ def _with_office(core: str, detail: str) -> LabelName:
 
 
 def _only_titles(core: str) -> bool:
-    """Tell whether no name stands in a label: "The First Minister", "Secretary General"."""
-    words = fold(core).split()
+    """Tell whether no name stands in a label: "The First Minister", "MR. DEPUTY-SPEAKER"."""
+    words = fold(core).replace("-", " ").split()
     surname = words[-1] in rules("labels")["surnames"]["words"]
     return len(words) > 1 and titles().issuperset(words) and not surname
+
+
+def is_outlet(name: str) -> bool:
+    """Tell whether words are the name of an outlet, whoever of it speaks, and no person's.
+
+    >>> [is_outlet(name) for name in ("Ghent Daily", "The Herald", "Ana Post", "Post")]
+    [True, True, False, False]
+    """
+    first, _, rest = fold(name).partition(" ")
+    ends = rules("speakers")["outlet-ends"]["words"]
+    return rest.rpartition(" ")[2] in ends and first not in titles() - {"the"} | given_names()
 
 
 def _parted(core: str) -> tuple[str, str, str]:

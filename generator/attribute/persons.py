@@ -14,7 +14,7 @@ from generator.attribute.evidence import (
     find_names,
     office_words,
 )
-from generator.attribute.labelnames import FORMAL, LabelName, Sort, alike, fold, proper
+from generator.attribute.labelnames import FORMAL, LabelName, Sort, alike, fold, given_names, proper
 from generator.attribute.vocatives import vocatives
 from generator.model import Document, Role
 from generator.word_places import FEW, stands
@@ -90,7 +90,31 @@ def find_persons(
             members, _all_found(members, found[family]), offices, common, speaking
         )
     ]
-    return _with_vocatives(document, labels, people)
+    return _with_vocatives(document, labels, _met(people, Counter(labels)))
+
+
+def _met(people: Sequence[Person], times: Mapping[LabelName, int]) -> list[Person]:
+    """Give the people without those of whom a bare word, printed once, is all there is: "Qrx:".
+
+    Where another's bare word is a surname that the text has in full, surnames are printed so.
+    """
+    if any(person.found and any(map(_is_bare, person.labels)) for person in people):
+        return [*people]
+    return [
+        person
+        for person in people
+        if person.given
+        or person.found
+        or sum(times[label] for label in person.labels) > 1
+        or not all(map(_is_bare, person.labels))
+        or fold(person.family) in given_names()
+    ]
+
+
+def _is_bare(label: LabelName) -> bool:
+    """Tell whether a label is one word, and says nothing else of whom it means."""
+    told = label.titles or label.detail or " " in label.core
+    return label.sort is Sort.PERSON and not told
 
 
 def _heralds(document: Document, own: Mapping[str, str]) -> dict[str, str]:

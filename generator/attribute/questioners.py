@@ -90,14 +90,23 @@ def _ask(i: int, spoken: Sequence[Spoken], known: Cast) -> _Answer | None:
     next_call = known.calls[i + 1] if after else None
     said = after.text.removesuffix(next_call.sentence if next_call else "") if after else ""
     address = addressed(said, taken, common)
-    if address and next_call and address.name == next_call.name:
-        return None  # "Okay, Jake. Where's Jake?"
+    sought = address and next_call and address.name == next_call.name  # "Okay. Where's Jake?"
+    if sought or (address and _hands_on(i + 1, spoken)):
+        return None
     full = (known.full(address.name) or known.called(address.name)) if address else None
     if address and not full and usual(address.name) and _said_to(address):
         full = address.name
     if address and full and (full in known.names or full != known.full(address.name)):
         return _Answer(full, f"The answer is addressed to “{address.name}”: “{address.sentence}”")
     return None
+
+
+def _hands_on(i: int, spoken: Sequence[Spoken]) -> bool:
+    """Tell whether an answer asks a third to answer: "Jo, do you know?", and he does."""
+    by, after = spoken[i], spoken[i + 1] if i + 1 < len(spoken) else None
+    if after is None or after.asks or after.turn.label == by.turn.label:
+        return False
+    return by.text.rstrip().endswith("?")
 
 
 def _printed(spoken: Spoken) -> _Answer | None:

@@ -139,11 +139,12 @@ def _with_holders(labels: Sequence[LabelName]) -> list[LabelName]:
 
 def _of_outlet(label: LabelName, people: Collection[LabelName]) -> LabelName:
     """Give the one of these people for the name of their outlet as a label."""
-    if not people or label.sort is not Sort.PERSON or label.titles or label.detail:
+    outlet = label.sort is Sort.UNNAMED or not {*label.titles} - {"the"}
+    if not people or label.sort not in (Sort.PERSON, Sort.UNNAMED) or label.detail or not outlet:
         return label
     names = {(who.given, who.family) for who in people}
     if len(names) > 1:
-        return label._replace(sort=Sort.UNNAMED, given=(), family="")
+        return label._replace(sort=Sort.UNNAMED, titles=(), given=(), family="")
     return next(iter(people))._replace(core=label.core, detail="")
 
 

@@ -13,7 +13,7 @@ LEAST = 3
 SHARE = 3
 """Lines of a form that tells of no time: so many times the others, at least."""
 
-_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _VOICE = r"(?:SPEAKER|[Ss]peaker|[Ss]pk|S)[ _]?\d{1,3}"
 _NAME = rf"(?:{_VOICE}|[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*| de| la| van| von){{0,4}})"
 _MARK = r"(?:\*\*|__)?"

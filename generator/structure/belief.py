@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from generator.personal_names import given_names
+from generator.structure.answering import one_who_answers
 from generator.structure.label import CHANGE, Label, Sign
 from generator.structure.labelforms import (
     Form,
@@ -14,7 +15,7 @@ from generator.structure.labelforms import (
     title_words,
 )
 from generator.structure.labels import candidate
-from generator.structure.lone_labels import Key, lone_labels
+from generator.structure.lone_labels import Key, lone_labels, printed_again
 from generator.structure.rules import pattern
 
 RARE = 10
@@ -52,10 +53,28 @@ def find_labels(lines: Sequence[str]) -> list[Label | None]:
         ]
     candidates = _without_quoting(lines, candidates)
     candidates[:1] = [None if _is_headline(lines, candidates) else c for c in candidates[:1]]
-    kept = _believed([(i, c) for i, c in enumerate(candidates) if c], len(lines))
+    found = [(i, c) for i, c in enumerate(candidates) if c]
+    kept = _believed(found, len(lines))
+    kept |= _introduced(found, kept, lines) if kept else one_who_answers(found, lines)
     if not kept:
         return lone_labels(lines)
     return [c if c and c.key in kept else None for c in candidates]
+
+
+def _introduced(
+    found: Sequence[tuple[int, Label]], kept: Iterable[Key], lines: Sequence[str]
+) -> set[Key]:
+    """Give the full names with a colon that the text prints elsewhere too, among sure labels.
+
+    "With me is Ana Ruiz" makes "Ana Ruiz: It is so." a label though she speaks but once.
+    """
+    kept = set(kept)
+    sure = [(i, c) for i, c in found if c.key in kept and c.form >= Form.TITLED]
+    if not sure or not _close([(i, c) for i, c in found if c.key in kept]):
+        return set()
+    names = [c for _, c in found if c.key not in kept and c.form is Form.NAME]
+    names = [c for c in names if c.sign is Sign.COLON and c.core.split()[0] in given_names()]
+    return {c.key for c in printed_again([c for c in names if " " in c.core], lines)}
 
 
 def _without_quoting(
@@ -106,7 +125,9 @@ def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     for rows in signs.values():
         if len(rows) * RARE >= most:  # a document prints its labels one way
             kept |= _believed_sign(rows, lines)
-    kept |= _bare([c for _, c in found], kept)
+    for sign in (Sign.BLANK, Sign.FULL_STOP):
+        kept |= _questions([c for _, c in found], kept, sign)
+    kept |= _slips([c for _, c in found], kept)
     kept |= {c.key for _, c in found if c.core == CHANGE}
     dashes = [(i, c) for i, c in found if c.sign is Sign.DASH]
     if len({c.key for _, c in dashes}) > 1 and _close(dashes):
@@ -120,13 +141,24 @@ def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
     return kept
 
 
-def _bare(found: Sequence[Label], kept: Iterable[Key]) -> set[Key]:
-    """Give "Q" and "A" without a colon, where others are labels or they come again and again."""
-    times = Counter(c.key for c in found if c.sign is Sign.BLANK)
-    question, answer = ("q", Sign.BLANK), ("a", Sign.BLANK)
+def _slips(found: Sequence[Label], kept: Iterable[Key]) -> set[Key]:
+    """Give offices with a full stop that the same record prints with a colon: "The SPEAKER. No"."""
+    names = {name for name, sign in kept if sign is Sign.COLON}
+    return {c.key for c in found if as_a_record_prints(c) and c.key[0] in names}
+
+
+def _questions(found: Sequence[Label], kept: Iterable[Key], sign: Sign) -> set[Key]:
+    """Give "Q" and "A" without a colon, where others are labels or they come again and again.
+
+    With a full stop, "Q." and "A.", they may be items of a list: only as a pair.
+    """
+    times = Counter(c.key for c in found if c.sign is sign)
+    question, answer = ("q", sign), ("a", sign)
     kept = set(kept)
     if not times[question] or not (kept or times[question] >= SURE):
         return set()
+    if sign is Sign.FULL_STOP:  # others break in: "Q. Why?", "MR. LIND: Objection.", "A. So."
+        found = [c for c in found if c.key in (question, answer) or c.key[0].startswith("q by ")]
     alone = not {name for name, _ in kept} - {"q", "a"}
     replies = sum(
         b.key == answer and (a.key == question or a.key[0].startswith("q by "))
@@ -134,7 +166,9 @@ def _bare(found: Sequence[Label], kept: Iterable[Key]) -> set[Key]:
     )
     nearly = replies >= max(SURE, times[answer] - 1)  # "You can answer." stands before one
     answered = alone or nearly or replies * MANY > times[answer] * (MANY - 1)
-    return {question, answer} if answered and times[answer] * 2 > times[question] else {question}
+    if answered and times[answer] * 2 > times[question]:
+        return {question, answer}
+    return {question} if sign is Sign.BLANK else set()
 
 
 def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.structure.label import MAX_LABEL, MAX_LONE, Label, Sign
@@ -60,11 +60,18 @@ def lone_labels(lines: Sequence[str]) -> list[Label | None]:
 
 def _named_elsewhere(lines: Sequence[str], found: Sequence[Label | None]) -> set[Key]:
     """Give the full names alone on a line that other lines print too: "from Ana Ruiz of Ghent"."""
+    names = [c for c in found if c and c.form is Form.NAME]
+    return {label.key for label in printed_again(names, lines)}
+
+
+def printed_again(names: Sequence[Label], lines: Sequence[str]) -> Iterator[Label]:
+    """Give those of the labels whose names the text prints more than once; none of too many."""
+    cores = {label.core for label in names}
+    if not cores or len(cores) > NAMES:
+        return
     text = "\n".join(lines)
-    names = {c.core: c.key for c in found if c and c.form is Form.NAME}
-    if len(names) > NAMES:
-        return set()
-    return {key for core, key in names.items() if text.count(core) > 1}
+    again = {core for core in cores if text.count(core) > 1}
+    yield from (label for label in names if label.core in again)
 
 
 def _sure(label: Label, *, seated: bool) -> bool:
@@ -128,7 +135,7 @@ def lone(line: str) -> Label | None:
     ('Ana Ruiz', 'Ana Ruiz')
     >>> lone("And then")
     """
-    text = line.strip("*_# ")
+    text = line.strip("*_# ").removeprefix("- ")
     if len(text) > MAX_LABEL or text[-1:] in ".,:;?!":
         return None
     if (held := _HELD.fullmatch(text)) and form_of(held["who"]) is Form.TITLED:
