@@ -28,6 +28,7 @@ ASKED = 160
 """Code points that hold the end of a question for a name."""
 _OWN = re.compile(
     r"(?:[Mm]y (?:full )?name is |I am |I['’]m |[Ii]t is |[Ii]t['’]s )?"
+    r"(?:[A-Z]{2,3} (?=[A-Z][a-z]))?"  # a constable's rank
     r"(?P<name>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z](?:[\w'’-]+|\.)){1,3})(?=[.,;]|$)"
 )
 """A name in full with which an answer begins: "My name is Hugo B. Mercer."."""
@@ -63,6 +64,8 @@ def name_examiners(document: Document) -> Document:
         if turned and turn and turn.speaker in people:
             examiner, turned = _next(people[turn.speaker], turn), False
         own = _own_name(before, head) if turn and _answers(turn) else None
+        if own and witness and fold(own.split()[-1]) == fold(witness.name.split()[-1]):
+            own = None  # as the record printed it
         if sworn := own or _found("witness", head) or _found("witness", f"{head} {after}"):
             witness = _witness(sworn, families, told=own is not None)
         before = block.text
