@@ -63,9 +63,7 @@ def name_examiners(document: Document) -> Document:
         turned = turned or (turn is None and _says("turned", head))
         if turned and turn and turn.speaker in people:
             examiner, turned = _next(people[turn.speaker], turn), False
-        own = _own_name(before, head) if turn and _answers(turn) else None
-        if own and witness and fold(own.split()[-1]) == fold(witness.name.split()[-1]):
-            own = None  # as the record printed it
+        own = _own_name(before, head, witness) if turn and _answers(turn) else None
         if sworn := own or _found("witness", head) or _found("witness", f"{head} {after}"):
             witness = _witness(sworn, families, told=own is not None)
         before = block.text
@@ -91,17 +89,21 @@ def _speaks(
     return examiner if key in _ASKS or (_BY.search(turn.label) and key[:2] == "q ") else None
 
 
-def _own_name(question: str, answer: str) -> str | None:
+def _own_name(question: str, answer: str, sworn: Speaker | None) -> str | None:
     """Give the name that a witness gives as his own where he is asked for it.
 
-    >>> _own_name("State your name, please.", "Hugo B. Mercer, H-U-G-O.")
+    Where the record printed it when he was sworn, it stays as it was printed.
+
+    >>> _own_name("State your name, please.", "Hugo B. Mercer, H-U-G-O.", None)
     'Hugo B. Mercer'
-    >>> _own_name("What is his name?", "I do not know.")
+    >>> _own_name("What is his name?", "I do not know.", None)
     """
-    told = _OWN.match(answer)
-    if not told or "name" not in question[-ASKED:].lower() or not _says("asked", question[-ASKED:]):
+    end = question[-ASKED:]
+    told = _OWN.match(answer) if "name" in end.lower() else None
+    if not told or not _says("asked", end):
         return None
-    return told["name"]
+    same = sworn and fold(sworn.name.split()[-1]) == fold(told["name"].split()[-1])
+    return None if same else told["name"]
 
 
 def _answers(turn: Turn) -> bool:
