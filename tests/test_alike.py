@@ -53,7 +53,10 @@ def test_equal_runs_have_equal_prints_and_others_not(words, size):
 @given(TEXTS)
 def test_words_have_numbers_and_places_documents(words):
     texts = texts_of(words)
-    assert texts.known[texts.words].tolist() == texts.prints.tolist()
+    each = [one.prints((0, len(one.order))) for one in texts.streams]
+    assert texts.known[texts.words].tolist() == [word for some in each for word in some]
+    holding = Counter(word for some in each for word in set(some))
+    assert texts.holders.tolist() == [holding[word] for word in texts.known.tolist()]
     numbers = [number for number, some in enumerate(words) for _ in some]
     assert texts.documents(np.arange(len(numbers))).tolist() == numbers
 

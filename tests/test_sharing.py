@@ -145,7 +145,8 @@ def test_what_was_kept_is_as_good_as_new(tmp_path_factory, changes, count, jobs,
 
 def changed(documents: tuple[Document, ...], change: str) -> tuple[Document, ...]:
     if change == "add":
-        return with_unique_ids([*documents, made_up(len(documents) + 10)])
+        last = max(int(Path(document.source.path).stem) for document in documents)
+        return with_unique_ids([*documents, made_up(last + 10)])
     if change == "remove":
         return documents[1:]
     if change == "turn":

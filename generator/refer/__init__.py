@@ -110,12 +110,12 @@ def referring(documents: Sequence[Document], work: Work = ALONE) -> Iterator[Beg
     What asks no record is begun at once, in processes of its own, where hardly a document is new.
     """
     ordered = in_order(documents)
-    places = {(d.id, b.id): number for d in ordered for number, b in enumerate(d.blocks)}
     apart = not work.has_new(ordered, WITHIN[0])
     with (_changed if apart else _anew)(ordered, work) as found:
 
         def rest(records: Sequence[Record], min_confidence: float) -> Referred:
             every = list(found(records))
+            places = {(d.id, b.id): number for d in ordered for number, b in enumerate(d.blocks)}
             phrases = tuple(one for one in every if isinstance(one, Phrase))
             ties = (one for one in every if not isinstance(one, Phrase))
             return replace(select(ties, places, min_confidence), phrases=phrases)
@@ -153,26 +153,32 @@ def _anew(documents: Sequence[Document], work: Work) -> Iterator[Finding]:
     def found(records: Sequence[Record]) -> Iterator[Found]:
         originals = _originals(documents)
         ahead = work.ahead(originals, dict(ROWS)).ahead(documents, dict([WITHIN]))
-        cards = read_cards(originals, ahead)
+        yield from _together(documents, ahead)
+        cards = read_cards(originals, ahead)  # now, as they are much to hold beside the others
         ahead = ahead.ahead([card.document for card in cards], {ACTS: acts_reader(cards)})
-        alone, matters = ahead.by_one(), Matters(originals, ahead)
-        texts = streams(originals, ahead)  # the largest rows, which nobody else needs as they are
-        rules = [
-            lambda: find_sayings(texts, alone),
-            *matters.tasks(_PORTIONS),
-            *_rules(documents, alone),
-            lambda: find_acts(read_acts(cards, alone)),
-        ]
         yield from find_named(cards, records, ahead)
-        compared: list[Compared] = []
-        for one in chain.from_iterable(ahead.together(rules, size_of(documents))):
-            if isinstance(one, Compared):
-                compared.append(one)
-            else:
-                yield one
-        matters.keep(compared)
+        yield from find_acts(read_acts(cards, ahead))
 
     yield found
+
+
+def _together(documents: Sequence[Document], work: Work) -> Iterator[Found]:
+    """Find what asks no record, each rule or part of one in a process of its own."""
+    originals, alone = _originals(documents), work.by_one()
+    matters = Matters(originals, work)
+    texts = streams(originals, work)  # the largest rows, which nobody else needs as they are
+    rules = [
+        lambda: find_sayings(texts, alone),
+        *matters.tasks(_PORTIONS),
+        *_rules(documents, alone),
+    ]
+    compared: list[Compared] = []
+    for one in chain.from_iterable(work.together(rules, size_of(documents))):
+        if isinstance(one, Compared):
+            compared.append(one)
+        else:
+            yield one
+    matters.keep(compared)
 
 
 def _originals(documents: Sequence[Document]) -> list[Document]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from generator.incremental.sharing import ALONE, Work
 from generator.model import Document
@@ -49,8 +50,8 @@ class Card:
     """As the dateline has it, in lower case."""
     opening: str
     """Its title and first paragraphs, as printed."""
-    head: frozenset[str]
-    """Forms of the words of its title and first paragraphs."""
+    head: tuple[str, ...]
+    """Forms of the words of its title and first paragraphs, each once."""
     spot: Spot
     """Where a reference to the whole document leads."""
 
@@ -113,7 +114,7 @@ def _card(document: Document, row: bytes, work: Work) -> Card:
         addressee,
         place,
         _opening(_title(document), _head(document)),
-        frozenset(head),
+        tuple(map(intern, head)),  # a word stands on many cards
         Spot(Row(document, block, first, turn), 0, len(block.text)),
     )
 

@@ -252,12 +252,12 @@ def _is_only(card: Card, cards: Sequence[Card], sorts: frozenset[str], near: str
         return False
     capitals = forms(" ".join(re.findall(r"(?<=[a-z,] )[A-Z][\w’'-]+", near)))
     names = {name for name in capitals if is_content(name)} - (general() - states())
-    return not names or bool(names & card.head)
+    return not names or not names.isdisjoint(card.head)
 
 
 def _agreement(card: Card, sorts: frozenset[str], words: set[str], weights: Weights) -> float:
     """Weigh how well a card fits: its sort, and words that stand at its head; the sum is exact."""
-    shared = math.fsum(weights.get(word) or 0.0 for word in words & card.head)
+    shared = math.fsum(weights.get(word) or 0.0 for word in words.intersection(card.head))
     return shared + (_SORT if card.sorts & sorts else 0.0)
 
 

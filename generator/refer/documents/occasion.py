@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import NamedTuple
 
 from generator.corpus import Record, RecordKind
@@ -173,12 +174,12 @@ def _occasions(cards: Sequence[Card], work: Work) -> Iterator[Occasion]:
             card.day or dt.date.min,
             frozenset(sorts),
             frozenset(Party(surname, title) for surname, title in parties),
-            frozenset(present),
+            frozenset(map(intern, present)),
             card.addressee,
-            frozenset(venue),
+            frozenset(map(intern, venue)),
             carries,
-            frozenset(audience),
-            frozenset(named),
+            frozenset(map(intern, audience)),
+            frozenset(map(intern, named)),
         )
 
 

@@ -185,7 +185,7 @@ def _written(card: Card) -> list[tuple[object, ...]]:
     for key, places in spots.items():
         prose = [s for s in places if is_prose(s.row)] or places
         named = set(key.split())
-        headed = named <= (card.head if len(places) >= _ABOUT else head)
+        headed = named.issubset(card.head if len(places) >= _ABOUT else head)
         at, long = prose[0], len(key.split()) >= _LEAST_WORDS
         found.append((key, at.row.number, at.start, at.end, len(places), headed, long))
     return found

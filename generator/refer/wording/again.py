@@ -25,6 +25,7 @@ from generator.refer.wording.texts import (
     grouped,
     joined,
     others,
+    parted,
 )
 
 AGAIN = "again"
@@ -130,7 +131,8 @@ def _anew(texts: Texts, sought: Sought) -> Groups:
 def _looked_up(texts: Texts, sought: Sought, wanted: Prints) -> Groups:
     """Look some runs up."""
     places = texts.holding(sought.size, wanted)
-    return _told(texts, sought, texts.runs_at(places, sought.size), places)
+    runs = texts.runs_at(places, sought.size)
+    return _together([_told(texts, sought, runs[some], places[some]) for some in parted(runs)])
 
 
 def _told(texts: Texts, sought: Sought, runs: Prints, places: Numbers) -> Groups:

@@ -118,7 +118,8 @@ def _light(some: Alike, holding: Holding, most: int) -> Flags:
 def _shared(texts: Texts, some: Alike, measures: Floats) -> Iterator[Shared]:
     one, two = texts.documents(some.one[:, 0]), texts.documents(some.two[:, 0])
     first, second = some.one - texts.starts[one][:, None], some.two - texts.starts[two][:, None]
-    equal = iter((some.equal - np.repeat(texts.starts[one], some.counts)).tolist())
+    numbers = np.arange(1 + first.max(initial=0)).astype(object)  # one object for each, not many
+    equal = iter(numbers[some.equal - np.repeat(texts.starts[one], some.counts)].tolist())
     columns = (np.stack((one, two), 1), first, second, some.mark, some.counts, measures)
     for pair, mine, theirs, (side, start, end), count, told in zip(
         *(column.tolist() for column in columns), strict=True

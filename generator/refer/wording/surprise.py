@@ -78,13 +78,12 @@ class Usage:
 
 def usage(texts: Texts, places: Numbers, first: Flags) -> Usage:
     """Look at the words at some places, of which some begin a run and the others go on with it."""
-    times = np.bincount(texts.words, minlength=len(texts.known))
+    times = _times(texts)
     words, before = texts.words[places], texts.words[places - 1]
-    pairs = before * np.int64(len(texts.known)) + words
-    asked, at = np.unique(pairs, return_inverse=True)
+    asked, at = np.unique(before * np.int64(len(texts.known)) + words, return_inverse=True)
     after, known = _after(texts, asked)
     return Usage(
-        math.log(len(texts.prints) + _SUPPOSED),
+        math.log(len(texts) + _SUPPOSED),
         times[words],
         np.array(list(map(everyday, texts.known.tolist())))[words],
         times[before],
@@ -92,8 +91,16 @@ def usage(texts: Texts, places: Numbers, first: Flags) -> Usage:
         after[at],
         known[at],
         first,
-        len(texts.prints),
+        len(texts),
     )
+
+
+def _times(texts: Texts) -> Numbers:
+    """Count how often each word comes in all texts."""
+    found = np.zeros(len(texts.known), np.int64)
+    for start in range(0, len(texts), _AT_ONCE):
+        found += np.bincount(texts.words[start : start + _AT_ONCE], minlength=len(found))
+    return found
 
 
 def _count(texts: Texts, pairs: Numbers) -> Numbers:
@@ -101,9 +108,12 @@ def _count(texts: Texts, pairs: Numbers) -> Numbers:
     found = np.zeros(len(pairs), np.int64)
     whole, many = texts.whole(2), np.int64(len(texts.known))
     for start in range(0, len(whole), _AT_ONCE):
-        [places] = np.nonzero(whole[start : start + _AT_ONCE])
-        here = np.sort(texts.words[start + places] * many + texts.words[start + places + 1])
-        found += np.searchsorted(here, pairs, "right") - np.searchsorted(here, pairs)
+        here = texts.words[start : start + _AT_ONCE + 1].astype(np.int64)
+        here[:-1] = here[:-1] * many + here[1:]
+        here = here[:_AT_ONCE][whole[start : start + _AT_ONCE]]
+        here.sort()
+        found += np.searchsorted(here, pairs, "right")
+        found -= np.searchsorted(here, pairs)
     return found
 
 

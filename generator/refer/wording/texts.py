@@ -50,18 +50,36 @@ class Texts:
         sizes = [len(stream.order) for stream in self.streams]
         return np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))).astype(np.int64)
 
-    @cached_property
-    def prints(self) -> Prints:
-        """Give the print of each word."""
-        return self.known[self.words]
+    def __len__(self) -> int:
+        """Count the places."""
+        return int(self.starts[-1])
 
     @cached_property
     def known(self) -> Prints:
         """Give the prints of all words, each once, sorted."""
         return distinct(joined([stream.known for stream in self.streams]))
 
+    @property
+    def words(self) -> Words:
+        """Give each word by its number in `known`."""
+        return self._numbered[0]
+
+    @property
+    def holders(self) -> Numbers:
+        """Give for each word of `known` how many texts hold it."""
+        return self._numbered[1]
+
     @cached_property
-    def held(self) -> Words:
+    def _numbered(self) -> tuple[Words, Numbers]:
+        held = self._held()
+        before_ = np.cumsum([0, *(len(stream.known) for stream in self.streams)]).tolist()
+        words = np.empty(len(self), np.int32)
+        bounds = pairwise(self.starts.tolist())
+        for stream, start, (first, last) in zip(self.streams, before_, bounds, strict=False):
+            words[first:last] = held[start : start + len(stream.known)][stream.order]
+        return words, np.bincount(held, minlength=len(self.known))
+
+    def _held(self) -> Words:
         """Give the words of each text, each once, by their numbers in `known`, text by text."""
         prints = joined([stream.known for stream in self.streams])
         table = np.zeros(1 << _BUCKETS, np.int32)
@@ -72,18 +90,9 @@ class Texts:
             found[other] = np.searchsorted(self.known, prints[other])
         return found
 
-    @cached_property
-    def words(self) -> Words:
-        """Give each word by its number in `known`."""
-        held = np.array([len(stream.known) for stream in self.streams], np.int64)
-        orders = [np.zeros(0, np.int32), *(stream.order for stream in self.streams)]
-        at = np.concatenate(orders, dtype=np.int32, casting="unsafe")
-        at += np.repeat(before(held).astype(np.int32), np.diff(self.starts))
-        return self.held[at]
-
     def of(self, number: int) -> memoryview:
-        """Give the prints of one text."""
-        return self.prints[slice(*self.starts[number : number + 2].tolist())].data
+        """Give the words of one text."""
+        return self.words[slice(*self.starts[number : number + 2].tolist())].data
 
     def documents(self, places: Numbers) -> Numbers:
         """Give the number of the text in which each place is."""
@@ -91,22 +100,23 @@ class Texts:
 
     def runs(self, size: int, first: int = 0, last: int | None = None) -> Prints:
         """Give a print for the run of `size` words from each place; see `whole`."""
-        words = self.prints[first : None if last is None else last + size - 1]
+        last = len(self) if last is None else last
+        words = self.known[self.words[first : last + size - 1]]
         found = words.copy()
         for shift in range(1, min(size, len(found))):
             found[:-shift] = follow(found[:-shift], words[shift:])
-        return found if last is None else found[: last - first]
+        return found[: last - first]
 
     def runs_at(self, places: Numbers, size: int) -> Prints:
         """Give the same of some places, whose runs do not leave their texts."""
-        found = self.prints[places]
+        found = self.known[self.words[places]]
         for shift in range(1, size):
-            found = follow(found, self.prints[places + shift])
+            found = follow(found, self.known[self.words[places + shift]])
         return found
 
     def whole(self, size: int) -> Flags:
         """Say from which places a run of `size` words does not leave its text."""
-        found = np.ones(len(self.prints), np.bool_)
+        found = np.ones(len(self), np.bool_)
         for shift in range(1, size):
             last = self.starts[1:] - shift
             found[last[last >= self.starts[:-1]]] = False
@@ -114,10 +124,11 @@ class Texts:
 
     def parts(self, size: int) -> Iterator[tuple[Prints, Numbers]]:
         """Give, part by part, the prints of all runs that no text ends in, with their places."""
-        runs, whole = self.runs(size), self.whole(size)
-        bounds = [(_MASK + 1) * part // _PARTS for part in range(_PARTS + 1)]
-        for low, high in pairwise(bounds):
-            [places] = np.nonzero((runs >= low) & (runs < high) & whole)
+        runs, whole = np.empty(len(self), np.uint64), self.whole(size)
+        for start in range(0, len(runs), _AT_ONCE):
+            runs[start : start + _AT_ONCE] = self.runs(size, start, start + _AT_ONCE)
+        for some in parted(runs):
+            [places] = np.nonzero(some & whole)
             yield runs[places], places
 
     def holding(self, size: int, wanted: Prints) -> Numbers:
@@ -128,13 +139,12 @@ class Texts:
         bits = min(_SIEVE, max(_LEAST_SIEVE, len(wanted).bit_length() + _SPARSE))
         sieve, shift = np.zeros(1 << bits, np.bool_), np.uint64(_PRINT - bits)
         sieve[wanted >> shift] = True
-        found = [np.zeros(0, np.int64)]
-        for start in range(0, len(self.prints) if len(wanted) else 0, _AT_ONCE):
+        found, whole = [np.zeros(0, np.int64)], self.whole(size)
+        for start in range(0, len(self) if len(wanted) else 0, _AT_ONCE):
             runs = self.runs(size, start, start + _AT_ONCE)
-            [places] = np.nonzero(sieve[runs >> shift])
+            [places] = np.nonzero(sieve[runs >> shift] & whole[start : start + _AT_ONCE])
             found.append(start + places[among(runs[places], wanted)])
-        places = np.concatenate(found)
-        return places[self.whole(size)[places]]
+        return np.concatenate(found)
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,6 +178,13 @@ def grouped(runs: Prints, places: Numbers) -> Groups:
     runs, places = runs[again], places[again]
     [firsts] = np.nonzero(others(runs))
     return Groups(runs[firsts], places, firsts, np.diff(firsts, append=len(runs)))
+
+
+def parted(runs: Prints) -> Iterator[Flags]:
+    """Say part by part which runs belong to it, the least first."""
+    bounds = [(_MASK + 1) * part // _PARTS for part in range(_PARTS + 1)]
+    for low, high in pairwise(bounds):
+        yield (runs >= low) & (runs < high)
 
 
 def follow(runs: Prints, words: Prints) -> Prints:

@@ -21,13 +21,12 @@ _COMMON_WEIGHT = 0.2
 
 def weigh(texts: Texts) -> Floats:
     """Give how much each word tells, by its number: the fewer documents hold it, the more."""
-    holding = np.bincount(texts.held, minlength=len(texts.known))
     total = len(texts.streams) + _SMOOTHING
     known, common = texts.known.tolist(), set(map(print_of, common_words()))
     return np.array(
         [
             _COMMON_WEIGHT if word in common else math.log(1 + total / (n + 1 + _supposed(word)))
-            for word, n in zip(known, holding.tolist(), strict=True)
+            for word, n in zip(known, texts.holders.tolist(), strict=True)
         ]
     )
 
