@@ -18,7 +18,7 @@ from generator.model import Block, Document, Kind, Role, Seed, Turn
 from generator.refer import refer
 from generator.refer.rows import Spot, rows_of
 from generator.refer.wording.marked import marked, reported
-from generator.refer.wording.quotations import is_quotation
+from generator.refer.wording.quotations import is_quotation, is_said
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "generator" / "rules"
@@ -263,3 +263,19 @@ def test_what_the_earlier_text_alone_marks(earlier, later, is_one):
         at = document.blocks[1].text.index(words)
         spots.append(Spot(rows_of(document)[1], at, at + len(words)))
     assert is_quotation(spots[0], *spots, 8.0) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It rained. “Harbour pilots of Ghent,” the mayor wrote last week.", True),
+        ("“Harbour pilots of Ghent”, as Otto Lind put it.", True),
+        ("‘Harbour pilots of Ghent!’ cried the boys; so Lind said.", False),
+        ("He was blunt: «Harbour pilots of Ghent.»", True),
+        ("It rained on the “Harbour pilots of Ghent” said to be late.", False),
+    ],
+)
+def test_who_said_words_stands_before_their_mark_or_after_it(text, said):
+    row = rows_of(_case_document(1, "2001-05-01", "T", text))[1]
+    at = text.index("Harbour")
+    assert is_said(Spot(row, at, at + len("Harbour pilots of Ghent"))) is said

@@ -91,6 +91,15 @@ TIE = Reference(ReferenceKind.QUOTES, ONE, Passage("a", "p", 0, 10), "Why", 0.4)
 TOLD = NearLink(replace(TIE, there=Passage("a", "q", 0, 10)), "two letters of that day fit")
 
 
+@pytest.mark.parametrize(("apart", "most"), [(100, 4), (2_000, 12)], ids=["a page", "more"])
+def test_a_paragraph_that_goes_on_for_pages_has_a_few_references_a_page(apart, most):
+    found = [
+        replace(TIE, here=Passage("b", "p", at, at + 10), there=Passage("a", f"q{at}", 0, 10))
+        for at in range(0, 12 * apart, apart)
+    ]
+    assert len(select(found, {("b", "p"): 0}, 0.3).references) == most
+
+
 @pytest.mark.parametrize(
     ("found", "why"),
     [

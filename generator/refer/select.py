@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.corpus import NearLink, Passage, Reference, ReferenceKind, Referred
 
 _MOST = 4
-"""References called in one paragraph."""
+"""References called in one paragraph, or on a page of one that goes on for pages."""
+_PAGE = 1_800
+"""Characters of a page: a debate or a scan may come as one paragraph of fifty."""
 _MOST_NEAR = 3
 """Near links of one document, and one of a paragraph: what an editor can still read."""
 _LEAST_NEAR = 0.3
@@ -21,6 +23,8 @@ _MOST_ALIKE = 4
 """Passages that two documents repeat of one another: of more, a reader knows by then."""
 Block = tuple[str, str]
 """Document and block."""
+Page = tuple[str, str, str]
+"""Document, block and the number of the page in it."""
 _EXACT = set(ReferenceKind) - {ReferenceKind.SAME_EVENT, ReferenceKind.SAME_AGREEMENT}
 """Kinds that tie two paragraphs; the others tie two documents, which one tie of any kind does."""
 
@@ -36,12 +40,12 @@ def select(
     """
     told: list[NearLink] = []
     kept: list[Reference] = []
-    calls: Counter[tuple[str, str]] = Counter()
+    calls: Counter[Page] = Counter()
     alike: Counter[tuple[str, str]] = Counter()
-    taken: dict[tuple[str, str], list[Passage]] = {}
+    taken: dict[Page, list[Passage]] = {}
     ties: set[tuple[str, ...]] = set()
     for one in sorted(_apart(found, told), key=_strongest):
-        here, there = _block(one.here), _block(one.there)
+        here, there = _page(one.here), _page(one.there)
         if ties & _said_by(one, here, there):
             continue
         same = sum(_overlap(one.here, other) for other in taken.get(here, ()))
@@ -66,7 +70,7 @@ def select(
     return Referred(tuple(ordered), tuple(_nearest(near, places)))
 
 
-def _said_by(one: Reference, here: Block, there: Block) -> set[tuple[str, ...]]:
+def _said_by(one: Reference, here: Page, there: Page) -> set[tuple[str, ...]]:
     """Name what would say the same: a tie of two paragraphs, of a document and one, or of two."""
     exact = (*here, *there)
     if one.kind is ReferenceKind.NAMES_DOCUMENT:
@@ -87,8 +91,8 @@ def _apart(found: Iterable[Reference | NearLink], told: list[NearLink]) -> set[R
 
 def _tie(one: Reference) -> tuple[str, ...]:
     """Name what a near link would tie: two paragraphs of one document, or two documents."""
-    ends = (*_block(one.here), *_block(one.there))
-    return ends if one.here.document == one.there.document else (ends[0], ends[2])
+    here, there = _page(one.here), _page(one.there)
+    return (*here, *there) if here[0] == there[0] else (here[0], there[0])
 
 
 def _nearest(near: Iterable[NearLink], places: Mapping[tuple[str, str], int]) -> Iterator[NearLink]:
@@ -123,8 +127,13 @@ def _key(passage: Passage) -> tuple[object, ...]:
     return passage.document, passage.block, passage.start or 0, passage.end or 0
 
 
-def _block(passage: Passage) -> tuple[str, str]:
+def _block(passage: Passage) -> Block:
     return passage.document, passage.block
+
+
+def _page(passage: Passage) -> Page:
+    """Give the page on which a passage begins."""
+    return passage.document, passage.block, str((passage.start or 0) // _PAGE)
 
 
 def _overlap(one: Passage, two: Passage) -> bool:

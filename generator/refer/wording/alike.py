@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from generator.incremental.sharing import Work
 from generator.refer.wording.align import Match, align
-from generator.refer.wording.elisions import over_dots
+from generator.refer.wording.elisions import over_gaps
 from generator.refer.wording.misprints import mended
 from generator.refer.wording.prints import Span, Stream
 from generator.refer.wording.seeds import Anchors
@@ -149,10 +149,10 @@ def _written(texts: Texts, pairs: Iterable[tuple[int, int, list[list[int]]]]) ->
     rows: list[tuple[int, ...]] = []
     equal: list[tuple[int, ...]] = []
     for rank, (one, two, anchors) in enumerate(pairs):
-        marks = texts.streams[one].marks, texts.streams[two].marks
-        found = over_dots(list(_aligned(texts.of(one), texts.of(two), anchors)), *marks)
+        both = texts.streams[one], texts.streams[two]
+        found = over_gaps(list(_aligned(texts.of(one), texts.of(two), anchors)), *both)
         for match in found:
-            whole, mark, common = _mended(texts.streams[one], texts.streams[two], match)
+            whole, mark, common = _mended(*both, match)
             if common >= PART * (mark[2] - mark[1]) or not _is_in_another(match, found):
                 rows.append((rank, *whole.one, *whole.two, *mark, common, len(whole.equal)))
                 equal.append(whole.equal)

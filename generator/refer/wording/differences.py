@@ -9,7 +9,7 @@ from generator.refer.evidence import listed
 from generator.refer.words import form
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_DOTS = re.compile(r"…|\. ?\. ?\.")
+_DOTS = re.compile(r"…|\. ?\. ?\.|\* ?\* ?\*")
 _NO_LETTERS = str.maketrans("", "", "’'-")
 _MOST = 3
 """Differences told one by one; of more, only that there are."""

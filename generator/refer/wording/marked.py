@@ -2,16 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 
 from generator.model import Span
 from generator.refer.cues import matches
 from generator.refer.words import sentences
 
-_ELLIPSIS = re.compile(r"(?<=\w)[,;]? ?\[?(?:…|\. ?\. ?\.(?: ?\.)?)\]?(?= ?\w)")
-_DOTS = ("…", "..", ". .")
-"""What each ellipsis has."""
 _LEFT_OUT = ("…", "...", ". .")
 """How a sentence ends that goes on after words left out."""
 _LONGEST = 600
@@ -19,16 +15,14 @@ _LONGEST = 600
 _SENTENCES = 2
 _BEFORE = 60
 """Characters before words that may say whose they are."""
-_BROKEN = re.compile(r"\[[^\]]{2,80}\]|…|\.(?: ?\.)+")
-_PIECE = re.compile(r"\w+(?:\W+\w+){3}")
-"""Words enough to be looked up by themselves."""
 _MARK = re.compile(r"[“”„«»\"]|``|''")
 _CLOSED_BY = {"“": "”", "„": "”", "«": "»", "``": "''"}
-_OPENING = re.compile(r'(?<![^\s(\[—–-])"(?=[\w\[‘\'$])')
+_OPENING = re.compile(r'(?<![^\s(\[—–-])"(?=[\w\[(‘\'$…]|\. ?\.)')
 _CLOSING = re.compile(r'(?<=[\w.,;:!?…)\]%’\'])"(?!\w)')
 """A straight mark that can only open words, or only close them."""
 _SINGLE = re.compile(
-    r"(?P<opens>(?<![\w.,;:!?’'`])[‘'](?=[\w\[“\"]))|(?<=[\w.,;:!?…)\]”\"])[’'](?![\w'])"
+    r"(?P<opens>(?<![\w.,;:!?’'`])(?:‘(?=\S)|'(?=[\w\[(“\"…]|\. ?\.)))"
+    r"|(?<=[\w.,;:!?…)\]”\"])[’'](?![\w'])"
 )
 """Within a word it is an apostrophe."""
 _AFTER_PLURAL = re.compile(r"(?<=s)[’'] (?=\w)")
@@ -36,7 +30,7 @@ _WORDS = re.compile(r"\w\W+\w")
 
 
 def marked(text: str) -> list[Span]:
-    """Give the stretches between quotation marks, the marks apart, sorted.
+    """Give the stretches between quotation marks, printed or read aloud, the marks apart, sorted.
 
     A mark inside other marks opens a stretch of its own. One left open runs to the end of the
     paragraph, as where a quotation goes on in the next. Straight marks count by the side on which
@@ -60,6 +54,7 @@ def marked(text: str) -> list[Span]:
         elif not _CLOSING.match(text, mark.start()):
             open_straight = mark.end()
     spans += [(start, len(text)) for start in opened["”"]]
+    spans += [m.span("words") for m in matches("saying", "spoken", text)]
     return sorted(set(spans))
 
 
@@ -92,17 +87,6 @@ def _some_words(text: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
-def elided(text: str) -> list[int]:
-    """Give where an ellipsis stands between words: there somebody's words were left out.
-
-    >>> elided("the talks . . . will go on")
-    [9]
-    """
-    if not any(dots in text for dots in _DOTS):
-        return []
-    return [m.start() for m in _ELLIPSIS.finditer(text)]
-
-
 def introduced(before: str, text: str) -> list[Span]:
     """Give a paragraph that the one before it says are somebody's words.
 
@@ -113,20 +97,6 @@ def introduced(before: str, text: str) -> list[Span]:
         return []
     said = any(matches("saying", "words", before.rstrip()[-_BEFORE:]))
     return [(0, len(text))] if said else []
-
-
-def pieces(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Give the parts of marked stretches in which somebody put words in brackets, or left some out.
-
-    >>> text = "we may [the council said] yet agree on all . . . but never before noon"
-    >>> [text[a:b].strip() for a, b in pieces(text, [(0, len(text))])]
-    ['yet agree on all', 'but never before noon']
-    """
-    for start, end in spans:
-        cuts = [m.span() for m in _BROKEN.finditer(text, start, end)]
-        for (_, first), (last, _) in pairwise([(start, start), *cuts, (end, end)]) if cuts else ():
-            if _PIECE.search(text, first, last):
-                yield first, last
 
 
 def reported(text: str) -> list[Span]:

@@ -6,7 +6,7 @@ prints stands for equality of words; a chance meeting of two is beyond worry (1 
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 from generator.incremental.sharing import Work, numbers, read_numbers
 from generator.model import Document
 from generator.refer.rows import Spot, is_prose, rows_of
-from generator.refer.wording.marked import elided, introduced, marked, pieces, reported
-from generator.refer.words import form, prints, word_spans, word_starts
+from generator.refer.wording.left_out import asides, elided, own_words, pieces
+from generator.refer.wording.marked import introduced, marked, reported
+from generator.refer.words import form, print_of_word
 
 _PRINT = np.dtype("<u8")
-_SIZES = 3
+_SIZES = 4
 """Numbers that come first in a row."""
 _AROUND = 3
 """Words on each side of an ellipsis that are looked up as somebody's."""
@@ -41,6 +42,8 @@ class Stream:
     """Each word by its number in `known`."""
     marks: tuple[Span, ...]
     """First word and the one after the last, of each stretch that is marked as somebody's."""
+    gaps: tuple[int, ...]
+    """Each word before which some were left out, or something stands in brackets."""
     firsts: "array[int]"
     """The number of the first word of each row of the prose."""
     rows: "array[int]"
@@ -59,7 +62,7 @@ class Stream:
             if first >= span[1]:
                 break
             text = rows_of(self.document)[row].block.text
-            some = word_spans(text)[max(0, span[0] - first) : span[1] - first]
+            some = own_words(text)[max(0, span[0] - first) : span[1] - first]
             found += [form(text[a:b]) for a, b in some]
         return found
 
@@ -70,7 +73,7 @@ class Stream:
         cuts = [span[0], *ends, span[1]]
         best = max(range(len(cuts) - 1), key=lambda n: (cuts[n + 1] - cuts[n], -n))
         first, row = self.firsts[at + best], rows_of(self.document)[self.rows[at + best]]
-        found = word_spans(row.block.text)
+        found = own_words(row.block.text)
         return Spot(row, found[cuts[best] - first][0], found[cuts[best + 1] - first - 1][1])
 
 
@@ -82,14 +85,15 @@ def streams(documents: Sequence[Document], work: Work) -> list[Stream]:
 
 def _packed(document: Document) -> bytes:
     one = stream(document)
-    sizes = (len(one.marks), len(one.firsts), len(one.known))
-    head = numbers((*sizes, *chain.from_iterable(one.marks), *one.firsts, *one.rows))
+    sizes = (len(one.marks), len(one.gaps), len(one.firsts), len(one.known))
+    marks = chain.from_iterable(one.marks)
+    head = numbers((*sizes, *marks, *one.gaps, *one.firsts, *one.rows))
     return b"".join((head, one.known.astype(_PRINT).tobytes(), one.order.tobytes()))
 
 
 def _unpacked(document: Document, row: bytes) -> Stream:
-    marks, rows, known = np.frombuffer(row, _PRINT, _SIZES).tolist()
-    ends = (_SIZES + 2 * marks + 2 * rows) * _PRINT.itemsize
+    marks, gaps, rows, known = np.frombuffer(row, _PRINT, _SIZES).tolist()
+    ends = (_SIZES + 2 * marks + gaps + 2 * rows) * _PRINT.itemsize
     head = read_numbers(row[_SIZES * _PRINT.itemsize : ends])
     parts = iter(head[: 2 * marks])
     return Stream(
@@ -97,7 +101,8 @@ def _unpacked(document: Document, row: bytes) -> Stream:
         np.frombuffer(row, _PRINT, known, ends),
         np.frombuffer(row, _kind(known), offset=ends + known * _PRINT.itemsize),
         tuple(zip(parts, parts, strict=True)),
-        head[2 * marks : -rows or None],
+        tuple(head[2 * marks : 2 * marks + gaps]),
+        head[2 * marks + gaps : len(head) - rows],
         head[len(head) - rows :],
     )
 
@@ -106,20 +111,32 @@ def stream(document: Document) -> Stream:
     """Read the prose of a document."""
     found, firsts, rows = array("Q"), array("Q"), array("Q")
     marks: set[Span] = set()
+    gaps: set[int] = set()
     before = ""
     for row in rows_of(document):
         if is_prose(row):
             text = row.block.text
-            first = len(found)
-            found.extend(prints(text))
-            if len(found) > first:
+            spans, first = own_words(text), len(found)
+            found.extend(print_of_word(text[a:b]) for a, b in spans)
+            if spans:
                 firsts.append(first)
                 rows.append(row.number)
-            marks.update((first + a, first + b) for a, b in _marks(text, before))
+            elisions = _places(elided(text), spans)
+            marks.update((first + a, first + b) for a, b in _marks(text, before, spans, elisions))
+            brackets = _places((start for start, _ in asides(text)), spans)
+            gaps.update(first + at for at in (*elisions, *brackets))
         before = row.block.text
     known, order = np.unique(np.frombuffer(found, np.uint64), return_inverse=True)
     kind = _kind(len(known))
-    return Stream(document, known, order.astype(kind), tuple(sorted(marks)), firsts, rows)
+    return Stream(
+        document,
+        known,
+        order.astype(kind),
+        tuple(sorted(marks)),
+        tuple(sorted(gaps)),
+        firsts,
+        rows,
+    )
 
 
 def _kind(known: int) -> np.dtype[np.unsignedinteger[Any]]:
@@ -127,15 +144,23 @@ def _kind(known: int) -> np.dtype[np.unsignedinteger[Any]]:
     return np.dtype("<u2" if known <= 1 << 16 else "<u4")
 
 
-def _marks(text: str, before: str) -> Iterator[Span]:
+def _marks(
+    text: str, before: str, words: Sequence[Span], elisions: Sequence[int]
+) -> Iterator[Span]:
     """Give the words of a paragraph that are marked as somebody's, ellipses with their sides.
 
-    `before` is the paragraph before.
+    `before` is the paragraph before; `words` are those of this one, and `elisions` the numbers of
+    those before which some were left out.
     """
-    spans, gaps = [*marked(text), *reported(text), *introduced(before, text)], elided(text)
-    spans += pieces(text, spans)
-    starts = word_starts(text) if spans or gaps else []
-    for start, end in spans:
-        yield bisect_left(starts, start), bisect_left(starts, end)
-    for gap in (bisect_left(starts, at) for at in gaps):
-        yield max(0, gap - _AROUND), min(len(starts), gap + _AROUND)
+    spans = [*marked(text), *reported(text), *introduced(before, text)]
+    for span in (*spans, *pieces(text, spans)):
+        start, end = _places(span, words)
+        if start < end:
+            yield start, end
+    for gap in elisions:
+        yield max(0, gap - _AROUND), min(len(words), gap + _AROUND)
+
+
+def _places(places: Iterable[int], words: Sequence[Span]) -> list[int]:
+    """Give the number of the word that follows each place of a text."""
+    return [bisect_left(words, (at, at)) for at in places]

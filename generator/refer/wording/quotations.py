@@ -21,7 +21,7 @@ _OF = re.compile(r"\b(?:of|for|to)\b")
 _CLOSE = 12
 """Characters before words in which their mark may open."""
 _BEFORE = 60
-"""Characters before a mark that may say whose words follow."""
+"""Characters before a mark, and after it, that may say whose words stand in it."""
 _LINE = 0.8
 """Share of a paragraph that is its title, and not words in it."""
 _MOST = 0.6
@@ -33,7 +33,7 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
     """Say whether words in marks are somebody's that the other text has, and no common property.
 
     A salutation never is, nor is a name in a clause that is reported, nor part of a term. In texts
-    that are not known to be of one time, and where no verb of saying stands before the mark, two
+    that are not known to be of one time, and where no verb of saying stands at the mark, two
     words are anybody's, so is a name, unless it stands on a line of its own, as a title does, and
     so is a term, the more so where only the earlier text marks it; in texts of one time, what a
     thing is plainly called, and a name of two words that the later text prints without marks. Of a
@@ -45,7 +45,7 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
     if named or (size < _FEW and is_formula(mark.text)):
         return False
     other = two if mark.row.document.id == one.row.document.id else one
-    small = size <= _FEW and is_term(mark.text) and not _is_said(mark)
+    small = size <= _FEW and is_term(mark.text) and not is_said(mark)
     earlier = not is_later(mark.row, other.row)
     denied = size <= _CLAUSE and _denies(one) != _denies(two)
     part = earlier and (denied or (not whole and surprise < _EARLIER))
@@ -56,7 +56,7 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
         own = is_later(mark.row, other.row) or _is_marked(other)
         name = size == PHRASE and is_title(mark.text)
         return own or (not name and (surprise >= _LATER or not _is_plain(mark.text)))
-    if size == PHRASE or _is_said(mark):
+    if size == PHRASE or is_said(mark):
         return size != PHRASE
     if is_title(mark.text):
         return other.end - other.start >= _LINE * len(other.row.block.text)
@@ -85,11 +85,17 @@ def is_in_marks(mark: Spot) -> bool:
     return any(a <= mark.start and mark.end <= b for a, b in marked(text))
 
 
-def _is_said(mark: Spot) -> bool:
-    """Say whether the words right before a mark, or a clause, say that somebody's follow."""
-    before = mark.row.block.text[max(0, mark.start - _BEFORE) : mark.start]
+def is_said(mark: Spot) -> bool:
+    """Say whether the words right before a mark, or a clause, or right after a mark, say whose."""
+    text = mark.row.block.text
+    before, after = (
+        text[max(0, mark.start - _BEFORE) : mark.start],
+        text[mark.end : mark.end + _BEFORE],
+    )
     clause = any(m.end() == len(before) for m in matches("saying", "that", before))
-    return clause or any(matches("saying", "words", before))
+    return (
+        clause or any(matches("saying", "words", before)) or any(matches("saying", "after", after))
+    )
 
 
 def _is_plain(text: str) -> bool:
