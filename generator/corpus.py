@@ -143,7 +143,7 @@ class Record:
     doubtful: bool = False
     """Whether the texts speak against a candidate: it has a page, and heads no index."""
     worded: bool = False
-    """People only: whether the surname is a common word too, as "Black" and "Small" are."""
+    """Whether the words of the name, of a person the surname, are common words too: "Black"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,5 +45,18 @@ def other_names() -> Mapping[str, tuple[str, ...]]:
 @cache
 def places() -> frozenset[str]:
     """Give the names that rules/places.toml lists."""
-    lists = (table["names"].split(",") for table in rules("places").values())
-    return frozenset(" ".join(name.split()) for some in lists for name in some)
+    return regions() | _listed("cities")
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Give those of them that are larger than a city: regions, states, provinces.
+
+    >>> "Southeast Asia" in regions(), "Ghent" in regions()
+    (True, False)
+    """
+    return _listed("regions") | _listed("states")
+
+
+def _listed(table: str) -> frozenset[str]:
+    return frozenset(" ".join(name.split()) for name in rules("places")[table]["names"].split(","))

@@ -1,6 +1,5 @@
 """Records that the texts themselves give evidence for."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,11 +16,8 @@ from generator.index.proper import proper_names
 from generator.index.subjects import subjects
 from generator.index.thesaurus import named_concepts, with_thesaurus
 from generator.index.variants import merged
+from generator.index.worth import enough, size_of
 from generator.model import Document
-
-_BOOK = 64
-"""Documents of a short book: what one of them names is in its index, of four such books what two
-do, of a hundred what ten."""
 
 _VOICES = (RecordKind.PERSON, RecordKind.ORGANISATION)
 _HANDFUL = 20
@@ -41,7 +37,7 @@ def discover(
     its own name's words; a country; a place by the words before it; an abbreviation; a phrase of
     common words that belong together. What a kept record's form holds is no candidate.
     """
-    enough = least(len(documents))
+    least = enough(size_of(documents))
     evidence = gather(documents, work)
     names = people_named(evidence)
     people = tuple(persons(names, evidence))
@@ -55,10 +51,10 @@ def discover(
     times = 2 if len(documents) < _HANDFUL else 1
     proper = (
         record
-        for record in proper_names(evidence, enough, times=times, called=called)
+        for record in proper_names(evidence, least, times=times, called=called)
         if record.name not in borne
     )
-    apart = (*proper, *subjects(documents, enough, work))
+    apart = (*proper, *subjects(documents, least, work))
     weight = {r.name: (shown.documents, shown.times)
               for r in apart if (shown := evidence.names.get(r.name))}  # fmt: skip
     found = (*people, *merged(apart, weight))
@@ -98,28 +94,14 @@ def _joined(record: Record, found: Mapping[str, Record]) -> Record:
 
 
 def _worded(records: Sequence[Record], evidence: Evidence) -> tuple[Record, ...]:
-    """Mark the people whose surnames are common words."""
-    return tuple(
-        replace(record, worded=is_worded(record, evidence))
-        if record.kind is RecordKind.PERSON
-        else record
-        for record in records
-    )
+    """Mark the people whose surnames are common words, and names all of whose words are."""
+    return tuple(replace(record, worded=is_worded(record, evidence)) for record in records)
 
 
 def _forms(record: Record) -> tuple[str, ...]:
     """Give the forms that mean a record found, of a person those with a title too."""
     titled = record.words if record.kind is RecordKind.PERSON else ()
     return (record.name, *record.also, *titled)
-
-
-def least(documents: int) -> int:
-    """Give the documents in which a name must stand for an index of so many to have it.
-
-    >>> [least(n) for n in (2, 200, 400, 15000)]
-    [1, 1, 2, 15]
-    """
-    return max(1, math.isqrt(documents // _BOOK))
 
 
 def _unknown(

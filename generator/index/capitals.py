@@ -34,6 +34,8 @@ where capitals alone begin ("Ohio ANA ROE"); where an abbreviation ends a senten
 _ARTICLE = "The "
 _PARTING = ("and the", "to", "to the", "the", "From", "To", "For", "Between", "With", "By", "And")
 """Words that part names even where a body's first word holds what follows."""
+_LETTERS = re.compile(r"[A-Z]{2,}(?![\w-])")
+"""An abbreviation, which is a name by itself: "Union Steel and AMB"."""
 _WHERE = ("in", "on")
 """Words that say where and when a body met that "of" has named: "Council of the Realm in Arden"."""
 _LOOSE = re.compile(r"(?: (?:of|for|on|in|and|to|the))+$")
@@ -133,7 +135,8 @@ def _linked(run: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         body = joint[0].endswith(" the ") and run.startswith(_firsts(), joint.end())
         where = joint[0].strip() in _WHERE and _tells_where(run[at : joint.start()], joint[0])
         inside = joint.start() < held + (joint[0] == " ")
-        if inside and joint[0].strip() not in _PARTING and not (body or where or line):
+        letters = joint[0] == " and " and bool(_LETTERS.match(run, joint.end()))
+        if inside and joint[0].strip() not in _PARTING and not (body or where or line or letters):
             continue
         if _is_of_a_body(run[at : joint.start()], joint[0], run[joint.end() : end]):
             continue
@@ -182,10 +185,18 @@ def _is_of_an_office(run: str, joint: re.Match[str]) -> bool:
 def _held(run: str, start: int, end: int) -> int:
     """Give how far the first words hold what link words join."""
     start += len(_ARTICLE) if run.startswith(_ARTICLE, start) else 0
+    if both := next((name for name in _of_two() if run.startswith(name, start)), ""):
+        return start + len(both)  # "Bosnia and Herzegovina"
     if run.startswith(_firsts(), start) and not run.startswith(" and ", run.find(" ", start)):
         return end
     title = title_pattern().match(run, start, end)
     return title.end() - 1 if title else start
+
+
+@cache
+def _of_two() -> tuple[str, ...]:
+    """Give the countries that "and" joins of two."""
+    return tuple(name for name in countries() if " and " in name)
 
 
 @cache

@@ -1,6 +1,7 @@
 """What the texts show against somebody whom they seem to name, to quote or to hear."""
 
-from generator.corpus import Record
+from generator.corpus import Record, RecordKind
+from generator.countries import adjectives, countries
 from generator.index.evidence import Evidence
 from generator.index.kinds import is_site
 from generator.index.names import parts
@@ -29,7 +30,15 @@ def is_doubtful(record: Record, evidence: Evidence) -> bool:
 
 
 def is_worded(record: Record, evidence: Evidence) -> bool:
-    """Whether a person's surname is nearly as often a common word: "Black women" names nobody."""
+    """Whether common words make a name: of a person the surname, nearly as often as it is a name.
+
+    "Black women" names nobody. Of anything else all words, whose it is apart: "French Commanders".
+    """
+    if record.kind is not RecordKind.PERSON:
+        words = [
+            w for w in record.name.split(" ") if w not in adjectives() and w not in countries()
+        ]
+        return all(word.lower() in evidence.common for word in words)
     surname = parts(record.name).surname
     shown = evidence.names.get(surname)
     return evidence.common[surname.lower()] > _AS_WORD * (shown.documents if shown else 0)

@@ -16,7 +16,7 @@ from generator.index.sameness import key, same_people, told_apart
 from generator.index.subheadings import parted, surroundings
 from generator.index.variants import at_home
 from generator.index.variants import letters as spelt
-from generator.index.worth import is_worth
+from generator.index.worth import is_worth, size_of
 from generator.model import Document
 from generator.namings import Namings
 
@@ -49,10 +49,11 @@ def index(
     lines_of = {
         name: _lines(record, discussion, voices.get(name, {})) for name, record in shown.items()
     }
+    book = size_of(documents)
     main = {
         name: lines
         for name, lines in lines_of.items()
-        if is_worth(shown[name], _all(lines), paragraphs.of.__getitem__, len(documents))
+        if is_worth(shown[name], _all(lines), paragraphs.of.__getitem__, book)
         and any(line for _, line in lines)
     }
     located = {name: own.places for name, ((_, own), *_) in main.items()}

@@ -117,7 +117,7 @@ def _people(records: Sequence[Record], joined: Mapping[str, str], heard: Contain
     }
     candidates = (r for r in records if r.status == "candidate" and r.id in heard)
     alone = frozenset(key(r) for r in candidates if titles.get(key(r)) == "")
-    worded = frozenset(names[key(r)].surname for r in records if r.worded)
+    worded = frozenset(names[key(r)].surname for r in records if r.worded and key(r) in names)
     return _People(names, bearers, titles, alone, worded, Table(joined.get))
 
 

@@ -13,6 +13,7 @@ from generator.index.kinds import kind_of, located
 from generator.index.names import head_words, never_given, states_cut_short, title_pattern
 from generator.index.subjects import idle_words
 from generator.index.wholes import stands_for
+from generator.index.worth import weight
 from generator.rulebook import rules
 
 _SHORTEST = 3
@@ -34,13 +35,13 @@ of what a full stop parts, "French-U.S.", initials or "Jr." alone, a link word a
 
 
 def proper_names(
-    evidence: Evidence, least: int, *, times: int, called: Container[str]
+    evidence: Evidence, least: float, *, times: int, called: Container[str]
 ) -> Iterator[Record]:
     """Give the names that enough documents print, each with the abbreviation it goes by.
 
-    `least` is the number of documents that is enough, nearly twice as many for a place that only
-    "in" and "to" show. `times` is how often a name must stand in all whose own words do not say
-    what it is; `called` are the words of people's names, which are nothing else.
+    `least` is the number of documents that is enough (see `worth`), nearly twice as many for a
+    place that only "in" and "to" show. `times` is how often a name must stand in all whose own
+    words do not say what it is; `called` are the words of people's names, which are nothing else.
     """
     shorts = _shorts(evidence)
     taken = {short for forms in shorts.values() for short in forms} | _idle(
@@ -57,9 +58,8 @@ def proper_names(
             continue
         enough = 2 * least - 1 if not sure and _is_loose(name, kind) else least
         forms = (name, *shorts.get(name, ()))
-        documents = max(evidence.names[f].documents for f in forms if f in evidence.names)
-        dwelt = sure and (shown.times > enough or name in countries())
-        if (documents >= enough or dwelt) and (sure or shown.times >= times):
+        said = max(_weight(evidence.names[f]) for f in forms if f in evidence.names)
+        if (said >= enough or name in countries()) and (sure or shown.times >= times):
             others = (form for form in other_names().get(name, ()) if form in evidence.names)
             yield Record(
                 kind,
@@ -73,15 +73,18 @@ def proper_names(
 
 
 def _widely(
-    evidence: Evidence, shorts: Mapping[str, tuple[str, ...]], least: int
+    evidence: Evidence, shorts: Mapping[str, tuple[str, ...]], least: float
 ) -> Iterator[tuple[str, Shown]]:
     """Give the names of which it is still open whether they are printed often enough."""
     names = evidence.names
     for name, shown in names.items():
-        often = shown.documents >= least or shown.times > least or name in countries()
-        short = (names[form].documents for form in shorts.get(name, ()) if form in names)
-        if often or max(short, default=0) >= least:
+        short = (_weight(names[form]) for form in shorts.get(name, ()) if form in names)
+        if name in countries() or max((_weight(shown), *short)) >= least:
             yield name, shown
+
+
+def _weight(shown: Shown) -> float:
+    return weight(shown.documents, shown.times)
 
 
 def _is_shown(name: str, shown: Shown, *, sure: bool) -> bool:
@@ -109,7 +112,7 @@ def _inverted(name: str) -> str | None:
     return f"{subject}, Department of" if ours else None
 
 
-def _idle(evidence: Evidence, called: Container[str], least: int) -> set[str]:
+def _idle(evidence: Evidence, called: Container[str], least: float) -> set[str]:
     """Give the single words that head nothing: common words, people's, parts of a longer name.
 
     In capitals for emphasis too: "GREAT". A part of a longer name that many documents have by

@@ -110,7 +110,7 @@ def _row(document: Document) -> bytes:
     return "\n".join((str(words), json.dumps(again), *counted)).encode("utf-8", "surrogatepass")
 
 
-def subjects(documents: Sequence[Document], least: int, work: Work = ALONE) -> Iterator[Record]:
+def subjects(documents: Sequence[Document], least: float, work: Work = ALONE) -> Iterator[Record]:
     """Give the subjects that enough documents treat, and one of them dwells on; by name.
 
     A pair of words is a subject where they stand together far more often than by chance.
@@ -122,9 +122,9 @@ def subjects(documents: Sequence[Document], least: int, work: Work = ALONE) -> I
             yield Record(RecordKind.TOPIC, slug(form), form, status="candidate")
 
 
-def _treated(form: str, counts: _Counts, least: int) -> bool:
+def _treated(form: str, counts: _Counts, least: float) -> bool:
     if form in _thesaurus():
-        often = counts.twice[form] > 0 or (least == 1 and counts.read >= _HANDFUL)
+        often = counts.twice[form] > 0 or counts.read >= _HANDFUL
         return counts.documents[form] >= least * least and often
     if " " not in form or form in _within():
         return False
