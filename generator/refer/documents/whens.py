@@ -37,10 +37,19 @@ def days_meant(text: str, today: dt.date) -> Days | None:
         return named.day, named.day
     if (found := _months().search(text)) and _OF_YEAR.match(text, found.end()):
         return _month(text, today)
+    return days_ago(text, today) or _month(text, today)
+
+
+def days_ago(text: str, today: dt.date) -> Days | None:
+    """Give the days that "yesterday", "two years ago" or "last week" in a text means.
+
+    >>> [str(day) for day in days_ago("Two years ago I promised it", dt.date(1974, 8, 2))]
+    ['1972-01-15', '1973-02-18']
+    """
     for pattern in patterns("occasions", "when"):
         if found := pattern.search(text):
             return _relative(found.groupdict(), today)
-    return _month(text, today)
+    return None
 
 
 def _relative(found: dict[str, str | None], today: dt.date) -> Days:

@@ -3,8 +3,10 @@
 import re
 
 from generator.refer.cues import is_formula, matches
+from generator.refer.documents.whens import days_ago
 from generator.refer.rows import Spot, is_later
 from generator.refer.wording.marked import marked
+from generator.refer.wording.recited import is_set_phrase
 from generator.refer.wording.seeds import PHRASE
 from generator.refer.words import form, forms, is_content, sentence_words, sentences
 
@@ -18,6 +20,8 @@ _CLAUSE = 15
 _DENIAL = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _MARKS = re.compile(r"[“„‘\"]|(?<!\w)'")
 _OF = re.compile(r"\b(?:of|for|to)\b")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+(?=[A-Z]\.)")
+"""Letters before the last of some initials, which are one word: "U.S."."""
 _CLOSE = 12
 """Characters before words in which their mark may open."""
 _BEFORE = 60
@@ -32,19 +36,21 @@ _FEW = 6
 def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bool = True) -> bool:
     """Say whether words in marks are somebody's that the other text has, and no common property.
 
-    A salutation never is, nor is a name in a clause that is reported, nor part of a term. In texts
-    that are not known to be of one time, and where no verb of saying stands at the mark, two
-    words are anybody's, so is a name, unless it stands on a line of its own, as a title does, and
-    so is a term, the more so where only the earlier text marks it; in texts of one time, what a
-    thing is plainly called, and a name of two words that the later text prints without marks. Of a
-    clause that only the earlier text reports, the `whole` is asked for, or what surprises more, and
-    no denial of it; of any that is reported, some word of subject.
+    A salutation never is, nor a set phrase, nor what was said at another time than the text says,
+    nor is a name in a clause that is reported, nor part of a term. In texts that are not known to
+    be of one time, and where no verb of saying stands at the mark, two words are anybody's, so
+    is a name, unless it stands on a line of its own, as a title does, and so is a term, the more so
+    where only the earlier text marks it; in texts of one time, what a thing is plainly called, and
+    a name of two words that the later text prints without marks. Of a clause that only the earlier
+    text reports, the `whole` is asked for, or what surprises more, and no denial of it; of any that
+    is reported, some word of subject.
     """
-    size = len(forms(mark.text))
+    size = len(forms(_INITIALS.sub("", mark.text)))
     named = is_title(one.text) and is_title(two.text) and size > len(forms(one.text)) + PHRASE
-    if named or (size < _FEW and is_formula(mark.text)):
-        return False
     other = two if mark.row.document.id == one.row.document.id else one
+    usual = size < _FEW and (is_formula(mark.text) or is_set_phrase(mark.text))
+    if named or usual or _is_of_another_time(mark, other):
+        return False
     small = size <= _FEW and is_term(mark.text) and not is_said(mark)
     earlier = not is_later(mark.row, other.row)
     denied = size <= _CLAUSE and _denies(one) != _denies(two)
@@ -62,6 +68,18 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
         return other.end - other.start >= _LINE * len(other.row.block.text)
     least = _LATER if is_later(mark.row, other.row) else _EARLIER
     return surprise >= least or not is_term(mark.text)
+
+
+def _is_of_another_time(mark: Spot, other: Spot) -> bool:
+    """Say whether the sentence of a mark says when its words were said, and the other text is not.
+
+    "Four years ago I promised that ..." was not said last year.
+    """
+    day, today = other.row.document.date, mark.row.document.date
+    text = mark.row.block.text
+    start = next((a for a, b in sentences(text) if a <= mark.start < b), mark.start)
+    meant = days_ago(text[start : mark.start], today) if day and today else None
+    return bool(day and meant and not meant[0] <= day <= meant[1])
 
 
 def _denies(spot: Spot) -> bool:

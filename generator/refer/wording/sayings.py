@@ -18,6 +18,7 @@ from generator.refer.wording.differences import differences
 from generator.refer.wording.nearest import nearest_sources
 from generator.refer.wording.prints import Span, Stream
 from generator.refer.wording.quotations import is_in_marks, is_quotation, is_title
+from generator.refer.wording.recited import is_recited
 from generator.refer.wording.seeds import PHRASE
 from generator.refer.wording.shared import LIGHT, SURE, Shared
 from generator.refer.wording.weighing import marked_weight, prose_weight
@@ -223,6 +224,8 @@ def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Refere
         return None
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
     spot = marked.spot(found.mark[1]) if marked and found.mark else None
+    if is_recited(first, second, spot, len(found.match.equal)):
+        return None
     say = _quotes(spot) if spot else _repeated
     return tie(kind, first, second, say, 0.0)
 
