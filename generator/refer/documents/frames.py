@@ -32,6 +32,9 @@ _SAID = frozenset(("statement",))
 _THIS = re.compile(r"\b[Tt]his \w+")
 _LATE = frozenset(("evening", "night", "midnight"))
 """Hours of which no message of the same day tells yet."""
+_EARLY = re.compile(r"\b\d{4}(?:—|–|-|, ) ?(?:midnight|(?:12|[1-4])(?::\d\d)? a\.m\.|0[0-4]\d\dZ)")
+"""A dateline of the first hours of a day: what is sent then tells of the day before."""
+_WROTE = re.compile(r"\b(?:wrote|written|writing|cabled|wired|telegraphed)\b")
 _LEAST_SHARE = 0.5
 """Share of the names around a day that the document meant must print."""
 _SURE = 0.9
@@ -60,6 +63,8 @@ class Frame:
     """Forms of who stands right before it, offices and states apart."""
     late: bool = False
     """It is the evening or the night of the day."""
+    written: bool = False
+    """Somebody wrote that day."""
     meeting: str = ""
     """What kind of meeting it is the day of, where a word says: "mass" of "a mass meeting"."""
 
@@ -91,6 +96,7 @@ def frame(text: str, day: Span, near: Span) -> Frame:
         paper["noun"] if paper else "",
         frozenset(_owners(paper["owner"])) if paper else frozenset(),
         bool(hours & _LATE),
+        _WROTE.search(around) is not None,
         _kind_of_meeting(text[near[0] : day[0]]),
     )
 
@@ -146,6 +152,8 @@ def bears_out(one: Frame, card: Card, score: float) -> bool:
     said = _said_in(card)
     thing = not one.thing or one.thing in said
     if one.limit or (one.late and card.sorts & _SENT):
+        return False
+    if not (one.written or one.sorts & card.sorts) and _EARLY.search(card.opening):
         return False
     if one.meeting and form(one.meeting) not in said:
         return False

@@ -128,10 +128,15 @@ def _carried(document: Document, rows: Sequence[Row]) -> Iterator[_Place]:
     for row in first_rows(document, _HEAD):
         for start, end in sentences(row.block.text[: max(0, left)]) if is_prose(row) else ():
             given = cue("documents", "handed").search(row.block.text, start, end)
-            paper = _from().search(row.block.text, start, end) if given else None
+            paper = _given(row.block.text, start, end) if given else None
             if paper:
                 yield _key(paper), _noun(paper), row.number, start, end
         left -= len(row.block.text)
+
+
+def _given(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find a paper "from the Soviet Government", or one in a sentence that "the Soviets" begin."""
+    return _from().search(text, start, end) or _by().search(text, start, end)
 
 
 def _named(row: Row) -> Iterator[_Place]:
@@ -182,6 +187,16 @@ def _title() -> re.Pattern[str]:
 def _from() -> re.Pattern[str]:
     state, noun = _parts()
     return re.compile(rf"\b{noun} from (?:the )?(?:Government of (?:the )?)?{state}")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    state, noun = _parts()
+    given = r"\b(?:handed|delivered|gave|presented|brought|left|transmitted|submitted)\b"
+    return re.compile(
+        rf"(?:^|(?<=[.!?:] ))(?:The )?{state}[^.]{{0,60}}?{given}[^.]{{0,60}}?"
+        rf" (?:an?|its|their|the|text|following) (?:[\w-]+ ){{0,3}}?{noun}"
+    )
 
 
 @cache
