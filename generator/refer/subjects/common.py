@@ -1,6 +1,7 @@
 """What two sentences have in common, and whether it ties the documents that they stand in."""
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -17,6 +18,8 @@ _LEAST_SHARED = 3
 _BEYOND_CHANCE = 4 / 3
 """Times the logarithm of how many documents there are, which what two sentences share must tell:
 none of so many is likely to have it by chance, though the words of one matter go together."""
+_ONE_NAME = 1.5
+"""The same where they share one name, and weeks lie between: by then much else is called so."""
 _LEAST_RARITY = 12.0
 """Without likeness: the sum of the logs of how few documents hold what two sentences share."""
 _LEAST_SUBJECT, _PER_LIKENESS = 7.5, 40.0
@@ -27,6 +30,8 @@ _LEAST_ALONE, _LEAST_CLEAR, _CLEARLY = 10.0, 9.0, 1.3
 """What shared words must tell that are no names, and the same in documents so much more alike than
 the next."""
 _SHOWN = 4
+_SEVERAL = re.compile(r", | and ")
+"""What stands between names."""
 
 Say = Callable[[Spot, Spot, str], str]
 End = tuple[int, int, int]
@@ -81,16 +86,21 @@ def in_common(
     )
 
 
-def tells(one: Common, cosine: float, documents: int, *, sure: bool) -> bool:
+def tells(one: Common, cosine: float, documents: int, *, sure: bool, late: bool = False) -> bool:
     """Say whether two sentences share more than names that many a document puts together.
 
-    `documents` says how many there are, `sure` that two are the likest of their month.
+    `documents` says how many there are, `sure` that two are the likest of their month, `late` that
+    weeks lie between them.
 
     >>> rests_on_names = Common((0, 0, 9), (0, 0, 9), "Hume and Sapt", "", 6.2, 2.1)
     >>> [tells(rests_on_names, 0.14, documents, sure=True) for documents in (60, 400)]
     [True, False]
+    >>> one_name = rests_on_names._replace(names="Hume", whole=6.5)
+    >>> [tells(one_name, 0.14, 100, sure=True, late=late) for late in (False, True)]
+    [True, False]
     """
-    if one.whole < _BEYOND_CHANCE * math.log(documents):
+    alone = late and not _SEVERAL.search(one.names)
+    if one.whole < (_ONE_NAME if alone else _BEYOND_CHANCE) * math.log(documents):
         return False
     enough = one.subject + _PER_LIKENESS * cosine >= _LEAST_SUBJECT
     named = one.whole >= _LEAST_NAMED and cosine >= _NAMED_ALIKE

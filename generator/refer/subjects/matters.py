@@ -44,7 +44,8 @@ from generator.refer.subjects.vectors import Vectors, about
 from generator.refer.wording.texts import Flags, Numbers, counted_up
 from generator.refer.written import from_row, to_row
 
-_DAYS = 30
+_DAYS, _WEEKS = 30, 14
+"""Days looked back on, and those from which on weeks lie between two documents."""
 _DOCUMENTS = 300
 """Documents looked back on at most, however many a month has."""
 _CANDIDATES, _ALIKE = 6, 2
@@ -71,6 +72,7 @@ class Matters:
         placed = place(documents)
         days = {d.id: day_of(d, placed) for d in documents}
         self._documents = sorted(documents, key=lambda d: (days[d.id] or dt.date.max, d.id))
+        self._days = [days[document.id] or dt.date.max for document in self._documents]
         self._work = work
         self._names = [work.name(d) for d in self._documents] if work.cache.keeps else []
         self._earlier = earlier = read_earlier(work.kept(_KIND))
@@ -144,7 +146,8 @@ class Matters:
                 tied = before.get(other)
                 if not tied or not kept[self._place(number, other)]:
                     tied = self._tied(number, other, tied)
-                if way := _way(likest, rank, tied.common, self._vectors.count):
+                late = (self._days[number] - self._days[other]).days >= _WEEKS
+                if way := _way(likest, rank, tied.common, self._vectors.count, late=late):
                     tied, reference = self._said(number, other, tied, way)
                     yield replace(reference, score=rounded(_LEAST_SCORE + cosine))
                 ties[other] = tied
@@ -266,10 +269,10 @@ def _firsts(days: Sequence[dt.date | None]) -> Numbers:
     return np.array(firsts, np.int64)
 
 
-def _way(likest: Likest, rank: int, common: Common | None, documents: int) -> str:
+def _way(likest: Likest, rank: int, common: Common | None, documents: int, *, late: bool) -> str:
     """Say what ties a document to one of those most like it, of so many; "" for nothing."""
     cosine, second = likest[rank][0], likest[1][0] if len(likest) > 1 else 0.0
     sure = rank < _ALIKE and cosine >= _LEAST_COSINE
-    if common and tells(common, cosine, documents, sure=sure):
+    if common and tells(common, cosine, documents, sure=sure, late=late):
         return "names"
     return "likest" if common and sure and not rank and is_likest(common, cosine, second) else ""

@@ -21,7 +21,7 @@ def telling(document: Document) -> bytes:
     """Give the words of subject of a document, a line, and below them how often it has each.
 
     An editor's remarks in brackets say nothing of it, nor do months, days of the week, the words
-    for large numbers, ordinals and adverbs.
+    for large numbers, of measure and of place, ordinals and adverbs.
     """
     rows = filter(is_prose, rows_of(document))
     counts: Counter[str] = Counter()
@@ -50,7 +50,7 @@ def read_telling(row: bytes) -> Telling:
 def is_subject(word: str) -> bool:
     """Say whether a word of content may be one of subject.
 
-    >>> [word for word in ("rightly", "17th", "assembly", "f-4", "march") if is_subject(word)]
+    >>> [word for word in ("rightly", "17th", "casualties", "assembly", "f-4") if is_subject(word)]
     ['assembly', 'f-4']
     """
     adverb = word.endswith("ly") and word.removesuffix("ly") in common_words()
@@ -61,4 +61,5 @@ def is_subject(word: str) -> bool:
 def _of_anything() -> frozenset[str]:
     book = rules("documents")
     scales = (word for word in rules("figures")["scale"] if word != "comment")
-    return frozenset(map(form, (*book["months"]["names"], *book["weekdays"]["names"], *scales)))
+    days = (*book["months"]["names"], *book["weekdays"]["names"])
+    return frozenset(map(form, (*days, *scales, *rules("figures")["measures"]["words"])))
