@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.attribute.calls import Call, called, introduced
 from generator.attribute.common import Common
-from generator.attribute.evidence import compatible
+from generator.attribute.given_names import compatible
 from generator.attribute.labelnames import Sort, fold, read_label
 from generator.attribute.spoken_names import names_in
 from generator.model import Document, Turn

@@ -1,7 +1,7 @@
 """Where a document prints a surname in full: the evidence for the name behind a label."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -68,6 +68,9 @@ _INVERTED = re.compile(
     r"(?P<given>(?:[^\W\d_a-z][\w'’-]*\.?)(?: (?:[^\W\d_a-z][\w'’-]*\.?))*?)(?=,|\.{2,}|$)"
 )
 """A list of witnesses: "Rowe, Hon. Edith, Governor of Maine"."""
+_ROSTER = re.compile(r", (?P<state>[A-Z]\w+(?: [A-Z]\w+)?)")
+_ANOTHER = re.compile(r" (?P<word>[^\W\d_a-z][\w'’-]{2,}\w),")
+"""One word more of a name in a list; what follows a name for honour's sake is shorter."""
 _LISTED = re.compile(r"(?:^|\d )$")
 REACH = 90
 """Code points before a surname that can hold the rest of the name."""
@@ -147,11 +150,11 @@ def _read(
     if not said_before:
         return _inverted(text, match, block) if place is Place.HEAD else None
     given, titled, length = _given(said_before)
-    if not given and not titled:
+    if (not given and not titled) or (place is Place.HEAD and _goes_on(text, match)):
         return None
     begins = start - sum(len(word) + 1 for word in said_before[-len(given) :])
     before_it = text[max(0, begins - _OF_REACH) : begins]
-    others = _seat_before(given, before_it) or _field(given, before_it)
+    others = _seat_before([*given, match[0]], before_it) or _field(given, before_it)
     given, length = given[others:], length - others
     first = start - sum(len(word) + 1 for word in said_before[-len(given) :]) if given else start
     initial = bool(given) and bool(_SENTENCE.search(text[max(0, first - 2) : first])) and not titled
@@ -162,9 +165,30 @@ def _read(
             place = Place.SELF
     words = " ".join([*said_before[-length:], family])
     names = tuple(map(proper, given))
-    seat = _OF_STATE.match(text, match.end())
-    state = seat["state"] if seat else ""
+    state = _seat(text, match.end(), place)
     return Found(place, names, proper(family), titled, words, block, initial, state)
+
+
+def _seat(text: str, end: int, place: Place) -> str:
+    """Give whose seat follows a name: "from Ohio", and in a roster ", Ohio"."""
+    said = _OF_STATE.match(text, end)
+    if said:
+        return said["state"]
+    if place is not Place.HEAD:
+        return ""
+    listed = _ROSTER.match(text, end)
+    words = listed["state"].split() if listed else []
+    seats = rules("speakers")["seats"]["words"]
+    able = (" ".join(words[:n]) for n in (2, 1))
+    return next((state for state in able if fold(state) in seats), "")
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a listed name goes on behind a surname: "ANA MOORE CAPITO, Ohio"."""
+    after = _ANOTHER.match(text, match.end())
+    return after is not None and fold(after["word"]) not in (
+        titles() | not_given() | office_words()
+    )
 
 
 def _said_himself(text: str, name: Span, *, his: bool | None) -> bool:
@@ -190,11 +214,18 @@ def _said_before(text: str) -> list[str]:
     return words
 
 
-def _seat_before(given: Sequence[str], before: str) -> int:
-    """Count the words of a seat in the other column: "ANA RUIZ, Ohio   BO LIND, Maine"."""
-    seats = rules("speakers")["seats"]["words"] if len(given) > 1 and before.endswith(", ") else ()
-    two = " ".join(map(fold, given[:2])) in seats and len(given) > 2  # noqa: PLR2004 - and a name
-    return 2 if two else int(fold(given[0]) in seats) if seats else 0
+def _seat_before(name: Sequence[str], before: str) -> int:
+    """Count the words of a seat in the other column: "ANA RUIZ, Ohio   BO LIND, Maine".
+
+    "Ohio LIND" is a seat and the first word of a name, "VIRGINIA LIND" and "Virginia Lind" are not.
+    """
+    if not before.endswith(", "):
+        return 0
+    seats = rules("speakers")["seats"]["words"]
+    two = " ".join(map(fold, name[:2])) in seats
+    count = 2 if two else int(fold(name[0]) in seats)
+    parted = len(name) - count > 1 or name[-1].isupper() > name[0].isupper()
+    return count if parted and count < len(name) else 0
 
 
 def _inverted(text: str, match: re.Match[str], block: str | None) -> Found | None:
@@ -277,39 +308,3 @@ def office_before(text: str, name: str) -> str | None:
     while words and (fold(words[0]) in not_given() - {"white", "house"} or words[0].islower()):
         words.pop(0)
     return " ".join(words) or None
-
-
-def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two runs of given names can be one person's.
-
-    >>> compatible(("John", "F."), ("John",)), compatible(("J.",), ("John",))
-    (True, True)
-    >>> compatible(("George",), ("Jeb",))
-    False
-    """
-    a, b = fold(one[0]), fold(other[0])
-    short, long = sorted((a, b), key=len)
-    if a == b or (len(short) != 2 and long.startswith(short)):  # noqa: PLR2004 - "Al", "Alice"
-        return True
-    return any(a in names and b in names for names in rules("speakers")["short"]["names"])
-
-
-def _broken_off(initials: Sequence[str], given: Sequence[str]) -> bool:
-    """Tell whether initials are what a line's end left of a name: "B." of "Theodore B."."""
-    short = all(len(word.rstrip(".")) == 1 for word in initials)
-    return short and len(given) > len(initials) and [*given[-len(initials) :]] == [*initials]
-
-
-def clusters(found: Iterable[Found]) -> list[list[Found]]:
-    """Part full names into those that can be one person's; an initial goes to its only match."""
-    groups: list[list[Found]] = []
-    for name in sorted(
-        (f for f in found if f.given), key=lambda f: (-len(fold(f.given[0])), f.place)
-    ):
-        fitting = [g for g in groups if compatible(name.given, g[0].given)]
-        fitting = fitting or [g for g in groups if _broken_off(name.given, g[0].given)]
-        if len(fitting) == 1:
-            fitting[0].append(name)
-        elif not fitting:
-            groups.append([name])
-    return groups

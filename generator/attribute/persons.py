@@ -9,11 +9,10 @@ from itertools import pairwise
 from generator.attribute.evidence import (
     Found,
     Place,
-    clusters,
-    compatible,
     find_names,
     office_words,
 )
+from generator.attribute.given_names import clusters, compatible
 from generator.attribute.labelnames import FORMAL, LabelName, Sort, alike, fold, given_names, proper
 from generator.attribute.vocatives import vocatives
 from generator.model import Document, Role
@@ -277,6 +276,9 @@ def _choose(
     `usual` is the office that decides where the label names none.
     """
     able = [i for i, group in enumerate(groups) if group and _can_be(label, group)]
+    if label.state:  # only theirs whom the text seats there are left, if there are any
+        seated = [i for i in able if any(f.state for f in groups[i])]
+        able = seated or able
     if len(able) < 2:  # noqa: PLR2004 - no choice
         return able
     office = set(label.titles) - FORMAL or usual

@@ -24,6 +24,12 @@ LONGER = 50
 CENTRED = 12
 """An indent of so many columns is no paragraph's: a heading or a table."""
 
+OFF = 3
+"""Columns by which the middles of two centred lines may differ."""
+WORDS = 4
+"""Words that the first line of a broken heading has at least."""
+_LINKING = frozenset(("A", "AN", "AND", "AT", "FOR", "FROM", "IN", "OF", "ON", "THE", "TO", "WITH"))
+"""Words that end no heading."""
 _COLUMNS = ("   ", "\t", ".....", "____", "====")
 """What stands between the columns of a table."""
 _DONE = (*'”"]', "--")
@@ -279,7 +285,22 @@ def _continues(before: Line, line: Line, page: _Page, *, gap: int, turned: bool)
         return line.text[0].islower() and not _done(before.text)
     if page.width > 0 and gap <= page.spaced and _joins(before, line, page):
         return True
-    return gap == 0 and ends_in_break(before, line, page.words)
+    return gap == 0 and (ends_in_break(before, line, page.words) or _heading_goes_on(before, line))
+
+
+def _heading_goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a heading in capitals is broken over these lines: centred alike, or left open.
+
+    Two names, one below the other, are no heading.
+    """
+    if not (line.text.isupper() and before.text.isupper()) or _begins_turn(line.text):
+        return False
+    words = [word for word in before.text.split() if len(word) > 1]
+    if len(words) < WORDS or any(mark in f"{before.text}\n{line.text}" for mark in _COLUMNS):
+        return False
+    middles = [one.indent + len(one.text) / 2 for one in (before, line)]
+    centred = abs(middles[0] - middles[1]) <= OFF and max(before.indent, line.indent) > 0
+    return centred or words[-1].endswith(",") or words[-1] in _LINKING or line.text[0] == "("
 
 
 def _stands_apart(line: Line, page: _Page, columns: Iterable[str]) -> bool:

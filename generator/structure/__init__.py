@@ -12,7 +12,7 @@ from generator.structure.belief import as_a_record_prints
 from generator.structure.dashes import read_dashes
 from generator.structure.days import named_day
 from generator.structure.head import Head, kind_of, read_head
-from generator.structure.headings import is_heading
+from generator.structure.headings import is_heading, without_lists
 from generator.structure.interviews import UNPRINTED, read_interview
 from generator.structure.rows import Row, join_over_notes, labelled, read_rows
 from generator.structure.rules import pattern
@@ -93,7 +93,7 @@ def _roles(rows: Sequence[Row], head: Head, first: int) -> list[Role]:
         else:
             roles.append(Role.SPEECH if speaking and i > first else Role.NARRATION)
         below = False
-    return roles
+    return without_lists(roles, [row.text for row in rows])
 
 
 def _assemble(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.model import Kind, Role, Sidecar
+from generator.personal_names import given_names
 from generator.structure.days import printed_day
 from generator.structure.headings import is_heading
 from generator.structure.rules import kind_words, pattern
@@ -14,6 +15,8 @@ _RULE = re.compile(r"(?: ?[-_=*]){6,}.*$")
 """The line under a heading, where a page's lines were joined."""
 _PLAIN = re.compile(r"[a-z]+[.?!]")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_OPEN = ",;:.—–-…”\"’' "
+"""What the first words of a text do not end with, where others follow."""
 MAX_HEAD = 12
 """Lines at the head that can be metadata, the title apart."""
 MAX_LINE = 110
@@ -67,6 +70,9 @@ def read_head(lines: Sequence[str]) -> Head:
         if not _short(line):
             break
         metadata.append(line)
+    if metadata and _is_byline(lines[0], metadata, lines[len(metadata) + 1 :]):
+        told = lines[len(metadata) + 1]
+        return Head(_incipit(told), (Role.METADATA,) * (len(metadata) + 1), None, None, None)
     title = _headline([lines[0], *metadata])
     metadata = _trimmed(metadata, whole=len(metadata) + 1 == len(lines))
     first = Role.TITLE if title == lines[0] else Role.METADATA
@@ -112,6 +118,18 @@ def _headline(lines: Sequence[str]) -> str:
     return said[0] if body and said and said[0] != first else first
 
 
+def _is_byline(line: str, below: Sequence[str], text: Sequence[str]) -> bool:
+    """Tell whether a first line is who wrote the text, above the paper and a story of no headline.
+
+    A name is its author's, not its matter, where the text does not speak of whoever has it.
+    """
+    words = line.split()
+    if len(words) not in (2, 3) or len(below) != 1 or not text or not _tells(text[0]):
+        return False
+    named = all(word[0].isupper() and word[-1].isalpha() for word in words) and not line.isupper()
+    return named and words[0] in given_names() and not any(words[-1] in one for one in text)
+
+
 def _tells(line: str) -> bool:
     """Tell whether a first line is a sentence of the text, no headline: long, with a full stop."""
     words = line.split()
@@ -127,7 +145,7 @@ def _incipit(line: str) -> str:
     '“The river fell by four feet on Monday …”'
     """
     words = line.strip('“”"').split()[:INCIPIT]
-    return f"“{' '.join(words).rstrip(',;:.—–-')} …”"
+    return f"“{' '.join(words).rstrip(_OPEN)} …”"
 
 
 def _short(line: str) -> bool:
