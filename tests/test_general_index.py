@@ -82,6 +82,19 @@ def test_a_day_that_the_files_name_begins_with_is_the_documents(tmp_path):
     assert "date:" not in pages["documents/2001-13-01.md"].partition("\n---\n")[0]
 
 
+def test_letters_that_tell_documents_apart_stand_in_their_list(tmp_path):
+    seeds = {f"{name}.txt": f"Talk {name}\n\nMS RUIZ: Why?\n" for name in "ab"}
+    seeds |= {"2001-01-07.txt": "MS RUIZ: Why?\n"}
+    pages = generate(make(tmp_path, seeds)).after.pages
+    rows = [line for line in pages["documents/index.md"].splitlines() if line.startswith("- [")]
+    assert [row.partition("In the index: ")[2] for row in rows] == [
+        "",
+        "*undated (a)*",
+        "*undated (b)*",
+    ]
+    assert "told apart by a letter" in pages["general-index.md"]
+
+
 def test_the_places_of_a_heading_stand_by_the_days_of_their_documents(tmp_path):
     talks = {
         "a": "The Water Board met in Arden. Bo Lind leads the Water Board well.",

@@ -75,6 +75,7 @@ def general_index(corpus: Corpus, places: Places) -> Iterator[Page]:
             groups=groups,
             letters=row,
             order=letters.name,
+            lettered=places.lettered,
             title="" if first else here[0].letter,
             empty=not parts,
         )

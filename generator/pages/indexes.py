@@ -14,7 +14,7 @@ from generator.pages.letters import letter_id
 from generator.pages.markdown import Md, escape, link
 from generator.pages.places import Places, key
 from generator.pages.records import Group
-from generator.pages.wording import FOLDERS, KINDS, OTHERS, count, day, excerpt
+from generator.pages.wording import FOLDERS, KINDS, OTHERS, count, day, excerpt, short_day
 
 CHRONOLOGY = "chronology.md"
 _LONG = 50
@@ -97,12 +97,25 @@ def list_page(path: str, title: str, about: str, groups: Iterable[Group]) -> Pag
 
 def _document_list(corpus: Corpus, places: Places) -> Page:
     path = "documents/index.md"
-    newest = sorted(corpus.documents, key=lambda d: (str(d.date or ""), d.id), reverse=True)
+    newest = sorted((d for d in corpus.documents if d.date), key=_day_and_name, reverse=True)
+    undated = sorted((d for d in corpus.documents if not d.date), key=_day_and_name)
     groups = [
-        Group(year, tuple(document_row(d, places, path) for d in some))
-        for year, some in groupby(newest, key=lambda d: str(d.date.year) if d.date else "Undated")
+        Group(year, tuple(_listed(d, places, path) for d in some))
+        for year, some in groupby(
+            [*newest, *undated], key=lambda d: str(d.date.year) if d.date else "Undated"
+        )
     ]
     return list_page(path, "Documents", "Every document, newest first.", groups)
+
+
+def _day_and_name(document: Document) -> tuple[str, str]:
+    return str(document.date or ""), document.id
+
+
+def _listed(document: Document, places: Places, path: str) -> Md:
+    """Write a document with what locators call it, where that is more than its day."""
+    row, short = document_row(document, places, path), places.short[document.id]
+    return row if short == short_day(document.date) else Md(f"{row}. In the index: *{short}*")
 
 
 def document_row(document: Document, places: Places, path: str) -> Md:

@@ -53,6 +53,11 @@ class Places:
             same_people(r for r in records if r.status != "rejected" and not is_nobody(r)),
         )
 
+    @property
+    def lettered(self) -> bool:
+        """Whether letters tell documents of one day apart, or those of none."""
+        return any(name.endswith(")") for name in self.short.values())
+
     def to_document(self, name: str, page: str) -> str:
         """Give the address of a document's page from another page."""
         return relative(self.paths[name], page)

@@ -45,7 +45,7 @@ def is_heading(line: str) -> bool:
 
 
 def without_lists(roles: Sequence[Role], texts: Sequence[str]) -> list[Role]:
-    """Give the roles of rows, where what looks like a heading and heads nothing is narration.
+    """Give the roles of rows, where what looks like a heading and heads nothing is metadata.
 
     More than `DEEP` one under another are a title page, a roster or a list of contents; the last
     of them may head what follows. Before the first words that somebody says, one that no sentence
@@ -53,7 +53,7 @@ def without_lists(roles: Sequence[Role], texts: Sequence[str]) -> list[Role]:
 
     >>> page = [Role.HEADING] * 5 + [Role.SPEECH] + [Role.HEADING] * 2 + [Role.SPEECH]
     >>> [role.value[0] for role in without_lists(page, ["So it is."] * 9)]
-    ['n', 'n', 'n', 'n', 'h', 's', 'h', 'h', 's']
+    ['m', 'm', 'm', 'm', 'h', 's', 'h', 'h', 's']
     """
     found = [*roles]
     rows = [i for i, role in enumerate(roles) if role is not Role.NOTE]
@@ -67,7 +67,7 @@ def without_lists(roles: Sequence[Role], texts: Sequence[str]) -> list[Role]:
         heads = start < len(rows) and _is_text(roles[rows[start]], texts[rows[start]])
         if len(run) > DEEP or not (heads or run[0] > spoken):
             for i in run[: -1 if heads else None]:
-                found[i] = Role.NARRATION
+                found[i] = Role.METADATA
     return found
 
 
