@@ -55,8 +55,9 @@ _STATE = re.compile(r"^(?P<name>.+?) of (?P<state>[A-Z][\w. ]+)$")
 _END = re.compile(r"(?:: Q)?[\s:.*_–—]+$")
 _OF = re.compile(r" (?:of|for) ")
 _OF_WORDS = frozenset({"of", "for", "the"})
-_NUMBERED = re.compile(r"^(?:(?:Q?\d+\. )?\[\d+\.?\]|Q\d+(?= [A-Z])|\d+\.) ")
-"""A question's number on the order paper: "Q1. [220456] Ana Ruiz (Leeds)", "Q1 Chair"."""
+_NUMBERED = re.compile(r"^(?:(?:Q?\d+\. )?\[\d+\.?\]|Q\d+(?= [A-Z])|\d+\.|[QA] [–-]) ")
+"""A question's number on the order paper: "Q1. [220456] Ana Ruiz (Leeds)", "Q1 Chair"; also what
+is printed of who asks and who answers, "Q - Ana Ruiz"."""
 _PART = re.compile(r"(?P<part>[A-Z]{1,5}) \[(?P<name>[^\[\]]+)\]")
 """A part by its initials, and who has it: "DC [MS. RUIZ]", the counsel for the defence."""
 _ASKED = re.compile(r"(?<=[\w)]) to (?:the )?[^\Wa-z][^()]*$")
@@ -156,10 +157,17 @@ def _with_office(core: str, detail: str) -> LabelName:
 
 
 def _only_titles(core: str) -> bool:
-    """Tell whether no name stands in a label: "The First Minister", "MR. DEPUTY-SPEAKER"."""
+    """Tell whether no name stands in a label: "The First Minister", "MR. DEPUTY-SPEAKER".
+
+    What ends with a title, "POLICE OFFICER", is what somebody does, unless a form of address or a
+    usual given name shows that it is a surname: "MS. MAJOR", "JOHN CHANCELLOR".
+    """
     words = fold(core).replace("-", " ").split()
     surname = words[-1] in rules("labels")["surnames"]["words"]
-    return len(words) > 1 and titles().issuperset(words) and not surname
+    if len(words) < 2 or surname or words[-1] not in titles():  # noqa: PLR2004 - a title and a name
+        return False
+    named = _parted(core)[1] or words[0] in titles() or any(word in given_names() for word in words)
+    return titles().issuperset(words) or not named
 
 
 def is_outlet(name: str) -> bool:

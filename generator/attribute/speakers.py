@@ -99,10 +99,25 @@ def _unclear(
 def _labels(document: Document) -> list[LabelName]:
     """Read each turn's label, misprints mended, with the surname where others give it."""
     read = _with_holders(_with_initial(_without_misprints(document)))
+    read = _with_offices(document, read)
     named = named_by_themselves(document, read)
     read = [named.get(label.key, label) for label in read]
     short = part_labels(read, spoken_of(document))
     return [short.get(label.key, label) for label in read]
+
+
+def _with_offices(document: Document, labels: Sequence[LabelName]) -> list[LabelName]:
+    """Give "DEAN LIND" as an office and a surname where the text speaks of a dean."""
+    words = rules("labels")["given"]["words"]
+    able = {fold(o.given[0]) for o in labels if len(o.given) == 1 and not o.titles} & {*words}
+    texts = [block.text for block in document.blocks] if able else []
+    meant = {word for word in able if any(re.search(rf"\b{word}\b", text) for text in texts)}
+    return [
+        o._replace(titles=(fold(o.given[0]),), given=())
+        if len(o.given) == 1 and not o.titles and fold(o.given[0]) in meant
+        else o
+        for o in labels
+    ]
 
 
 def _with_initial(labels: Sequence[LabelName]) -> list[LabelName]:

@@ -22,6 +22,7 @@ _SMALL = r"(?:of|the|for|and|de|la|van|von|der|al|bin)"
 _MORE = rf"(?:{_WORD}|{_SMALL}|#?\d{{1,3}}|\([^()]{{1,40}}\))"
 _BEFORE = re.compile(rf"[.?!…\])”\"’–—-] +(?P<label>{_WORD}(?:,? {_MORE}){{0,9}})$")
 """A label behind the end of a sentence, in which a full stop ends an abbreviation."""
+_CHANGE = re.compile(r"(?<=[.?!…\])”\"’–—-]) +(?P<at>>> ?[^\s>])")
 _STOP = re.compile(r"\.(?<=[A-Z]{2}\.)(?= [A-Z“\"‘(\[])")
 _WAYS = ((Sign.COLON, ": ", A_LINE), (Sign.FULL_STOP, ". ", 2 * A_LINE))
 """What ends labels, how it is printed, and how much of it stands in a line that may be flat."""
@@ -39,6 +40,9 @@ def flat_lines(lines: Sequence[str]) -> list[list[int]]:
     >>> flat_lines(["Mr. LIND. Why? Ms. RUIZ. So. Mr. LIND. Oh? Ms. RUIZ. Yes. Mr. LIND. Thanks."])
     [[15, 29, 43, 58]]
     """
+    changes = [[m.start("at") for m in _CHANGE.finditer(line)] for line in lines]
+    if sum(map(len, changes)) >= LEAST:  # captions: ">> Ana Ruiz: Why? >> Bo Lind: So."
+        return changes
     for sign, ends, least in _WAYS:
         found = [[*_inner(line, sign)] if line.count(ends) >= least else [] for line in lines]
         if cuts := _cuts(lines, found, sign):

@@ -10,10 +10,11 @@ from generator.structure.sign_labels import in_french, with_blank, with_dash, wi
 
 _MARKS = re.compile(r"(?:<bullet>|- (?=\*\*)|[*_>#•●\s])*")
 _ORDER = re.compile(
-    r"(?:(?:Q?\d+\. )?\[\d+\.?\]|Q\d+(?= [A-Z])"
+    r"(?:(?:Q?\d+\. )?\[\d+\.?\]|Q\d+(?= [A-Z])|[QA] [–-](?= [^\Wa-z][^:]{2,50}:)"
     r"|\d{1,3}\.(?= [^:]{3,60}(?:\([^:]{2,60}\)|\bto [A-Zt][^:]{3,60}):)) "
 )
-"""A question's number on the order paper, which is printed as part of the label."""
+"""A question's number on the order paper, or what a call's record prints of who asks and who
+answers, "Q - Ana Ruiz:", which is printed as part of the label."""
 _UNKNOWN = re.compile(r"\(([A-Z][A-Z -]{2,30})\): ?")
 """A voice that the reporter did not know: "(UNKNOWN):"."""
 _DEVICE = re.compile(r"\+\d|iPhone|iPad|sp(?:ea)?k(?:er)?_?\d")
@@ -34,13 +35,16 @@ def candidate(line: str, holders: Collection[str] = ()) -> Label | None:
     start = marks.end() if marks else 0
     first = head[start : start + 1]
     told = line.startswith(CHANGE)
-    if not first.isalpha() or first == "Q":
+    if not first.isalpha() or first in "QA":
         label = _numbered(line, head, start, holders) or _unknown(head, start)
         if label:
             return label
     if not first.isupper():
-        device = _DEVICE.match(head, start) and with_colon(line, head, (start, start), ())
-        return device or (_unnamed(head, start) if told else None)
+        able = told or _DEVICE.match(head, start)
+        small = with_colon(line, head, (start, start), ()) if able else None
+        if small and (small.form is Form.ROLE or not told):
+            return small  # ">> host: good evening"
+        return _unnamed(head, start) if told else None
     if (bare := with_blank(head, start)) and form_of(head[start:].partition(":")[0]) != Form.ROLE:
         return bare
     label = (
