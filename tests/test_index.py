@@ -19,6 +19,7 @@ from generator.index.alphabets import alphabet, alphabets
 from generator.index.capitals import phrases
 from generator.index.headings import letter, path_key, sort_key
 from generator.index.lexicon import Lexicon
+from generator.index.sameness import same_people
 from generator.index.variants import merged
 from generator.model import Block, Document, Kind, Quote, Role, Seed, Speaker, Turn
 from generator.namings import Namings
@@ -67,6 +68,22 @@ def test_naming_case(case, request):
     here = [n for n in found if n.passage.block == f"p{len(case.get('before', []))}"]
     named = [f"{text[n.passage.start : n.passage.end]} = {n.record}" for n in here]
     assert named == case["named"]
+
+
+def test_a_surname_without_its_accent_is_the_same_person_s_unless_another_is_so_spelt():
+    perez, solis, other = (
+        Record(RecordKind.PERSON, slug, name, also, status="candidate")
+        for slug, name, also in (
+            ("p", "José Pérez", ("Jose Perez",)),
+            ("m", "José Solís", ()),
+            ("w", "William Solis", ()),
+        )
+    )
+    made = document("Perez, then Pérez, then Solís, then Solis.")
+    assert [n.record[7:] for n in name_records([made], [perez, solis, other])] == [*"ppmw"]
+    assert same_people([perez, dataclasses.replace(perez, id="q", name="Jose Perez")]) == {
+        "people/q": "people/p"
+    }
 
 
 def test_a_speaker_is_meant_by_the_surname():

@@ -1,10 +1,13 @@
 """Records that the texts themselves give evidence for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.corpus import Concept, Record, RecordKind
+from generator.countries import countries, places
+from generator.identity import slug
 from generator.incremental.sharing import ALONE, Work
+from generator.index.accents import accented, plain
 from generator.index.called import is_called, is_nobody, people_named
 from generator.index.doubts import is_doubtful, is_heading, is_worded
 from generator.index.evidence import Evidence, gather
@@ -54,7 +57,7 @@ def discover(
         for record in proper_names(evidence, least, times=times, called=called)
         if record.name not in borne
     )
-    apart = (*proper, *subjects(documents, least, work))
+    apart = (*_accented(proper, evidence), *subjects(documents, least, work))
     weight = {r.name: (shown.documents, shown.times)
               for r in apart if (shown := evidence.names.get(r.name))}  # fmt: skip
     found = (*people, *merged(apart, weight))
@@ -72,6 +75,25 @@ def discover(
     records = with_thesaurus(records, found, named, concepts)
     fresh = _unknown(found, records)
     return (*records, *(fresh[name] for name in sorted(fresh)))
+
+
+def _accented(records: Iterable[Record], evidence: Evidence) -> Iterator[Record]:
+    """Give records under the spelling with most accents that the texts print, with the others."""
+    spelt: dict[str, set[str]] = {}
+    known = {*countries(), *places()}  # as English spells them: "Quebec"
+    for name in evidence.names:
+        if not name.isascii():
+            spelt.setdefault(plain(name), set()).add(name)
+    for record in records:
+        bare = plain(record.name)
+        forms = spelt.get(bare, set()) | ({bare} & evidence.names.keys()) | {record.name}
+        name, *others = sorted(accented(forms, record.name), key=lambda form: form not in known)
+        if not others:
+            yield record
+        else:
+            heading = record.heading and record.heading.replace(record.name, name)
+            also = tuple(dict.fromkeys((*record.also, *others)))
+            yield replace(record, id=slug(name), name=name, also=also, heading=heading)
 
 
 def _doubts(record: Record, evidence: Evidence, *, speaks: bool) -> bool:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.countries import countries
+from generator.index.accents import plain
 from generator.personal_names import called_by_last, familiar, family_first, given_names, particles
 from generator.rulebook import rules
 
@@ -150,9 +151,12 @@ def agree(one: str, other: str) -> bool:
     (True, False, True)
     >>> agree("Anatoli F.", "Anatoliy F."), agree("Andre", "Andrei")
     (True, False)
+    >>> agree("José", "Jose M.")
+    True
     >>> agree("Jamal Abdel", "Gamal Abdul"), agree("Jamal Abdel", "Kamal Abdul")
     (True, False)
     """
+    one, other = plain(one), plain(other)
     if "Abd" in one and "Abd" in other:
         one, other = romanised(one), romanised(other)
     pairs = zip(one.replace(".", ". ").split(), other.replace(".", ". ").split(), strict=False)

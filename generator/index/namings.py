@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.corpus import Record, RecordKind
 from generator.incremental.asking import Spoken, Table
 from generator.incremental.sharing import ALONE, Work
+from generator.index.accents import plain
 from generator.index.called import is_nobody
 from generator.index.discussion import defines
 from generator.index.lexicon import Found, Lexicon, Words, says, words_of
@@ -35,21 +36,21 @@ class _People(NamedTuple):
 
     names: dict[str, PersonName]
     bearers: dict[str, frozenset[str]]
-    """By surname."""
+    """By surname, without its accents."""
     titles: dict[str, str]
     """Of those whom a title and one name call, with the blank after it: "Father "; "" where an
     office in front of a bracket is all."""
     alone: frozenset[str]
     """Those who are heard under one name and nothing else: "Andrea"."""
     worded: frozenset[str]
-    """Surnames that are common words too."""
+    """Surnames, without accents, that are common words too."""
     joined: Table[str, str]
     """Records that are part of another."""
 
     def told(self, owner: str) -> object:
         """Give all that is known of whom a surname can mean."""
         bearers = sorted(self.bearers.get(owner.removeprefix(_SURNAME), ()))
-        word = any(self.names[p].surname in self.worded for p in bearers)
+        word = any(plain(self.names[p].surname) in self.worded for p in bearers)
         return [(p, self.names[p], self.titles.get(p), p in self.alone, word) for p in bearers]
 
 
@@ -109,7 +110,8 @@ def _people(records: Sequence[Record], joined: Mapping[str, str], heard: Contain
     names = {key(r): parts(r.name) for r in records if r.kind is RecordKind.PERSON}
     bearers: dict[str, frozenset[str]] = {}
     for person, name in names.items():
-        bearers[name.surname] = bearers.get(name.surname, frozenset()) | {person}
+        surname = plain(name.surname)
+        bearers[surname] = bearers.get(surname, frozenset()) | {person}
     titles = {
         key(r): r.name.removesuffix(names[key(r)].surname)
         for r in records
@@ -117,7 +119,9 @@ def _people(records: Sequence[Record], joined: Mapping[str, str], heard: Contain
     }
     candidates = (r for r in records if r.status == "candidate" and r.id in heard)
     alone = frozenset(key(r) for r in candidates if titles.get(key(r)) == "")
-    worded = frozenset(names[key(r)].surname for r in records if r.worded and key(r) in names)
+    worded = frozenset(
+        plain(names[key(r)].surname) for r in records if r.worded and key(r) in names
+    )
     return _People(names, bearers, titles, alone, worded, Table(joined.get))
 
 
@@ -129,8 +133,9 @@ def _forms(records: Iterable[Record], joined: Mapping[str, str]) -> Iterator[tup
             if _is_firm(form, record) or form in record.words:
                 yield form, owner
         if record.kind is RecordKind.PERSON:
-            surname = parts(record.name).surname
-            yield surname, _SURNAME + surname
+            for surname in {parts(form).surname for form in (record.name, *record.also)}:
+                if plain(surname) == plain(parts(record.name).surname):
+                    yield surname, _SURNAME + plain(surname)
 
 
 def _is_firm(form: str, record: Record) -> bool:
@@ -184,6 +189,8 @@ def _person(text: str, found: Found, near: set[str], people: _People) -> str | N
         return None  # part of a longer name; "Ruiz Friday said" is the price
     surname = found.owners[0].removeprefix(_SURNAME)
     bearers = people.bearers.get(surname, frozenset())
+    printed = text[found.start : found.end]
+    bearers = frozenset(p for p in bearers if people.names[p].surname == printed) or bearers
     given = _given_before(text, found.start)
     in_full = {person for person in bearers if people.names[person].given}
     meant: AbstractSet[str] = _called(text, found, people) or bearers & near

@@ -1,10 +1,14 @@
 """People whom the texts name: the forms of a name brought together, with their titles."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from itertools import chain
 
 from generator.corpus import Record, RecordKind
 from generator.identity import slug
+from generator.index.accents import accented, plain
 from generator.index.bearers import grouped, knighted, titles_of
 from generator.index.bearing import may_be
 from generator.index.called import fits, is_given, is_surname
@@ -35,20 +39,28 @@ def persons(names: AbstractSet[str], evidence: Evidence) -> Iterator[Record]:
     known = {*firsts, *(name.partition(" ")[0] for name in knights)}
     whole = {first: name for first, name in _led(evidence).items() if name not in pairs}
     for name in sorted(names - {*whole.values()}):
-        bearers.setdefault(filed(parts(name).surname), []).append(name)
+        bearers.setdefault(plain(filed(parts(name).surname)), []).append(name)
     for _, here in sorted(bearers.items()):
-        surname = parts(min(here, key=lambda name: (-evidence.times(name), name))).surname
+        usual = parts(min(here, key=lambda name: (-evidence.times(name), name))).surname
+        spelt = accented((parts(name).surname for name in here), usual)
         found = grouped([name for name in here if parts(name).given], evidence.sons)
         groups, doubled = with_doubles(found, pairs)
-        theirs = titles_of(surname, groups, evidence, borne.get(surname, ()))
+        each = [titles_of(s, groups, evidence, borne.get(s, ())) for s in spelt]
+        theirs = [tuple(chain(*words)) for words in zip(*each, strict=True)]
         for group, words, double in zip(groups, theirs, doubled, strict=True):
             led = titles_with_first(double, evidence) if double in firsts.values() else ()
             forms = {*words, *led, *(form for name in group for form in knights.get(name, ()))}
-            yield _in_full(group, tuple(sorted(forms)), double, evidence)
-        titled = surname in evidence.titled and fits(surname) and surname not in known
-        left = _left(surname, groups, theirs, evidence) if titled else {}
-        if left and is_surname(surname, evidence) and not is_given(surname, left):
-            yield _by_title(surname, left, whole.get(surname, "") if not groups else "")
+            person = _in_full(group, tuple(sorted(forms)), double, evidence)
+            yield _spelt(person, spelt if len(groups) == 1 else ()) if len(spelt) > 1 else person
+        left: Counter[str] = Counter()
+        for surname in spelt:
+            if surname in evidence.titled and fits(surname) and surname not in known:
+                titles = _left(surname, groups, theirs, evidence)
+                if is_surname(surname, evidence) and not is_given(surname, titles):
+                    left.update(titles)
+        if left:
+            full = next((whole[s] for s in spelt if s in whole), "") if not groups else ""
+            yield _by_title(spelt, left, full)
 
 
 def _led(evidence: Evidence) -> dict[str, str]:
@@ -105,6 +117,22 @@ def _in_full(
     )
 
 
+def _spelt(person: Record, surnames: Sequence[str]) -> Record:
+    """Give somebody under the spelling with most accents, the others beside it.
+
+    So is the surname, where `surnames`, the most accented first, are only this one's.
+    """
+    name = accented((person.name, *person.also), person.name)[0]
+    surname = parts(name).surname
+    if surname in surnames and name.endswith(surname):
+        name = name.removesuffix(surname) + surnames[0]
+    if name == person.name:
+        return person
+    also = tuple(sorted({person.name, *person.also} - {name}))
+    heading = name if person.heading == person.name else person.heading
+    return replace(person, id=slug(name), name=name, also=also, heading=heading)
+
+
 def _usual(group: Sequence[str], evidence: Evidence) -> str:
     """Give the longest form that is no rarity beside the most used one."""
     times = {f: evidence.names[f].documents if f in evidence.names else 0 for f in group}
@@ -127,19 +155,27 @@ def _inverts(name: str, evidence: Evidence) -> bool:
     return alone[last] > alone[first]
 
 
-def _by_title(surname: str, titles: Mapping[str, int], full: str) -> Record:
+def _by_title(spelt: Sequence[str], titles: Mapping[str, int], full: str) -> Record:
     """Make the record of somebody known by title and surname, under the title used most.
 
     Whoever bears it before other names, `full`, has those for a name. Who stands first of several
-    ("Senators Roe and Lind") has the title of one.
+    ("Senators Roe and Lind") has the title of one. `spelt` are the spellings of the surname.
     """
     several = dict(row.split(": ") for row in rules("indexing")["title"]["of_several"])
     title = min(titles, key=lambda title: (-titles[title], title))
     title = several.get(title, title)
     if full:
-        words = tuple(sorted(f"{title} {surname}" for title in titles if title))
+        words = tuple(sorted(f"{title} {form}" for title in titles if title for form in spelt))
         return Record(
-            RecordKind.PERSON, slug(full), full, (surname,), words, heading=full, status="candidate"
+            RecordKind.PERSON,
+            slug(full),
+            full,
+            tuple(spelt),
+            words,
+            heading=full,
+            status="candidate",
         )
-    name = f"{title} {surname}".strip()
-    return Record(RecordKind.PERSON, slug(f"{surname} {title}"), name, status="candidate")
+    name, *also = (f"{title} {form}".strip() for form in spelt)
+    return Record(
+        RecordKind.PERSON, slug(f"{spelt[0]} {title}"), name, tuple(also), status="candidate"
+    )

@@ -7,6 +7,7 @@ the words that name it know only the other.
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.corpus import Record, RecordKind
+from generator.index.accents import accents, plain
 from generator.index.bearing import may_be, title_of
 from generator.index.called import is_called
 from generator.index.names import agree, parts
@@ -36,7 +37,7 @@ def same_people(records: Iterable[Record]) -> Mapping[str, str]:
     for record in records:
         person = record.kind is RecordKind.PERSON and record.status != "rejected"
         if person and (record.status == "accepted" or is_called(record.name)):
-            bearers.setdefault(parts(record.name).surname, []).append(record)
+            bearers.setdefault(plain(parts(record.name).surname), []).append(record)
     joined: dict[str, str] = {}
     for some in bearers.values():
         if len(some) > 1:
@@ -99,7 +100,7 @@ def _groups(full: Iterable[Record]) -> list[list[Record]]:
 def _main(group: Sequence[Record]) -> Record:
     """Give the record that the others are part of: an editor's, else that of the longest name."""
     return min(group, key=lambda r: (r.status != "accepted", not parts(r.name).given,
-                                     -len(r.name), r.name, r.id))  # fmt: skip
+                                     -len(r.name), -accents(r.name), r.name, r.id))  # fmt: skip
 
 
 def _is_sons(record: Record) -> bool:

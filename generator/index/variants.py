@@ -1,13 +1,13 @@
 """Forms of one name brought together: plural, inverted, in one word, of a country."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
 from generator.corpus import Record, RecordKind
-from generator.countries import countries
+from generator.countries import countries, places
+from generator.index.accents import accented, plain
 
 _LINKS = frozenset(("of", "for", "on", "in", "and", "to", "the", "s"))
 _OURS = re.compile(r"(?:the |The )?(?:United States|U\.S\.|US) (?=[^\W\d_a-z])")
@@ -74,11 +74,16 @@ def _one(group: list[Record], weight: Mapping[str, tuple[int, int]]) -> Record:
             r.name,
         ),
     )
+    forms = {form for r in group for form in (r.name, *r.also)}
+    name = accented(forms, best.name)[0]
+    if name != best.name and best.name not in countries() and best.name not in places():
+        best = next((r for r in group if r.name == name), replace(best, name=name))
     kinds = [r.kind for r in group if r.kind is not RecordKind.TOPIC]
-    forms = {form for r in group for form in (r.name, *r.also)} - {best.name}
     words = {word for r in group for word in r.words}
     kind = kinds[0] if kinds else best.kind
-    return replace(best, kind=kind, also=tuple(sorted(forms)), words=tuple(sorted(words)))
+    return replace(
+        best, kind=kind, also=tuple(sorted(forms - {best.name})), words=tuple(sorted(words))
+    )
 
 
 @cache
@@ -90,8 +95,7 @@ def form_key(name: str) -> tuple[str, ...]:
     """
     for form, country in _respelt().items():
         name = name.replace(form, country)
-    plain = unicodedata.normalize("NFKD", name.replace("’", " ").replace("-", " ").replace(".", ""))
-    words = "".join(c for c in plain if not unicodedata.combining(c)).split()
+    words = plain(name.replace("’", " ").replace("-", " ").replace(".", "")).split()
     if len(words) == 1:
         return (words[0].casefold(),)
     known = (_states().get(word, word) for word in words)
