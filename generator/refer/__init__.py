@@ -11,13 +11,8 @@ from generator.model import Document
 from generator.refer.discourse.answers import find_answers
 from generator.refer.discourse.backward import find_backward
 from generator.refer.documents.cards import CARDS, Card, read_cards
-from generator.refer.documents.dated import (
-    DAYS,
-    by_day,
-    find_dated,
-    read_named_days,
-    weigh_heads,
-)
+from generator.refer.documents.dated import by_day, find_dated, weigh_heads
+from generator.refer.documents.days import DAYS, read_named_days
 from generator.refer.documents.governments import PAPERS, read_papers, tie_papers
 from generator.refer.documents.months import by_month, find_monthly
 from generator.refer.documents.numbered import by_number, find_numbered

@@ -1,5 +1,6 @@
 """What a day in a sentence is the day of: a numbered paper, a thing, a meeting, a limit of time."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -9,6 +10,7 @@ from functools import cache, lru_cache
 from generator.model import Span
 from generator.refer.cues import cue, matches
 from generator.refer.documents.cards import Card, sorts_in
+from generator.refer.documents.days import days_in
 from generator.refer.documents.parties import no_surnames
 from generator.refer.proper import general, states
 from generator.refer.rows import rows_of
@@ -34,7 +36,9 @@ _LATE = frozenset(("evening", "night", "midnight"))
 """Hours of which no message of the same day tells yet."""
 _EARLY = re.compile(r"\b\d{4}(?:—|–|-|, ) ?(?:midnight|(?:12|[1-4])(?::\d\d)? a\.m\.|0[0-4]\d\dZ)")
 """A dateline of the first hours of a day: what is sent then tells of the day before."""
-_WROTE = re.compile(r"\b(?:wrote|written|writing|cabled|wired|telegraphed)\b")
+_FIRST = 240
+"""Characters with which a document begins to tell."""
+_WROTE = re.compile(r"\b(?:wrote|written|writing|cabled|wired|telegraphed|dated)\b")
 _LEAST_SHARE = 0.5
 """Share of the names around a day that the document meant must print."""
 _SURE = 0.9
@@ -64,7 +68,7 @@ class Frame:
     late: bool = False
     """It is the evening or the night of the day."""
     written: bool = False
-    """Somebody wrote that day."""
+    """Somebody wrote that day, or a paper is dated so."""
     meeting: str = ""
     """What kind of meeting it is the day of, where a word says: "mass" of "a mass meeting"."""
 
@@ -153,12 +157,20 @@ def bears_out(one: Frame, card: Card, score: float) -> bool:
     thing = not one.thing or one.thing in said
     if one.limit or (one.late and card.sorts & _SENT):
         return False
-    if not (one.written or one.sorts & card.sorts) and _EARLY.search(card.opening):
+    if not (one.written or one.sorts & card.sorts) and _is_of_the_eve(card):
         return False
     if one.meeting and form(one.meeting) not in said:
         return False
     fits = _fits_sort(one, card, score) and _fits_names(one, card, said)
     return thing and fits and _fits_paper(one, card, said)
+
+
+def _is_of_the_eve(card: Card) -> bool:
+    """Say whether a document tells of the day before its own: as sent at night, or as it begins."""
+    if _EARLY.search(card.opening):
+        return True
+    named = {one.day for one in days_in(card.spot.text[:_FIRST], card.day)} if card.day else set()
+    return bool(card.day) and named == {card.day - dt.timedelta(1)}
 
 
 def _fits_paper(one: Frame, card: Card, said: AbstractSet[str]) -> bool:

@@ -18,7 +18,7 @@ from generator.incremental.sharing import ALONE, Work
 from generator.model import Document
 from generator.refer.cues import Asked, asked_of, cue
 from generator.refer.documents.cards import first_words
-from generator.refer.documents.dated import days_in
+from generator.refer.documents.days import days_in
 from generator.refer.documents.placed import day_of, place
 from generator.refer.evidence import fit_alike, point
 from generator.refer.rows import Row, Spot, first_rows, is_prose, read_rows, rows_of

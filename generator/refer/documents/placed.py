@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.model import Document
-from generator.refer.documents.dated import days_in
+from generator.refer.documents.days import days_in
 
 _NUMBER = re.compile(r"(?:No\. ?)?(\d{1,4})\. ")
 _OWN = re.compile(r"\d+(?=(?:\.[^./]*)?$)")

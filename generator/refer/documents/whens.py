@@ -6,7 +6,7 @@ from calendar import monthrange
 from functools import cache
 
 from generator.refer.cues import patterns
-from generator.refer.documents.dated import days_in
+from generator.refer.documents.days import days_in
 from generator.refer.evidence import DAYS_IN_MONTH, DAYS_IN_WEEK, DAYS_IN_YEAR
 from generator.rulebook import rules
 
