@@ -74,6 +74,7 @@ def in_common(
     one, two, shared = found
     names = names_shared(one.text, two.text, shared)
     meant = names - (_speaking(one.text) & _speaking(two.text))
+    meant -= _present(one.text) | _present(two.text)
     printed = listed(phrases(two.text, names)[:_SHOWN]) if any(map(rare, meant)) else ""
     most = sorted(shared, key=lambda word: (-rarity[word], word))[:_SHOWN]
     return Common(
@@ -142,7 +143,16 @@ def at_its_place(say: Say) -> Say:
 
 def _speaking(text: str) -> set[str]:
     """Give the forms of who says something in a sentence, and may be no part of its subject."""
-    every = (found["who"] for found in matches("saying", "speaker", text))
+    return _who("speaker", text) | _present(text)
+
+
+def _present(text: str) -> set[str]:
+    """Give the forms of who came or was there, and is none."""
+    return _who("present", text)
+
+
+def _who(table: str, text: str) -> set[str]:
+    every = (found["who"] for found in matches("saying", table, text))
     return {form for who in every for form in forms(who)}
 
 
