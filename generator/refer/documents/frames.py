@@ -167,10 +167,10 @@ def bears_out(one: Frame, card: Card, score: float) -> bool:
 
 def _is_of_the_eve(card: Card) -> bool:
     """Say whether a document tells of the day before its own: as sent at night, or as it begins."""
-    if _EARLY.search(card.opening):
-        return True
-    named = {one.day for one in days_in(card.spot.text[:_FIRST], card.day)} if card.day else set()
-    return bool(card.day) and named == {card.day - dt.timedelta(1)}
+    if not (day := card.day) or _EARLY.search(card.opening):
+        return card.day is not None
+    named = {one.day for one in days_in(card.spot.text[:_FIRST], day)}
+    return named == {day - dt.timedelta(1)}
 
 
 def _fits_paper(one: Frame, card: Card, said: AbstractSet[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,12 +12,14 @@ from generator.incremental.sharing import ALONE, Work
 from generator.model import Document
 from generator.refer.evidence import shown, tie
 from generator.refer.rows import Row, Spot, is_prose, read_rows, rows_of
-from generator.refer.words import forms, is_content
+from generator.refer.words import forms, is_content, printed
 
 _SMALL = r"(?:of|for|and|on|in|the|to|de|des|du|la)"
 _PHRASE = re.compile(rf"(?<![\w’'&-])[A-Z][\w’'&-]*(?: (?:{_SMALL} ){{0,2}}[A-Z][\w’'&-]*)+")
 _DEFINED = re.compile(r" \(([A-Z][A-Za-z]{0,3}[A-Z]{1,6})\)")
 _LEAST_INITIALS = 3
+_USED = 3
+"""Times that a document has an abbreviation, the definition among them, whose body it is about."""
 _MOST_DOCUMENTS = 4
 """A body that more documents name is looked up in the index, not in a footnote."""
 
@@ -78,16 +80,21 @@ class Bodies(NamedTuple):
 
     defined: Mapping[str, Mapping[str, Spot]]
     spelt: Mapping[str, Mapping[str, Spot]]
+    about: frozenset[tuple[str, str]]
+    """Abbreviations, each with a document that is about its body."""
 
 
 def read_bodies(documents: Sequence[Document], work: Work = ALONE) -> Bodies:
     """Give where bodies are named with their abbreviation, and where by their whole name."""
     short_of: dict[str, str] = {}
     defined: dict[str, dict[str, Spot]] = defaultdict(dict)
+    about = set()
     for rows, found in read_rows(documents, work.each(documents, *DEFINITIONS)):
-        for short, name, number, start, end in found:
+        for short, name, number, start, end, times in found:
             short_of.setdefault(name, short)
             defined[short].setdefault(rows[0].document.id, Spot(rows[number], start, end))
+            if times >= _USED:
+                about.add((short, rows[0].document.id))
     table = Table(short_of.get)
 
     def spelt_out(document: Document) -> bytes:
@@ -98,12 +105,14 @@ def read_bodies(documents: Sequence[Document], work: Work = ALONE) -> Bodies:
     for rows, found in read_rows(documents, kept):
         for short, number, start, end in found:
             spelt[short].setdefault(rows[0].document.id, Spot(rows[number], start, end))
-    return Bodies(defined, spelt)
+    return Bodies(defined, spelt, frozenset(about))
 
 
 def _definitions(document: Document) -> bytes:
-    found = definitions(filter(is_prose, rows_of(document)))
-    each = [(short, _key(s.text), s.row.number, s.start, s.end) for s, short in found]
+    rows = [row for row in rows_of(document) if is_prose(row)]
+    found = list(definitions(rows))
+    words = Counter(word for row in rows if found for word in printed(row.block.text))
+    each = [(short, _key(s.text), s.row.number, s.start, s.end, words[short]) for s, short in found]
     return json.dumps(each).encode()
 
 
@@ -111,7 +120,7 @@ DEFINITIONS = ("definitions", _definitions)
 
 
 def tie_bodies(bodies: Bodies) -> Iterator[Reference]:
-    """Tie a document that abbreviates a body to each that spells it out and never abbreviates it.
+    """Tie a document that is about a body to each that spells it out and never abbreviates it.
 
     What is spelt out and what is defined comes from the texts alone, once for two documents.
     """
@@ -120,7 +129,7 @@ def tie_bodies(bodies: Bodies) -> Iterator[Reference]:
         spelt = bodies.spelt.get(short, {})
         alone = {d: spot for d, spot in spelt.items() if d not in defined[short]}
         if len(alone) + len(defined[short]) <= _MOST_DOCUMENTS:
-            for document in sorted(defined[short]):
+            for document in sorted(d for d in defined[short] if (short, d) in bodies.about):
                 for other in sorted(alone):
                     one, two = defined[short][document], alone[other]
                     yield tie(ReferenceKind.SAME_BODY, one, two, _say(short), 0.8)

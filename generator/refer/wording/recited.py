@@ -15,6 +15,8 @@ from generator.rulebook import rules
 _WHOLE = 30
 """Words of a passage that is the text of an act, or a draft of it, rather than told from it."""
 _FOR = re.compile(r"\W*(?:It|They)\b")
+_GOES_ON = re.compile(r"[a-z\d]")
+"""What begins no sentence, and stands after an abbreviation: "para. 7 of the Treaty"."""
 _REACH = 240
 """Characters before and after words in which an act may be named as their source."""
 
@@ -44,7 +46,9 @@ def tells_act(spot: Spot) -> bool:
         return False
     first = inside[0] - (inside[0] > 0 and _FOR.match(text, spans[inside[0]][0]) is not None)
     start = max(spans[first][0], spot.start - _REACH)
-    end = min(spans[inside[-1]][1], spot.end + _REACH)
+    after = spans[inside[-1] + 1 :]
+    goes_on = next((b for a, b in after[:1] if _GOES_ON.match(text, a)), spans[inside[-1]][1])
+    end = min(goes_on, spot.end + _REACH)
     named = cue("acts", "source").finditer(text, start, end)
     return any(found.start() < spot.start or found.end() > spot.end for found in named)
 
@@ -55,17 +59,18 @@ def _is_act(spot: Spot) -> bool:
 
 
 def is_set_phrase(text: str) -> bool:
-    """Say whether words are a set phrase, that people use of anything.
+    """Say whether words are a set phrase, that people use of anything, with an adverb or without.
 
-    >>> [is_set_phrase(text) for text in ("a double game", "Wait and see", "a game of two")]
-    [True, True, False]
+    >>> some = "a double game", "Wait and see", "slightly better than 50–50", "a game of two"
+    >>> [is_set_phrase(text) for text in some]
+    [True, True, True, False]
     """
     words = " ".join(forms(text))
     found = _phrases().search(f" {words} ")
     if not found:
         return False
     left = f"{words[: max(0, found.start() - 1)]} {words[found.end() :]}"
-    return not any(map(is_content, left.split()))
+    return not any(is_content(word) and not word.endswith("ly") for word in left.split())
 
 
 @cache
