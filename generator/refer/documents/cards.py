@@ -48,12 +48,15 @@ class Card:
     """In lower case, as the title has them; "" where it does not."""
     place: str
     """As the dateline has it, in lower case."""
-    opening: str
-    """Its title and first paragraphs, as printed."""
     head: tuple[str, ...]
     """Forms of the words of its title and first paragraphs, each once."""
     spot: Spot
     """Where a reference to the whole document leads."""
+
+    @property
+    def opening(self) -> str:
+        """Its title and first paragraphs, as printed."""
+        return _opening(_title(self.document), _head(self.document))
 
     @property
     def day(self) -> dt.date | None:
@@ -113,7 +116,6 @@ def _card(document: Document, row: bytes, work: Work) -> Card:
         sender,
         addressee,
         place,
-        _opening(_title(document), _head(document)),
         tuple(map(intern, head)),  # a word stands on many cards
         Spot(Row(document, block, first, turn), 0, len(block.text)),
     )

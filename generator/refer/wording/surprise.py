@@ -6,12 +6,21 @@ somebody took over, without a list of formulas.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 
-from generator.refer.wording.texts import Flags, Floats, Numbers, Texts, follow
+from generator.refer.wording.texts import (
+    Flags,
+    Floats,
+    Numbers,
+    Prints,
+    Texts,
+    follow,
+    look_up,
+)
 from generator.refer.words import print_of
 from generator.rulebook import rules
 
@@ -85,7 +94,7 @@ def usage(texts: Texts, places: Numbers, first: Flags) -> Usage:
     return Usage(
         math.log(len(texts) + _SUPPOSED),
         times[words],
-        np.array(list(map(everyday, texts.known.tolist())))[words],
+        everyday(texts.known)[words],
         times[before],
         _count(texts, asked)[at],
         after[at],
@@ -123,27 +132,46 @@ def _after(texts: Texts, pairs: Numbers) -> tuple[Floats, Flags]:
     Where that is not known, which is said too, it is the part of its own likelihood that is left.
     """
     words, paired, followed = _english()
-    known = texts.known.tolist()
-    shares = np.array([words.get(word, 0.0) for word in known])
-    left = np.array([max(0.1, 1 - followed.get(w, 0.0) / words.get(w, 1.0)) for w in known])
-    before, word = np.divmod(pairs, np.int64(max(1, len(known))))
-    prints = follow(texts.known[before], texts.known[word]).tolist()
-    both = np.array([paired.get(pair, 0.0) for pair in prints])
+    shares = words.of(texts.known, 0.0)
+    left = np.maximum(0.1, 1 - followed.of(texts.known, 0.0) / words.of(texts.known, 1.0))
+    before, word = np.divmod(pairs, np.int64(max(1, len(shares))))
+    both = paired.of(follow(texts.known[before], texts.known[word]), 0.0)
     told = (both > 0) & (shares[before] > 0)
     return np.where(
         told, np.minimum(1.0, both / np.where(told, shares[before], 1)), left[before]
     ), told
 
 
-def everyday(word: int) -> float:
-    """Give the share that a word, by its print, has in everyday English."""
-    return _english()[0].get(word, _LEFT / _OTHERS)
+def everyday(words: Prints) -> Floats:
+    """Give the share that each word, by its print, has in everyday English."""
+    return _english()[0].of(words, _LEFT / _OTHERS)
+
+
+@dataclass(frozen=True, eq=False)
+class _Shares:
+    """Shares by print."""
+
+    prints: Prints
+    """Sorted."""
+    shares: Floats
+
+    def of(self, prints: Prints, other: float) -> Floats:
+        """Give the share of each print, `other` where none is known."""
+        number, known = look_up(prints, self.prints)
+        return np.where(known, self.shares[number], other)
+
+
+def _sorted(shares: Mapping[int, float]) -> _Shares:
+    prints = sorted(shares)
+    each = np.array([shares[one] for one in prints], np.float64)
+    return _Shares(np.array(prints, np.uint64), each)
 
 
 @cache
-def _english() -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
+def _english() -> tuple[_Shares, _Shares, _Shares]:
     """Give the shares of words, of pairs, and of all pairs that a word begins, by print."""
-    words, pairs = {}, {}
+    words: dict[int, float] = {}
+    pairs: dict[int, float] = {}
     followed: dict[int, float] = {}
     for times, some in rules("english")["words"].items():
         words.update({print_of(word): int(times) / _MILLION for word in some.split()})
@@ -153,4 +181,4 @@ def _english() -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
             [both] = follow(np.array([one], np.uint64), np.array([two], np.uint64)).tolist()
             pairs[both] = int(times) / _MILLION
             followed[one] = followed.get(one, 0.0) + int(times) / _MILLION
-    return words, pairs, followed
+    return _sorted(words), _sorted(pairs), _sorted(followed)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from generator.refer.wording.surprise import everyday
-from generator.refer.wording.texts import Floats, Numbers, Texts
+from generator.refer.wording.texts import Floats, Numbers, Prints, Texts, among
 from generator.refer.words import common_words, print_of
 
 MOST_DOCUMENTS = 8
@@ -22,18 +22,17 @@ _COMMON_WEIGHT = 0.2
 def weigh(texts: Texts) -> Floats:
     """Give how much each word tells, by its number: the fewer documents hold it, the more."""
     total = len(texts.streams) + _SMOOTHING
-    known, common = texts.known.tolist(), set(map(print_of, common_words()))
-    return np.array(
-        [
-            _COMMON_WEIGHT if word in common else math.log(1 + total / (n + 1 + _supposed(word)))
-            for word, n in zip(known, texts.holders.tolist(), strict=True)
-        ]
-    )
+    rarity, which = np.unique(texts.holders + 1 + _supposed(texts.known), return_inverse=True)
+    each = np.array([math.log(1 + total / held) for held in rarity.tolist()], np.float64)
+    common = np.array(sorted(map(print_of, common_words())), np.uint64)
+    return np.where(among(texts.known, common), _COMMON_WEIGHT, each[which])
 
 
-def _supposed(word: int) -> float:
-    """Give how many of the documents that we suppose hold a word."""
-    return _SMOOTHING * -math.expm1(-_LENGTH * everyday(word))
+def _supposed(words: Prints) -> Floats:
+    """Give how many of the documents that we suppose hold each word."""
+    share, which = np.unique(everyday(words), return_inverse=True)
+    hold = np.array([-math.expm1(-_LENGTH * one) for one in share.tolist()], np.float64)
+    return _SMOOTHING * hold[which]
 
 
 def weight_of(texts: Texts, weights: Floats, places: Numbers, size: int) -> Floats:
