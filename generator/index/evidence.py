@@ -63,6 +63,8 @@ class Evidence:
     """A person's name after a title, with the titles and how often."""
     abbreviated: dict[str, dict[str, int]] = field(default_factory=dict)
     """A name before its abbreviation in brackets, with the abbreviations and how often."""
+    initialled: dict[str, dict[str, int]] = field(default_factory=dict)
+    """A name of which a document has the initials too, as a name, with these and in how many."""
     wholes: dict[str, dict[str, int]] = field(default_factory=dict)
     """A name after a link word, with what both may be one name, and how often."""
     sons: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -128,7 +130,7 @@ class Evidence:
                     here[form] = here.get(form, 0) + times
 
     def _tables(self) -> tuple[dict[str, dict[str, int]], ...]:
-        return self.titled, self.abbreviated, self.wholes, self.sons, self.borne
+        return (self.titled, self.abbreviated, self.initialled, self.wholes, self.sons, self.borne)
 
 
 def gather(documents: Sequence[Document], work: Work = ALONE) -> Evidence:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.countries import adjectives, countries, places
 from generator.index.capitals import Phrase, phrases, without_links
+from generator.index.initials import initialled
 from generator.index.names import head_words, never_given, no_name, parts, states_cut_short
 from generator.index.offices import OFFICES, borne, held, signed, titled
 from generator.index.rolls import of_people, rolls
@@ -37,6 +38,7 @@ _HEADLINE, _CAPITALISED = 200, 0.7
 """Code points looked at to tell a headline, and share of its long words that have a capital."""
 _HEADLINES = (Role.TITLE, Role.HEADING)
 _REACH = 64
+_MARKS = ("“", '"', "‘")
 _NUMBERED = "One"
 """Begins a sentence, and ends a name: "Air Force One"."""
 _INITIALLED = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\.)+ [A-ZÀ-Þ][\w’'-]+")
@@ -55,7 +57,8 @@ def occurrences(document: Document) -> bytes:
     names = {name: (1, *numbers) for name, numbers in found.names.items()}
     called = found.names.keys() | found.titled.keys() | {signed(document)}
     theirs = borne(called, found.titled, found.held)
-    tables = (found.titled, found.abbreviated, found.wholes, _sons(found.names.keys()), theirs)
+    short = initialled(found.unmarked)
+    tables = (found.titled, found.abbreviated, short, found.wholes, _sons(found.names), theirs)
     return json.dumps([names, *tables, sorted(common)]).encode()
 
 
@@ -84,6 +87,8 @@ class _Found:
         self.titled: dict[str, dict[str, int]] = {}
         self.abbreviated: dict[str, dict[str, int]] = {}
         self.wholes: dict[str, dict[str, int]] = {}
+        self.unmarked: set[str] = set()
+        """Names that stand somewhere with no quotation mark before."""
         self.held: set[tuple[str, str]] = set()
         """Offices before a bracket with a surname in it: ("Consul", "Roe")."""
 
@@ -137,6 +142,8 @@ def _read(block: Block, found: _Found, *, near_end: bool) -> None:
         where = _LOCATIVE.search(before[-_LONGEST_LOCATIVE:]) if before.endswith(" ") else None
         form, at_head = _form(phrase, name, head=title is None and phrase.at_head)
         if form:
+            if not before.endswith(_MARKS):
+                found.unmarked.add(form)
             lies = title is None and plain and _lies(text, end)
             found.count(
                 form, at_head=at_head, before=where[1] if where else "", plain=plain, lies=lies

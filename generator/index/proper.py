@@ -16,16 +16,12 @@ from generator.index.wholes import stands_for
 from generator.index.worth import weight
 from generator.rulebook import rules
 
-_SHORTEST = 3
-"""Letters an abbreviation has at least, and words that it may stand for."""
 _MIXED = 2
 """Times that a name with a common noun stands, for it to be a name."""
 _DEPARTMENT = re.compile(r"((?:U\.S\. |United States )?Department of(?: the)?) (.+)")
 _DOTTED = ("U.S.", "U.N.", "U.K.")
 """A word with a capital after these often begins the next sentence."""
 _CONTRACTED = re.compile(r"[’'](?:m|ll|d|ve|re|t)\b")
-_BETWEEN = re.compile(r"[ -]")
-_INITIAL = re.compile(r"[A-ZÀ-Þ]")
 _SIGN = re.compile(
     r"[DIR]-[A-Z][a-z]*|.* [A-Z]\.|.*[a-z]-[A-Z]|(?:[A-Z]\. ?)+[A-Z]|[JS]r\.?"
     r"|.* (?:and|for|in|of|on|the|to)"
@@ -166,7 +162,7 @@ def _inner(name: str) -> list[str]:
 def _only_says_whose(name: str) -> bool:
     """Whether a name is but a people's, ends in one, or is two countries': "Southeast Asian"."""
     people = rules("indexing")["people"]["words"]
-    *_, last = words = _BETWEEN.split(name)
+    *_, last = words = re.split(r"[ -]", name)
     joined = rules("indexing")["people"]["joined"]
     whose = [w in adjectives() or w in people or (w in joined and "-" in name) for w in words]
     if " " in name:
@@ -198,7 +194,7 @@ def _shorts(evidence: Evidence) -> dict[str, tuple[str, ...]]:
     for name, shorts in evidence.abbreviated.items():
         found[name] |= {short for short in shorts if stands_for(short, name)}
     defined = {short for shorts in found.values() for short in shorts}
-    for short, names in _by_initials(evidence.names).items():
+    for short, names in _by_initials(evidence).items():
         if short not in defined and len(names) == 1:
             found[names[0]].add(short)
     return {name: tuple(sorted(shorts)) for name, shorts in found.items() if shorts}
@@ -209,23 +205,11 @@ def _of_countries() -> frozenset[str]:
     return frozenset(form for forms in other_names().values() for form in forms)
 
 
-def _by_initials(names: Mapping[str, Shown]) -> dict[str, list[str]]:
-    """Give the headed names of three words and more by their initials, where these are a name too.
-
-    Link words are left out.
-    An abbreviation within a name keeps its letters: the UK Security Agency is no USA.
-    """
+def _by_initials(evidence: Evidence) -> dict[str, list[str]]:
+    """Give the headed names that documents print in full and by their initials, by these."""
     found: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        if len(parts := _BETWEEN.split(name)) < _SHORTEST:
-            continue
-        words = [word for word in parts if _INITIAL.match(word)]
-        if len(words) >= _SHORTEST:
-            initials = "".join(w.replace(".", "") if w.isupper() else w[0] for w in words)
-            if (
-                initials in names
-                and initials not in _of_countries()
-                and kind_of(name, names[name])[1]
-            ):
-                found[initials].append(name)
+    for name, shorts in evidence.initialled.items():
+        for short in shorts.keys() & evidence.names.keys() - _of_countries():
+            if name in evidence.names and kind_of(name, evidence.names[name])[1]:
+                found[short].append(name)
     return found

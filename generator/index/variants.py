@@ -12,7 +12,7 @@ from generator.index.accents import accented, plain
 _LINKS = frozenset(("of", "for", "on", "in", "and", "to", "the", "s"))
 _OURS = re.compile(r"(?:the |The )?(?:United States|U\.S\.|US) (?=[^\W\d_a-z])")
 _SHORTEST = 4
-"""Letters of a word that can be a plural."""
+"""Letters of a word, or of an abbreviation with its "s", that can be a plural."""
 _NO_PLURAL = ("ss", "us", "is")
 _HISSING = ("ches", "shes", "sses", "xes")
 
@@ -92,12 +92,16 @@ def form_key(name: str) -> tuple[str, ...]:
 
     >>> form_key("Viet-Nam Armies") == form_key("Army of Viet Nam") == form_key("Vietnamese Army")
     True
+    >>> form_key("CDOs") == form_key("CDO"), form_key("Arms") == form_key("Arm")
+    (True, False)
     """
     for form, country in _respelt().items():
         name = name.replace(form, country)
     words = plain(name.replace("’", " ").replace("-", " ").replace(".", "")).split()
     if len(words) == 1:
-        return (words[0].casefold(),)
+        [word] = words
+        several = word.endswith("s") and word[:-1].isupper() and len(word) >= _SHORTEST
+        return (word.removesuffix("s" if several else "").casefold(),)
     known = (_states().get(word, word) for word in words)
     return tuple(sorted(singular(w.casefold()) for w in known if w.casefold() not in _LINKS))
 
