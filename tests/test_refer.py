@@ -273,6 +273,7 @@ def test_what_the_earlier_text_alone_marks(earlier, later, is_one):
         ("‘Harbour pilots of Ghent!’ cried the boys; so Lind said.", False),
         ("He was blunt: «Harbour pilots of Ghent.»", True),
         ("It rained on the “Harbour pilots of Ghent” said to be late.", False),
+        ("The mayor remarked: “. . . Harbour pilots of Ghent . . .”", True),
     ],
 )
 def test_who_said_words_stands_before_their_mark_or_after_it(text, said):

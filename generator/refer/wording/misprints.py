@@ -13,14 +13,17 @@ is compared with."""
 _MOST = 3
 """Words on one side of a slip."""
 _BESIDE = 2
-"""Words around a match that may be part of a broken word."""
-_LETTERS = 6
-"""Letters of which one may be misread."""
+"""Words around a match that may be part of a broken word, or changed."""
+_LEAST = 6
+"""Letters of which one may be misread, and words of which one may be changed."""
 _Pairs = Iterator[tuple[range, range]]
 
 
 def mended(match: Match, marked: Stream, other: Stream, mark: Span, side: int) -> Match:
     """Give a match with the words of its mark that differ by a slip of the press alone.
+
+    Where there is no slip, with those that stand beside it but for a changed word, too few to be
+    found by themselves.
 
     `side` says which of both texts is the marked one. A scanner that reads "the coun- cil" or
     "thecouncil" changes two words, or three, of a quotation that may have but six.
@@ -34,13 +37,29 @@ def mended(match: Match, marked: Stream, other: Stream, mark: Span, side: int) -
     one, two = marked.words((first, last)), other.words((start, end))
     found = [*_same(one, two)]
     if all(len(a) == len(b) and one[a.start] == two[b.start] for a, b in found):
-        return match
+        ends = (mine[0] - first, theirs[0] - start), (mine[1] - first, theirs[1] - start)
+        found = [pair for pair in found if _is_part(*pair, *ends)]
+        few = mark[1] - mark[0] < _LEAST
+        if few or sum(len(a) for a, _ in found) <= len(match.equal):
+            return match
     here = [first + n for a, _ in found for n in a]
     there = [start + n for _, b in found for n in b]
     spans = (here[0], here[-1] + 1), (there[0], there[-1] + 1)
     equal = tuple(there if side else here)
     one_span, two_span = spans[::-1] if side else spans
     return replace(match, one=one_span, two=two_span, equal=equal)
+
+
+def _is_part(mine: range, theirs: range, starts: Span, ends: Span) -> bool:
+    """Say whether equal words are of a match, or stand beside it, as many others between.
+
+    `starts` and `ends` are where the match begins and ends on both sides.
+    """
+    after = mine.start - ends[0], theirs.start - ends[1]
+    before = starts[0] - mine.stop, starts[1] - theirs.stop
+    if max(after[0], before[0]) < 0:
+        return True
+    return any(gap == other and 0 < gap <= _BESIDE for gap, other in (after, before))
 
 
 def _same(one: Sequence[str], two: Sequence[str]) -> _Pairs:
@@ -76,7 +95,7 @@ def is_slip(one: str, two: str) -> bool:
     >>> is_slip("would", "could"), is_slip("should", "would")
     (False, False)
     """
-    if one == two or min(len(one), len(two)) < _LETTERS:
+    if one == two or min(len(one), len(two)) < _LEAST:
         return one == two
     start = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
     if start is None:

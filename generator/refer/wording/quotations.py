@@ -8,17 +8,21 @@ from generator.refer.rows import Spot, is_later
 from generator.refer.wording.marked import marked
 from generator.refer.wording.recited import is_set_phrase
 from generator.refer.wording.seeds import PHRASE
-from generator.refer.words import form, forms, is_content, sentence_words, sentences
+from generator.refer.words import form, forms, is_content, sentence_words, sentences, stem
 
 _NEAR = 60
 """Days after which two words in marks are anybody's."""
 _LATER, _EARLIER = 10.0, 15.0
 """By how much a term must surprise more than chance where the texts are not known to be of one
 time: one that the later text marks, and one that only the earlier does, which may quote a third."""
+_VERY_SURE = 20.0
+"""By how much a clause must in which no word is of subject, and several are the same."""
 _CLAUSE = 15
 """Words of a clause that a "not" turns into its contrary."""
 _DENIAL = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
-_MARKS = re.compile(r"[“„‘\"]|(?<!\w)'")
+_MARKS = re.compile(r"[“„‘«\"]|``|(?<!\w)'")
+_LEFT_OUT = re.compile(r"(?:…|\.(?: ?\.){2,}|\* ?\* ?\*)[\])]?\s*$")
+"""Dots with which a quotation begins."""
 _OF = re.compile(r"\b(?:of|for|to)\b")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+(?=[A-Z]\.)")
 """Letters before the last of some initials, which are one word: "U.S."."""
@@ -30,7 +34,7 @@ _LINE = 0.8
 """Share of a paragraph that is its title, and not words in it."""
 _MOST = 0.6
 _FEW = 6
-"""Words that may be no more than a salutation."""
+"""Words that may be no more than a salutation, or tell nothing without one of subject."""
 
 
 def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bool = True) -> bool:
@@ -43,7 +47,7 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
     where only the earlier text marks it; in texts of one time, what a thing is plainly called, and
     a name of two words that the later text prints without marks. Of a clause that only the earlier
     text reports, the `whole` is asked for, or what surprises more, and no denial of it; of any that
-    is reported, some word of subject.
+    is reported, some word of subject, or many words that surprise.
     """
     size = len(forms(_INITIALS.sub("", mark.text)))
     named = is_title(one.text) and is_title(two.text) and size > len(forms(one.text)) + PHRASE
@@ -55,8 +59,10 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
     earlier = not is_later(mark.row, other.row)
     denied = size <= _CLAUSE and _denies(one) != _denies(two)
     part = earlier and (denied or (not whole and surprise < _EARLIER))
-    empty = not any(map(is_content, {*forms(mark.text)} & {*forms(other.text)}))
-    if (small and not _is_whole(mark, other)) or ((part or empty) and not _is_marked(mark)):
+    shared = {*forms(mark.text)} & {*forms(other.text)}
+    enough = len(shared) >= _FEW and surprise >= _VERY_SURE
+    vague = part or not (enough or any(map(is_content, shared)))
+    if (small and not _is_whole(mark, other)) or (vague and not _is_marked(mark)):
         return False
     if _is_near(one, two):
         own = is_later(mark.row, other.row) or _is_marked(other)
@@ -88,8 +94,8 @@ def _denies(spot: Spot) -> bool:
 
 def _is_whole(mark: Spot, other: Spot) -> bool:
     """Say whether most words of subject of a mark stand in the other text too."""
-    told = set(filter(is_content, forms(mark.text)))
-    return len(told & set(forms(other.text))) >= _MOST * len(told)
+    told = set(map(stem, filter(is_content, forms(mark.text))))
+    return len(told & set(map(stem, forms(other.text)))) >= _MOST * len(told)
 
 
 def _is_marked(spot: Spot) -> bool:
@@ -106,10 +112,8 @@ def is_in_marks(mark: Spot) -> bool:
 def is_said(mark: Spot) -> bool:
     """Say whether the words right before a mark, or a clause, or right after a mark, say whose."""
     text = mark.row.block.text
-    before, after = (
-        text[max(0, mark.start - _BEFORE) : mark.start],
-        text[mark.end : mark.end + _BEFORE],
-    )
+    before = _LEFT_OUT.sub("", text[max(0, mark.start - _BEFORE) : mark.start])
+    after = text[mark.end : mark.end + _BEFORE]
     clause = any(m.end() == len(before) for m in matches("saying", "that", before))
     return (
         clause or any(matches("saying", "words", before)) or any(matches("saying", "after", after))

@@ -22,7 +22,7 @@ from generator.refer.wording.recited import is_recited
 from generator.refer.wording.seeds import PHRASE
 from generator.refer.wording.shared import LIGHT, SURE, Shared
 from generator.refer.wording.weighing import marked_weight, prose_weight
-from generator.refer.words import forms, is_content, makes_sense, sentences
+from generator.refer.words import forms, is_content, makes_sense, sentences, stem, without_remarks
 from generator.refer.written import read, write
 
 WORDING = "wording"
@@ -43,6 +43,8 @@ _LESS_LIKELY, _LEAST_LIKELY = 1.5, 3.5
 2.7 times as many documents, and by how much three and four at most."""
 _LEAST_SAID = 10
 """Words of a quotation that counts although both texts have it in a sentence of ceremony."""
+_LEAST_TITLED = 12
+"""Words of one that counts although one text prints them as a title."""
 _ALIKE = 0.4
 """Share of the words shown on one side that the other has too."""
 _MOSTLY, _IN_A_ROW = 0.5, 7
@@ -211,7 +213,7 @@ def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Refere
         return None
     if not _is_alike(first, second) or not (quoted or _is_one_passage(found)):
         return None
-    if quoted and len(set(map(_is_title, (first.text, second.text)))) > 1:
+    if quoted and len(found.match.equal) < _LEAST_TITLED and _is_title_of_one(first, second):
         return None
     marked = (one if found.mark[0] == found.pair[0] else two) if quoted and found.mark else None
     if (
@@ -230,9 +232,14 @@ def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Refere
     return tie(kind, first, second, say, 0.0)
 
 
-def _is_title(text: str) -> bool:
-    """Say whether words are a title, wherever in a sentence they stand."""
-    return is_title(text[:1].upper() + text[1:])
+def _is_title_of_one(one: Spot, two: Spot) -> bool:
+    """Say whether words are a title in one text alone, wherever in a sentence they stand.
+
+    Of words that are all in capitals it cannot be told.
+    """
+    texts = [without_remarks(spot.text) for spot in (one, two)]
+    titles = {is_title(text[:1].upper() + text[1:]) for text in texts}
+    return len(titles) > 1 and not any(map(str.isupper, texts))
 
 
 def _is_alike(one: Spot, two: Spot) -> bool:
@@ -242,7 +249,7 @@ def _is_alike(one: Spot, two: Spot) -> bool:
     subject count, where there are any.
     """
     words = set(forms(one.text)), set(forms(two.text))
-    told = [set(filter(is_content, some)) for some in words]
+    told = [set(map(stem, filter(is_content, some))) for some in words]
     first, second = told if all(told) else words
     return len(first & second) >= _ALIKE * min(len(first), len(second))
 
