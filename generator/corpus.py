@@ -20,6 +20,10 @@ class Passage:
     start: int | None = None
     end: int | None = None
 
+    def __reduce__(self) -> tuple[type["Passage"], tuple[object, ...]]:
+        """Go to another process quickly: there are many."""
+        return Passage, (self.document, self.block, self.start, self.end)
+
 
 class ReferenceKind(StrEnum):
     """What ties the later passage to the earlier one; the export's contract names them."""
@@ -53,6 +57,11 @@ class Reference:
     """Whether an editor chose where it leads."""
     phrase: str = ""
     """Id of the line that both say, where many documents do."""
+
+    def __reduce__(self) -> tuple[type["Reference"], tuple[object, ...]]:
+        """Go to another process quickly: there are many."""
+        told = (self.kind, self.here, self.there, self.evidence, self.score)
+        return Reference, (*told, self.by_hand, self.phrase)
 
 
 @dataclass(frozen=True, slots=True)

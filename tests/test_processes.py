@@ -3,8 +3,10 @@
 import gc
 import subprocess
 import sys
+from dataclasses import fields
 
-from generator.incremental.processes import made_to_stay
+from generator.corpus import NearLink, Passage, Reference, ReferenceKind
+from generator.incremental.processes import made_to_stay, shared
 from tests.test_repository import ROOT
 
 MADE = 400_000
@@ -39,3 +41,11 @@ def test_what_was_made_to_stay_is_looked_through_no_more():
         assert gc.get_freeze_count() >= len(some)
     finally:
         gc.unfreeze()
+
+
+def test_what_another_process_finds_comes_whole():
+    ends = Passage("a", "p2", 1, 4), Passage("b", "p1", 0, 9)
+    one = Reference(ReferenceKind.QUOTES, *ends, "So", 0.5, by_hand=True, phrase="so-be-it")
+    assert all(getattr(some, f.name) != f.default for some in (one, *ends) for f in fields(some))
+    found = [one, NearLink(one, "two fit it alike")]
+    assert list(shared(lambda _: found, [0, 1], 2)) == [found, found]

@@ -89,11 +89,10 @@ def _homes(known: Sequence[Mapping[str, int]]) -> Iterator[tuple[str, int, list[
         for name, times in names.items():
             places[name].append((-times, number))
     rare = min(_MOST_DOCUMENTS, len(known) // _MOST_SHARE)
-    for name in sorted(places):
-        if 1 < len(places[name]) <= rare:
-            (most, main), (second, _), *_ = found = sorted(places[name])
-            if -most >= max(_ABOUT, -second * _CLEAR):
-                yield name, main, [number for _, number in found[1:]]
+    for name in sorted(name for name, some in places.items() if 1 < len(some) <= rare):
+        (most, main), (second, _), *_ = found = sorted(places[name])
+        if -most >= max(_ABOUT, -second * _CLEAR):
+            yield name, main, [number for _, number in found[1:]]
 
 
 def _spot(document: Document, names: Sequence[str]) -> Spot | None:
