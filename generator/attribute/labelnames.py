@@ -245,6 +245,8 @@ def _split(core: str, detail: str) -> LabelName:
     words = [w.strip(",") for w in core_name.split()]
     count, before = _local_office(words), titles()
     while count < len(words) - 1 and fold(words[count]) in before:
+        if count and fold(words[count]) == "m":
+            break  # an initial: "DR. M. RUIZ"; who is Monsieur has no title before it
         before = before if fold(words[count]) in FORMAL else offices()
         count += 1
     if count and fold(words[count - 1]) in _OF_WORDS:

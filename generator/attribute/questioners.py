@@ -296,10 +296,30 @@ def _goes_on(spoken: Sequence[Spoken], a: int, b: int) -> str:
     whys = {
         "The question goes on where it was broken into.": _BROKEN.search(first)
         and _GOES_ON.match(second),
-        f"The question goes on after “{between}”.": len(between.split(maxsplit=SHORT)) <= SHORT,
+        f"The question goes on after “{between}”.": len(between.split(maxsplit=SHORT)) <= SHORT
+        and (_takes_up(second) or _leaves_open(first, between)),
         "The question goes on with “And”.": _AND.match(second),
     }
     return next((why for why, holds in whys.items() if holds), "")
+
+
+def _leaves_open(question: str, answer: str) -> bool:
+    """Tell whether a short answer does not end the exchange.
+
+    >>> _leaves_open("Do you have it?", "Yes."), _leaves_open("And on trade,", "It is a fair point.")
+    (True, True)
+    >>> _leaves_open("What is the message?", "The message is that we stay.")
+    False
+    """
+    asked = question.rstrip().endswith("?")
+    goes_on = _BROKEN.search(answer) or answer.rstrip().endswith("?")
+    return bool(goes_on) or not asked or len(answer.split()) <= FEW
+
+
+def _takes_up(text: str) -> bool:
+    """Tell whether a turn only takes up what was said, or speaks to it: "I --", "But why?"."""
+    few = len(text.split(maxsplit=FEW)) <= FEW and not text.rstrip().endswith("?")
+    return few or text.startswith(("But ", "So "))
 
 
 def _follows(text: str) -> bool:

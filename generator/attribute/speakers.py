@@ -219,7 +219,9 @@ def _short(label: LabelName, family: str) -> str:
 
 
 def _title_word(word: str) -> str:
-    shown = word if word in _SMALL_WORDS else "-".join(w.capitalize() for w in word.split("-"))
+    if fold(word) in _SMALL_WORDS:
+        return fold(word)
+    shown = "-".join(w.capitalize() for w in word.split("-"))
     return shown + "." if fold(word) in _ABBREVIATED and shown[-1] != "." else shown
 
 

@@ -181,7 +181,7 @@ def _dateline(line: str) -> str | None:
     place, comma, rest = line.partition(", ")
     if not comma or not printed_day(rest) or len(place.split()) > 4:  # noqa: PLR2004
         return None
-    named = place[:1].isupper() and not _WEEKDAY.fullmatch(place)
+    named = place[:1].isupper() and not _WEEKDAY.fullmatch(place) and ":" not in place
     return place if named and not pattern("time").search(place) else None
 
 
