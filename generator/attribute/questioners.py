@@ -306,7 +306,7 @@ def _goes_on(spoken: Sequence[Spoken], a: int, b: int) -> str:
 def _leaves_open(question: str, answer: str) -> bool:
     """Tell whether a short answer does not end the exchange.
 
-    >>> _leaves_open("Do you have it?", "Yes."), _leaves_open("And on trade,", "It is a fair point.")
+    >>> _leaves_open("Do you have it?", "Yes."), _leaves_open("On trade,", "It is fair, I say.")
     (True, True)
     >>> _leaves_open("What is the message?", "The message is that we stay.")
     False
