@@ -16,6 +16,8 @@ _BESIDE = 2
 """Words around a match that may be part of a broken word, or changed."""
 _LEAST = 6
 """Letters of which one may be misread, and words of which one may be changed."""
+_MISREAD = ((1, 1), (0, 1), (1, 0), (1, 2), (2, 1))
+"""Letters of one word that a scanner reads for letters of the other: "rn" for "m" too."""
 _Pairs = Iterator[tuple[range, range]]
 
 
@@ -92,8 +94,8 @@ def is_slip(one: str, two: str) -> bool:
 
     >>> is_slip("alsohave", "alsohave"), is_slip("tbecouncil", "thecouncil"), is_slip("no", "on")
     (True, True, False)
-    >>> is_slip("would", "could"), is_slip("should", "would")
-    (False, False)
+    >>> is_slip("would", "could"), is_slip("should", "would"), is_slip("irnportant", "important")
+    (False, False, True)
     """
     if one == two or min(len(one), len(two)) < _LEAST:
         return one == two
@@ -101,4 +103,4 @@ def is_slip(one: str, two: str) -> bool:
     if start is None:
         return abs(len(one) - len(two)) <= 1
     rest = one[start:], two[start:]
-    return any(rest[0][cut:] == rest[1][other:] for cut, other in ((1, 1), (0, 1), (1, 0)))
+    return any(rest[0][cut:] == rest[1][other:] for cut, other in _MISREAD)

@@ -15,6 +15,7 @@ from generator.refer.evidence import opening, shown, tie
 from generator.refer.rows import Spot, in_brackets
 from generator.refer.wording.alike import PART, WHOLE
 from generator.refer.wording.differences import differences
+from generator.refer.wording.left_out import own_words
 from generator.refer.wording.nearest import nearest_sources
 from generator.refer.wording.prints import Span, Stream
 from generator.refer.wording.quotations import is_in_marks, is_quotation, is_title
@@ -30,7 +31,7 @@ WORDING = "wording"
 _ONLY_WEIGHT = 1.2
 """Weight asked of a whole quotation that has one home: some word of subject."""
 _NEARLY_ALL, _MOST = 0.87, 0.75
-_PARTS_SURE = ((_NEARLY_ALL, 10.0), (_MOST, 15.0))
+_PARTS_SURE = ((_NEARLY_ALL, 8.0), (_MOST, 15.0))
 """Shares of such a quotation, and by how much less of it must surprise more than chance."""
 _SAME_WORDS = 0.8
 """Share of the words of a passage that a longer one of the same two texts has, which is tied."""
@@ -211,7 +212,8 @@ def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Refere
     worth = all(_is_worth(spot, found, quoted=quoted, sure=sure) for spot in (first, second))
     if not told or not worth:
         return None
-    if not _is_alike(first, second) or not (quoted or _is_one_passage(found)):
+    alike = _is_all_shown(found, first, second) or _is_alike(first, second)
+    if not alike or not (quoted or _is_one_passage(found)):
         return None
     if quoted and len(found.match.equal) < _LEAST_TITLED and _is_title_of_one(first, second):
         return None
@@ -252,6 +254,18 @@ def _is_alike(one: Spot, two: Spot) -> bool:
     told = [set(map(stem, filter(is_content, some))) for some in words]
     first, second = told if all(told) else words
     return len(first & second) >= _ALIKE * min(len(first), len(second))
+
+
+def _is_all_shown(found: Shared, one: Spot, two: Spot) -> bool:
+    """Say whether a quotation and its source are shown whole, not one of several paragraphs.
+
+    Of many words one may be another, of a few none.
+    """
+    least = _NEARLY_ALL if len(found.match.equal) >= _LEAST_SAID else 1
+    pairs = ((one, found.match.one), (two, found.match.two))
+    return found.cover >= least and all(
+        len(own_words(spot.text)) == end - start for spot, (start, end) in pairs
+    )
 
 
 def _is_one_passage(found: Shared) -> bool:

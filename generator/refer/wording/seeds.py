@@ -41,6 +41,8 @@ _SEEDS, _SEEDS_IN = 2, 4
 _SHORT_MARK = 12
 """Words of a mark whose rarest runs are looked up whatever they weigh; of a longer one, and there
 are many, light runs lead to no more than they cost."""
+_MIDDLE_MARK = 24
+"""Words of a mark whose one rarest run is looked up whatever it weighs."""
 _SEED_SHARE, _MARK_SHARE = 0.4, 0.22
 """Share of the weight asked of a passage that one run of words in it must have."""
 
@@ -135,7 +137,8 @@ def _in_marks(texts: Texts, weights: Floats, marks: Numbers, groups: Groups, siz
     rank = counted_up(np.bincount(mark, minlength=len(marks)))
     seeds = np.maximum(_SEEDS, np.maximum(0, lengths - size + 1) // _SEEDS_IN)
     heavy = weight_of(texts, weights, at, size) >= _MARK_SHARE * prose_weight(len(texts.streams))
-    chosen = (rank < seeds[mark]) & (heavy | (lengths[mark] <= _SHORT_MARK))
+    light = lengths[mark] <= np.where(rank == 0, _MIDDLE_MARK, _SHORT_MARK)
+    chosen = (rank < seeds[mark]) & (heavy | light)
     at, first = np.unique(at[chosen], return_index=True)
     number = number[chosen][first]
     sizes = groups.sizes[number]
