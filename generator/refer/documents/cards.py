@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from sys import intern
 
 from generator.incremental.sharing import ALONE, Work
 from generator.model import Document
@@ -48,10 +47,15 @@ class Card:
     """In lower case, as the title has them; "" where it does not."""
     place: str
     """As the dateline has it, in lower case."""
-    head: tuple[str, ...]
-    """Forms of the words of its title and first paragraphs, each once."""
+    told: str
+    """What `head` gives, with blanks between: there are many cards, of which few are asked."""
     spot: Spot
     """Where a reference to the whole document leads."""
+
+    @property
+    def head(self) -> Sequence[str]:
+        """Forms of the words of its title and first paragraphs, each once."""
+        return self.told.split()
 
     @property
     def opening(self) -> str:
@@ -95,7 +99,7 @@ def _written(document: Document) -> bytes:
             (groups.get("sender") or "").lower(),
             (groups.get("addressee") or "").lower(),
             next((m["place"].lower() for text in head if (m := _DATELINE.match(text))), ""),
-            sorted({*forms(_opening(title, head))}),
+            " ".join(sorted({*forms(_opening(title, head))})),
             first_words(rows),
         )
     ).encode()
@@ -116,7 +120,7 @@ def _card(document: Document, row: bytes, work: Work) -> Card:
         sender,
         addressee,
         place,
-        tuple(map(intern, head)),  # a word stands on many cards
+        head,
         Spot(Row(document, block, first, turn), 0, len(block.text)),
     )
 
