@@ -31,6 +31,7 @@ _MANY, _CLEARLY = 8, 2
 """Documents that fit alike among which what they say may choose, and by how many stems more."""
 _NEARLY, _NOT_LONG = dt.timedelta(10), dt.timedelta(100)
 """Days between which one is nearly known, and since which somebody else's words are fresh."""
+_WE = re.compile(r"\W*(?:I|We)\b")
 _I = re.compile(r"\bI (?:\w+ )?(?:called|met|saw)\b")
 _PHRASE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 _THIS = frozenset(("briefing", "hearing"))
@@ -121,7 +122,7 @@ def _says_enough(call: Call, here: Card) -> bool:
         if not (call.parties or call.places):
             return False
         exact = call.days is not None and call.days[0] == call.days[1]
-        return exact and call.days != (here.day, here.day)
+        return exact and call.days != (here.day, here.day) and not _is_told_here(call, here)
     if here.day is None:
         return bool(call.parties and call.places) and not is_public(call.sorts)
     if is_public(call.sorts):
@@ -129,6 +130,12 @@ def _says_enough(call: Call, here: Card) -> bool:
     if _is_several(call) and not (call.days or call.places):
         return False
     return bool(call.parties or (call.places and call.sorts <= PUBLIC and not call.sorts <= _THIS))
+
+
+def _is_told_here(call: Call, here: Card) -> bool:
+    """Say whether a document begins to tell of the meeting: "I called on Hume April 1"."""
+    begins = call.spot.row.number == here.spot.row.number
+    return begins and _WE.match(call.sentence) is not None
 
 
 def _is_several(call: Call) -> bool:
