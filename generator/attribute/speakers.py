@@ -137,12 +137,13 @@ def _with_holders(labels: Sequence[LabelName]) -> list[LabelName]:
     """Give an office, or an outlet, whoever another label says has it.
 
     "The Mayor (Ana Ruiz)" is she of "Ana Ruiz:", and "The Herald:" is "Bo Lind, The Herald:". Where
-    an outlet has two its label names nobody.
+    an outlet has two its label names nobody. "ANA RUIZ, MAYOR:" makes "MAYOR:" hers.
     """
     from_outlet: dict[str, set[LabelName]] = {}
     for label in labels:
         if label.sort is Sort.PERSON and label.given and label.detail not in ("", label.core):
             from_outlet.setdefault(fold(label.detail), set()).add(label)
+    labels = [_of_office(label, from_outlet.get(label.key, set())) for label in labels]
     labels = [_of_outlet(label, from_outlet.get(label.key, set())) for label in labels]
     whole = {label.key: label for label in labels if label.sort is Sort.PERSON and label.given}
     held = {o: whole.get(fold(o.detail)) for o in labels if o.sort is Sort.OFFICE and o.detail}
@@ -150,6 +151,14 @@ def _with_holders(labels: Sequence[LabelName]) -> list[LabelName]:
         who._replace(core=label.core, detail=label.core) if (who := held.get(label)) else label
         for label in labels
     ]
+
+
+def _of_office(label: LabelName, people: Collection[LabelName]) -> LabelName:
+    """Give the one of these people, whose labels print it behind the name, for an office."""
+    names = {(who.given, who.family) for who in people}
+    if label.sort is not Sort.OFFICE or label.detail or len(names) != 1:
+        return label
+    return next(iter(people))._replace(core=label.core, detail=label.core)
 
 
 def _of_outlet(label: LabelName, people: Collection[LabelName]) -> LabelName:
