@@ -9,6 +9,7 @@ from generator.corpus import Record, RecordKind
 from generator.countries import adjectives, countries, other_names
 from generator.identity import slug
 from generator.index.evidence import Evidence, Shown
+from generator.index.glued import is_glued
 from generator.index.kinds import kind_of, located
 from generator.index.names import head_words, never_given, states_cut_short, title_pattern
 from generator.index.subjects import idle_words
@@ -51,6 +52,8 @@ def proper_names(
             continue
         kind, sure = kind_of(name, shown)
         if kind is None or not _is_shown(name, shown, sure=sure):
+            continue
+        if " " in name and not sure and is_glued(name, evidence):
             continue
         enough = 2 * least - 1 if not sure and _is_loose(name, kind) else least
         forms = (name, *shorts.get(name, ()))
@@ -101,11 +104,18 @@ def _inverted(name: str) -> str | None:
 
     Printed indexes have it so; of no other body.
     """
-    if match := _DEPARTMENT.fullmatch(name):
+    if (match := _DEPARTMENT.fullmatch(name)) and not _is_of_a_department(name):
         return f"{match[2]}, {match[1]}"
     subject, _, last = name.rpartition(" ")
     ours = last == "Department" and subject in rules("indexing")["department"]["words"]
     return f"{subject}, Department of" if ours else None
+
+
+def _is_of_a_department(name: str) -> bool:
+    """Whether more stands behind a department's name: "Department of State Bulletin"."""
+    match = _DEPARTMENT.fullmatch(name)
+    first, _, rest = match[2].partition(" ") if match else ("", "", "")
+    return first in rules("indexing")["department"]["words"] and bool(rest)
 
 
 def _idle(evidence: Evidence, called: Container[str], least: float) -> set[str]:
@@ -143,6 +153,7 @@ def _can_head(name: str) -> bool:
     numbered = kind_of(name, Shown())[0] is RecordKind.EVENT
     ends = last in _no_last() and not (numbered or _of_body(name))
     idle = not _never("words").isdisjoint((name, name.capitalize())) or name in states_cut_short()
+    idle = idle or (_is_of_a_department(name) and name.split(" ")[-2] != "and")
     idle = idle or first in _never("first") or first in never_given() or ends
     idle = idle or not _never("inner").isdisjoint(_inner(name))
     idle = idle or bool(_CONTRACTED.search(name) or _SIGN.fullmatch(name))
