@@ -19,7 +19,7 @@ from generator.model import Document
 from generator.refer.rows import Spot, is_prose, rows_of
 from generator.refer.wording.left_out import asides, elided, own_words, pieces
 from generator.refer.wording.marked import introduced, marked, reported
-from generator.refer.words import form, print_of_word
+from generator.refer.words import form, print_of_word, prints
 
 _PRINT = np.dtype("<u8")
 _SIZES = 4
@@ -115,16 +115,14 @@ def stream(document: Document) -> Stream:
     before = ""
     for row in rows_of(document):
         if is_prose(row):
-            text = row.block.text
-            spans, first = own_words(text), len(found)
-            found.extend(print_of_word(text[a:b]) for a, b in spans)
-            if spans:
+            text, first = row.block.text, len(found)
+            found.extend(_prints(text))
+            if len(found) > first:
                 firsts.append(first)
                 rows.append(row.number)
-            elisions = _places(elided(text), spans)
-            marks.update((first + a, first + b) for a, b in _marks(text, before, spans, elisions))
-            brackets = _places((start for start, _ in asides(text)), spans)
-            gaps.update(first + at for at in (*elisions, *brackets))
+            marked_here, gaps_here = _signs(text, before)
+            marks.update((first + a, first + b) for a, b in marked_here)
+            gaps.update(first + at for at in gaps_here)
         before = row.block.text
     known, order = np.unique(np.frombuffer(found, np.uint64), return_inverse=True)
     kind = _kind(len(known))
@@ -144,21 +142,28 @@ def _kind(known: int) -> np.dtype[np.unsignedinteger[Any]]:
     return np.dtype("<u2" if known <= 1 << 16 else "<u4")
 
 
-def _marks(
-    text: str, before: str, words: Sequence[Span], elisions: Sequence[int]
-) -> Iterator[Span]:
+def _prints(text: str) -> Iterator[int]:
+    """Give the prints of a text's own words."""
+    if "[" not in text:
+        return prints(text)
+    return (print_of_word(text[a:b]) for a, b in own_words(text))
+
+
+def _signs(text: str, before: str) -> tuple[list[Span], list[int]]:
     """Give the words of a paragraph that are marked as somebody's, ellipses with their sides.
 
-    `before` is the paragraph before; `words` are those of this one, and `elisions` the numbers of
-    those before which some were left out.
+    Then the words before which some were left out, or something stands in brackets. `before` is the
+    paragraph before.
     """
-    spans = [*marked(text), *reported(text), *introduced(before, text)]
-    for span in (*spans, *pieces(text, spans)):
-        start, end = _places(span, words)
-        if start < end:
-            yield start, end
-    for gap in elisions:
-        yield max(0, gap - _AROUND), min(len(words), gap + _AROUND)
+    spans, dots = [*marked(text), *reported(text), *introduced(before, text)], elided(text)
+    if not spans and not dots and "[" not in text:
+        return [], []
+    words = own_words(text)
+    both = (_places(span, words) for span in (*spans, *pieces(text, spans)))
+    marks = [(start, end) for start, end in both if start < end]
+    elisions = _places(dots, words)
+    marks += [(max(0, at - _AROUND), min(len(words), at + _AROUND)) for at in elisions]
+    return marks, elisions + _places((start for start, _ in asides(text)), words)
 
 
 def _places(places: Iterable[int], words: Sequence[Span]) -> list[int]:
