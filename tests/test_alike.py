@@ -16,7 +16,6 @@ from generator.refer import find_sayings
 from generator.refer.wording import again, alike, seeds
 from generator.refer.wording.prints import stream
 from generator.refer.wording.seeds import PROSE, find_anchors
-from generator.refer.wording.shared import may_be_quoted
 from generator.refer.wording.texts import Texts, grouped
 from generator.refer.wording.weighing import weigh
 
@@ -186,24 +185,6 @@ def test_bytes_of_somebody_else_align_nothing(tmp_path, row):
     work = Work(1, Cache(tmp_path))
     work.keep(alike.ALIKE, {work.name(s.document): row for s in streams})
     assert list(find_sayings(streams, work)) == list(find_sayings(streams, ALONE))
-
-
-def test_a_quotation_that_is_chance_counts_beside_one_that_is_none():
-    texts = texts_of([["ab"] * 9] * 3)
-    pairs_marks_found_likely = (
-        ((0, 9), (0, 2, 5), 3, False),
-        ((0, 18), (0, 2, 5), 2, True),
-        ((0, 18), (0, 2, 6), 4, False),  # a longer mark
-        ((9, 18), (1, 2, 5), 3, False),  # in the third text
-        ((9, 18), (0, 2, 5), 1, True),  # little of it
-        ((9, 18), (-1, 0, 1), 0, True),
-    )
-    pairs, marks, common, likely = map(np.array, zip(*pairs_marks_found_likely, strict=True))
-    one, two = (np.stack((start, start + 8), 1) for start in pairs.T)
-    counts = np.zeros(len(marks), np.int64)
-    some = alike.Alike(one, two, marks, common, counts, counts[:0])
-    found = may_be_quoted(texts, some, likely)
-    assert found.tolist() == [True, True, False, False, False, False]
 
 
 def test_what_was_made_of_words_is_made_once(tmp_path):

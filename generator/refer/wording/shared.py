@@ -62,8 +62,7 @@ def find_shared(texts: Texts, work: Work) -> tuple[list[Shared], float]:
     theirs, many_say = some.only(many), used.only(np.repeat(many, some.counts))
     said[many] = theirs.summed(many_say.surprise(np.repeat(copies[many], theirs.counts)))
     lots = np.where(some.cover < PART, 2, 1) * used.lot
-    tells = may_be_quoted(texts, some, surprise >= used.lot)
-    tells |= (surprise >= lots + SURE) | (said >= 2 * used.lot)
+    tells = (some.cover >= WHOLE) | (surprise >= lots + SURE) | (said >= 2 * used.lot)
     measures = np.stack((weight, some.cover, surprise, said), 1)[tells]
     return list(_shared(texts, some.only(tells), measures)), used.lot
 
@@ -74,22 +73,6 @@ def _may_tell(texts: Texts, every: Alike, weights: Floats) -> Flags:
     least = np.where(every.cover < PART, prose_weight(count), marked_weight(count))
     weight = every.summed(weights[texts.words[every.equal]])
     return (every.cover >= WHOLE) | (weight >= LIGHT * least)
-
-
-def may_be_quoted(texts: Texts, some: Alike, likely: Flags) -> Flags:
-    """Say which stretches are all of a mark that stands somewhere and is likely no chance there.
-
-    Those that are not likely stay beside one that is: a quotation has one home or several.
-    """
-    found = some.cover >= WHOLE
-    side, start, end = some.mark[found].T
-    place = np.where(side == 0, some.one[found, 0], some.two[found, 0])
-    place = texts.starts[texts.documents(place)] + start
-    order = np.lexsort((end, place))
-    mark = np.empty(len(order), np.int64)
-    mark[order] = np.cumsum(others(place[order], end[order])) - 1
-    found[found] = np.bincount(mark, likely[found])[mark] > 0
-    return found
 
 
 def _weight(texts: Texts, some: Alike, holding: Holding, weights: Floats) -> Floats:
