@@ -31,7 +31,7 @@ WORDING = "wording"
 _ONLY_WEIGHT = 1.2
 """Weight asked of a whole quotation that has one home: some word of subject."""
 _NEARLY_ALL, _MOST = 0.87, 0.75
-_PARTS_SURE = ((_NEARLY_ALL, 9.0), (_MOST, 15.0))
+_PARTS_SURE = ((_NEARLY_ALL, 10.0), (_MOST, 15.0))
 """Shares of such a quotation, and by how much less of it must surprise more than chance."""
 _SAME_WORDS = 0.8
 """Share of the words of a passage that a longer one of the same two texts has, which is tied."""
