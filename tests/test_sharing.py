@@ -247,22 +247,26 @@ def test_what_is_done_meanwhile_comes_in_order_and_is_not_forgotten(
 ):
     monkeypatch.setattr(sharing, "ENOUGH", 1)
 
+    begun = tmp_path / "begun"
+
     def row(document: Document) -> bytes:
+        begun.touch()
         return f"{document.id} {os.getpid()}".encode()
 
     def task(kind: str, document: Document) -> list[bytes]:
         return Work(1, cache).each([document], kind, row)
 
-    cache = Cache(tmp_path)
+    cache = Cache(tmp_path / "cache")
     tasks = [partial(task, f"ids{n}", document) for n, document in enumerate(documents)]
     with Work(jobs, cache).meanwhile(tasks, sharing.size_of(documents)) as finish:
-        time.sleep(0.3)
+        while jobs > 1 and not begun.exists():  # another process begins while this one waits
+            time.sleep(0.01)
         found = [raw.decode().split() for [raw] in finish()]
     assert [name for name, _ in found] == [document.id for document in documents]
     assert ({who for _, who in found} == {str(os.getpid())}) == (jobs == 1)
     cache.sweep()
     for n in range(len(documents)):
-        assert shelves.kept(Cache(tmp_path), f"ids{n}")
+        assert shelves.kept(Cache(tmp_path / "cache"), f"ids{n}")
 
 
 def test_a_fault_in_what_is_done_meanwhile_is_raised_here(monkeypatch):

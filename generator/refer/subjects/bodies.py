@@ -18,8 +18,9 @@ _SMALL = r"(?:of|for|and|on|in|the|to|de|des|du|la)"
 _PHRASE = re.compile(rf"(?<![\w’'&-])[A-Z][\w’'&-]*(?: (?:{_SMALL} ){{0,2}}[A-Z][\w’'&-]*)+")
 _DEFINED = re.compile(r" \(([A-Z][A-Za-z]{0,3}[A-Z]{1,6})\)")
 _LEAST_INITIALS = 3
-_USED = 3
-"""Times that a document has an abbreviation, the definition among them, whose body it is about."""
+_USED, _OFTEN = 3, 150
+"""Times that a document has an abbreviation, the definition among them, whose body it is about; or
+once in so many words, where it is short."""
 _MOST_DOCUMENTS = 4
 """A body that more documents name is looked up in the index, not in a footnote."""
 
@@ -90,10 +91,10 @@ def read_bodies(documents: Sequence[Document], work: Work = ALONE) -> Bodies:
     defined: dict[str, dict[str, Spot]] = defaultdict(dict)
     about = set()
     for rows, found in read_rows(documents, work.each(documents, *DEFINITIONS)):
-        for short, name, number, start, end, times in found:
+        for short, name, number, start, end, times, length in found:
             short_of.setdefault(name, short)
             defined[short].setdefault(rows[0].document.id, Spot(rows[number], start, end))
-            if times >= _USED:
+            if times >= _USED or times * _OFTEN >= length:
                 about.add((short, rows[0].document.id))
     table = Table(short_of.get)
 
@@ -112,7 +113,11 @@ def _definitions(document: Document) -> bytes:
     rows = [row for row in rows_of(document) if is_prose(row)]
     found = list(definitions(rows))
     words = Counter(word for row in rows if found for word in printed(row.block.text))
-    each = [(short, _key(s.text), s.row.number, s.start, s.end, words[short]) for s, short in found]
+    length = words.total()
+    each = [
+        (short, _key(s.text), s.row.number, s.start, s.end, words[short], length)
+        for s, short in found
+    ]
     return json.dumps(each).encode()
 
 
