@@ -218,9 +218,11 @@ def _of_countries() -> frozenset[str]:
 
 def _by_initials(evidence: Evidence) -> dict[str, list[str]]:
     """Give the headed names that documents print in full and by their initials, by these."""
+    names, idle = evidence.names, _of_countries()
     found: dict[str, list[str]] = defaultdict(list)
     for name, shorts in evidence.initialled.items():
-        for short in shorts.keys() & evidence.names.keys() - _of_countries():
-            if name in evidence.names and kind_of(name, evidence.names[name])[1]:
+        for short in sorted(shorts):
+            able = short in names and short not in idle and name in names
+            if able and kind_of(name, names[name])[1]:
                 found[short].append(name)
     return found

@@ -18,7 +18,11 @@ _FORMS = tuple(
     )
 )
 
-_NAMED = re.compile(r"(?P<year>\d{4})([-_.])(?P<month>\d\d)\2(?P<day>\d\d)(?!\d)")
+_NAMED = re.compile(
+    r"(?<![^\W_])(?P<year>[12]\d{3})([-_.])(?P<month>\d\d)\2(?P<day>\d\d)(?![^\W_])"
+)
+_RUN = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![^\W_])")
+"""The same without signs, which a number that is no day can be too: only where a name begins."""
 
 
 def printed_day(text: str) -> dt.date | None:
@@ -41,15 +45,18 @@ def printed_day(text: str) -> dt.date | None:
 
 
 def named_day(name: str) -> dt.date | None:
-    """Give the day that a file's name begins with, year first; None for any other.
+    """Give the one day that stands in a file's name, year first; None where none does, or several.
 
-    >>> named_day("1960-10-21"), named_day("1960_10_21_debate"), named_day("10-21-1960")
+    >>> named_day("1960-10-21"), named_day("post_1960-10-21_boats"), named_day("10-21-1960")
     (datetime.date(1960, 10, 21), datetime.date(1960, 10, 21), None)
-    >>> named_day("1960-10-211"), named_day("1960-13-01")
-    (None, None)
+    >>> named_day("1960-10-211"), named_day("1960-13-01"), named_day("1960-10-21_to_1960-10-22")
+    (None, None, None)
+    >>> named_day("19601021-boats"), named_day("boats-19601021")
+    (datetime.date(1960, 10, 21), None)
     """
-    match = _NAMED.match(name)
-    return _day(match["year"], match["month"], match["day"]) if match else None
+    found = [*_NAMED.finditer(name), *filter(None, [_RUN.match(name)])]
+    days = {_day(match["year"], match["month"], match["day"]) for match in found} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:
