@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from generator.attribute.labelnames import read_label
 from generator.rulebook import rules
 from generator.structure.labels import candidate
 
@@ -46,6 +47,15 @@ def test_no_turn_and_no_line_apart_begins_with_a_small_letter(table):
         for example in filter(lambda words: words[0].isalpha(), entry["examples"]):
             small = example[0].lower() + example[1:]
             assert not any(re.match(p, small, VERBOSE) for p in entry["match"]), small
+
+
+def test_an_office_behind_what_it_is_for_is_no_name():
+    entry = rules("labels")["posts"]
+    for head in entry["examples"]:
+        label = read_label(head)
+        assert (label.given in ((), ("Ana",), ("Bo",)), label.family) == (True, "Ruiz"), head
+    for head in entry["not"]:
+        assert not {*read_label(head).titles} - {"ms"}, head
 
 
 @pytest.mark.parametrize("kind", ["titles", "verbs"])

@@ -67,7 +67,7 @@ _SEATED = re.compile(r" \([A-Z]{1,4}\), [^()]{3,30}$")
 _UNSURE = re.compile(r" ?\(\?\)")
 """The reporter was not certain of the voice: "MR. RUIZ(?)."."""
 _SMALL = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
-_MAC = re.compile(r"^(Mc|O['’]|Fitz)([a-z])")
+_MAC = re.compile(r"^(Mc|O['’])([a-z])")
 _INITIALS = 3
 _VOWELS = frozenset("AEIOUY")
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "qc", "kc"}
@@ -243,7 +243,7 @@ def _split(core: str, detail: str) -> LabelName:
     else:
         core_name = core
     words = [w.strip(",") for w in core_name.split()]
-    count, before = _local_office(words), titles()
+    count, before = _local_office(words) or _behind_post(words), titles()
     while count < len(words) - 1 and fold(words[count]) in before:
         if count and fold(words[count]) == "m":
             break  # an initial: "DR. M. RUIZ"; who is Monsieur has no title before it
@@ -277,6 +277,21 @@ def _local_office(words: Sequence[str]) -> int:
     entry = rules("speakers")["local"]
     local = len(words) > 2 and fold(words[0]) in entry["of"]  # noqa: PLR2004 - and a name
     return 2 if local and fold(words[1]) in entry["offices"] else 0
+
+
+def _behind_post(words: Sequence[str]) -> int:
+    """Count the words of an office that begins with what it is for: "LABOR SECRETARY ANA RUIZ".
+
+    A usual given name must follow, or nothing but words of offices stand before: "LABOR
+    SECRETARY RUIZ".
+    """
+    entry, first = rules("labels")["posts"], fold(words[0])
+    folded = [] if first in given_names() or first in titles() else [*map(fold, words)]
+    last = next((i for i in range(len(folded) - 2, 0, -1) if folded[i] in entry["words"]), 0)
+    if not last:
+        return 0
+    named = folded[last + 1] in given_names()
+    return last + 1 if named or offices().union(entry["of"]).issuperset(folded[:last]) else 0
 
 
 def _behind_office(words: Sequence[str], start: int) -> int:

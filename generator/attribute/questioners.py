@@ -75,6 +75,8 @@ def _ask(i: int, spoken: Sequence[Spoken], known: Cast) -> _Answer | None:
     next_call = known.calls[i + 1] if after else None
     said = after.text.removesuffix(next_call.sentence if next_call else "") if after else ""
     address = addressed(said, taken, common)
+    if address and _thanks(spoken[i].text) and not said.startswith(address.sentence):
+        address = None  # nothing was asked: "Thank you." "Are you ready? It was your boat, Ana."
     sought = address and next_call and address.name == next_call.name  # "Okay. Where's Jake?"
     if sought or (address and _hands_on(i + 1, spoken)):
         return None

@@ -33,6 +33,8 @@ _PEERS = frozenset(
     {"lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess"}
 )
 """Titles with which a place is part of the name: "Lord Lind of Leeds"."""
+_AGAIN = re.compile(r"(?i)cont(?:inue)?d\.?")
+"""No office behind a name: who spoke before the page or the interruption goes on."""
 _SHORT = 3
 """Words of so many letters at most are titles: "MR" for "MS" is a slip wherever it is said."""
 
@@ -236,8 +238,9 @@ def _title_word(word: str) -> str:
 
 def _role(document: Document, person: Person, name: str) -> str | None:
     for label in person.labels:
-        if label.detail[:1].isupper() and label.detail != label.core:  # not "(voice-over)"
-            return _office(label.detail) if label.detail.isupper() else label.detail
+        detail = "" if _AGAIN.fullmatch(label.detail) else label.detail.replace(") (", ", ")
+        if detail[:1].isupper() and detail != label.core:  # not "(voice-over)"
+            return _office(detail) if detail.isupper() else detail
     for found in person.found:
         if found.place is Place.TITLE and (office := office_before(document.title, name)):
             return office
