@@ -82,11 +82,12 @@ def find_persons(
     speaking: dict[str | None, LabelName] = {
         b: label for turn, label in zip(document.turns, labels, strict=True) for b in turn.blocks
     }
+    whole = frozenset((*map(fold, p.given), fold(p.family)) for p in distinct if p.given)
     people = [
         person
         for family, members in families.items()
         for person in _people_of(
-            members, _all_found(members, found[family]), offices, common, speaking
+            members, _all_found(members, _own(found[family], whole)), offices, common, speaking
         )
     ]
     return _with_vocatives(document, labels, _met(people, Counter(labels)))
@@ -177,6 +178,15 @@ def _all_found(members: Sequence[LabelName], found: Sequence[Found]) -> list[Fou
     ]
     double = {tuple(map(fold, label.family.split()[:-1])) for label in members} - {()}
     return [*printed, *(_without_surname(f, double) for f in found)]
+
+
+def _own(found: Iterable[Found], whole: frozenset[tuple[str, ...]]) -> list[Found]:
+    """Leave out a full name before which another's, a label's, stands: "Bo Lind Ana", spoken."""
+    return [
+        f
+        for f in found
+        if not any(tuple(map(fold, f.given[:n])) in whole for n in range(2, len(f.given) + 1))
+    ]
 
 
 def _without_surname(found: Found, double: set[tuple[str, ...]]) -> Found:

@@ -31,6 +31,11 @@ _BEFORE = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.,'’-]*(?: [\w.'’(),&-]+){0,5})(?P<colon>:?)[ \t]*"
 )
 """The time, then the name: "[00:00:08.12] - Ana Ruiz", "0:03 Ana Ruiz"."""
+_ONE = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*| \d{1,2}){0,4})(?P<colon>)"
+    rf"(?P<time>[ ]{_TIME})[ \t]*"
+)
+"""One blank between them: "Ana Ruiz 0:03"; towns of a timetable stand so too."""
 _LINE = re.compile(r":\d\d(?=[\d.,:)\] \t\n]|$)")
 """What each such line holds; few others do."""
 _MAX_LINE = 2 * MAX_NAME
@@ -75,10 +80,10 @@ def timed_labels(text: str) -> list[Change]:
     ['Ana Ruiz:', 'Hi.']
     """
     lines = [*_lines(text)]
-    for form in (_AFTER, _BEFORE) if len(lines) >= LEAST else ():
+    for form in (_AFTER, _BEFORE, _ONE) if len(lines) >= LEAST else ():
         matches = (form.fullmatch(text, *line) for line in lines)
         found = [_Stamp(m, _seconds(m["time"])) for m in matches if m]
-        if _is_plan(text, found):
+        if _is_plan(text, found, people=form is _ONE):
             return [change for stamp in found for change in _changes(stamp.match)]
     return []
 
@@ -95,7 +100,7 @@ def _lines(text: str) -> Iterator[Span]:
             yield start, end
 
 
-def _is_plan(text: str, found: Sequence[_Stamp]) -> bool:
+def _is_plan(text: str, found: Sequence[_Stamp], *, people: bool) -> bool:
     if len(found) < LEAST:
         return False
     names = Counter(stamp.match["name"] for stamp in found)
@@ -105,7 +110,7 @@ def _is_plan(text: str, found: Sequence[_Stamp]) -> bool:
     again = (len(found) - len(names)) * AGAIN >= len(found)
     enough = between - between // SURE
     plan = again and min(runs_on, spoken) >= enough and not any(map(_SOUND.search, names))
-    return plan and (_people(names) or _talk(text, found))
+    return plan and (_people(names) or (not people and _talk(text, found)))
 
 
 def _people(names: Counter[str]) -> bool:
