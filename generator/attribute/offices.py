@@ -217,8 +217,21 @@ def _after(text: str, office: str, document: Document) -> Iterable[str]:
             the = fold(text[: match.start()]).endswith("the")  # "the President Honoring Rowers"
             if words and not the and _in_full(words, text):
                 yield words[1].removesuffix("'s").removesuffix("’s")
-            elif words and not the:
+            elif words and not the and not _perhaps_given(words, match[0], document):
                 yield _family(words).removesuffix("'s").removesuffix("’s")
+
+
+def _perhaps_given(words: Sequence[str], office: str, document: Document) -> bool:
+    """Tell whether the first of three words may be a given name: "President Bo Lind Aboard".
+
+    It is a surname where the text has it behind the office once more: "President Carter".
+    """
+    if len(words) <= 2 or words[1].endswith(".") or fold(words[0]) not in given_names():  # noqa: PLR2004 - a name
+        return False
+    called = re.compile(
+        rf"(?i:{re.escape(office)}) {re.escape(words[0])}\b(?! {re.escape(words[1])})"
+    )
+    return not any(called.search(block.text) for block in document.blocks)
 
 
 def _family(words: Sequence[str]) -> str:
