@@ -83,7 +83,7 @@ def test_what_was_never_wrapped_at_a_glance_was_not(lines, between):
     text = Mended.of(between.join(lines))
     told = mend_layout(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.clean.layout._never_wrapped", lambda _: False)
+        patch.setattr("generator.clean.page_habits._never_wrapped", lambda _: False)
         assert mend_layout(text) == told
 
 

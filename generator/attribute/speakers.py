@@ -2,24 +2,21 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from generator.attribute.evidence import Place, office_before
 from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, proper, read_label
-from generator.attribute.misprints import misprints
+from generator.attribute.labels import read_labels
 from generator.attribute.offices import holders, with_chairs
-from generator.attribute.partlabels import part_labels
 from generator.attribute.people import People
 from generator.attribute.persons import Person, find_persons
-from generator.attribute.selfnames import named_by_themselves, spoken_of
 from generator.corpus import Office, Record
 from generator.findings import Code, Finding
 from generator.identity import slug
 from generator.model import Document, Speaker
-from generator.rulebook import rules
 
 _SMALL_WORDS = frozenset({"of", "for", "and", "to"})
 _ABBREVIATED = frozenset(
@@ -33,10 +30,10 @@ _PEERS = frozenset(
     {"lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess"}
 )
 """Titles with which a place is part of the name: "Lord Lind of Leeds"."""
+_INITIALS = 3
+"""Letters of a word in capitals that may be initials."""
 _AGAIN = re.compile(r"(?i)cont(?:inue)?d\.?")
 """No office behind a name: who spoke before the page or the interruption goes on."""
-_SHORT = 3
-"""Words of so many letters at most are titles: "MR" for "MS" is a slip wherever it is said."""
 
 
 class _Named(NamedTuple):
@@ -53,7 +50,7 @@ def name_speakers(document: Document, people: People) -> Document:
     """
     if not document.turns:
         return document
-    labels = _labels(document)
+    labels = read_labels(document)
     labels = with_chairs(document, labels)
     offices = holders(document, labels)
     persons = find_persons(document, labels, offices)
@@ -96,107 +93,6 @@ def _unclear(
             either = " or ".join(rivals)
             detail = f"“{label.core}” could be {either}, so neither is named"
             yield Finding(Code.SPEAKER_AMBIGUOUS, turn.blocks[0], detail)
-
-
-def _labels(document: Document) -> list[LabelName]:
-    """Read each turn's label, misprints mended, with the surname where others give it."""
-    read = _with_holders(_with_initial(_without_misprints(document)))
-    read = _with_offices(document, read)
-    named = named_by_themselves(document, read)
-    read = [named.get(label.key, label) for label in read]
-    short = part_labels(read, spoken_of(document))
-    return [short.get(label.key, label) for label in read]
-
-
-def _with_offices(document: Document, labels: Sequence[LabelName]) -> list[LabelName]:
-    """Give "DEAN LIND" as an office and a surname where the text speaks of a dean."""
-    words = rules("labels")["given"]["words"]
-    able = {fold(o.given[0]) for o in labels if len(o.given) == 1 and not o.titles} & {*words}
-    texts = [block.text for block in document.blocks] if able else []
-    meant = {word for word in able if any(re.search(rf"\b{word}\b", text) for text in texts)}
-    return [
-        o._replace(titles=(fold(o.given[0]),), given=())
-        if len(o.given) == 1 and not o.titles and fold(o.given[0]) in meant
-        else o
-        for o in labels
-    ]
-
-
-def _with_initial(labels: Sequence[LabelName]) -> list[LabelName]:
-    """Give "M." as an initial where a label prints the whole name, "MILO RUIZ", and none "Mme"."""
-    whole = {fold(o.family) for o in labels if o.given and fold(o.given[0]).startswith("m")}
-    if not whole or any({"mme", "madame", "monsieur"} & {*o.titles} for o in labels):
-        return [*labels]
-    return [
-        label._replace(titles=(), given=("M.",))
-        if label.titles == ("m",) and not label.given and fold(label.family) in whole
-        else label
-        for label in labels
-    ]
-
-
-def _with_holders(labels: Sequence[LabelName]) -> list[LabelName]:
-    """Give an office, or an outlet, whoever another label says has it.
-
-    "The Mayor (Ana Ruiz)" is she of "Ana Ruiz:", and "The Herald:" is "Bo Lind, The Herald:". Where
-    an outlet has two its label names nobody. "ANA RUIZ, MAYOR:" makes "MAYOR:" hers.
-    """
-    from_outlet: dict[str, set[LabelName]] = {}
-    for label in labels:
-        if label.sort is Sort.PERSON and label.given and label.detail not in ("", label.core):
-            from_outlet.setdefault(fold(label.detail), set()).add(label)
-    labels = [_of_office(label, from_outlet.get(label.key, set())) for label in labels]
-    labels = [_of_outlet(label, from_outlet.get(label.key, set())) for label in labels]
-    whole = {label.key: label for label in labels if label.sort is Sort.PERSON and label.given}
-    held = {o: whole.get(fold(o.detail)) for o in labels if o.sort is Sort.OFFICE and o.detail}
-    return [
-        who._replace(core=label.core, detail=label.core) if (who := held.get(label)) else label
-        for label in labels
-    ]
-
-
-def _of_office(label: LabelName, people: Collection[LabelName]) -> LabelName:
-    """Give the one of these people, whose labels print it behind the name, for an office."""
-    names = {(who.given, who.family) for who in people}
-    if label.sort is not Sort.OFFICE or label.detail or len(names) != 1:
-        return label
-    return next(iter(people))._replace(core=label.core, detail=label.core)
-
-
-def _of_outlet(label: LabelName, people: Collection[LabelName]) -> LabelName:
-    """Give the one of these people for the name of their outlet as a label."""
-    outlet = label.sort is Sort.UNNAMED or not {*label.titles} - {"the"}
-    if not people or label.sort not in (Sort.PERSON, Sort.UNNAMED) or label.detail or not outlet:
-        return label
-    names = {(who.given, who.family) for who in people}
-    if len(names) > 1:
-        return label._replace(sort=Sort.UNNAMED, titles=(), given=(), family="")
-    return next(iter(people))._replace(core=label.core, detail="")
-
-
-def _without_misprints(document: Document) -> list[LabelName]:
-    read = [read_label(turn.label) for turn in document.turns]
-    by_key = {label.key: label for label in read}
-    if len(by_key) == 1:
-        return read
-    meant = misprints((label.key for label in read), _roles())
-    spoken = " ".join(block.text for block in document.blocks).casefold() if meant else ""
-    meant = {key: to for key, to in meant.items() if not _spoken_of(key, to, spoken)}
-    by_key |= {key: read_label(key) for key in meant.values() if key not in by_key}
-    return [by_key[meant[label.key]] if label.key in meant else label for label in read]
-
-
-@cache
-def _roles() -> frozenset[str]:
-    """Give the keys of labels that name no person in particular: "moderator"."""
-    listed = rules("labels")["roles"].values()
-    return frozenset(read_label(role).key for row in listed for role in row["examples"])
-
-
-def _spoken_of(key: str, meant: str, spoken: str) -> bool:
-    """Tell whether the odd word of a label is a name that the speeches use."""
-    odd = [word for word in key.split() if word not in meant.split() and len(word) > _SHORT]
-    return any(re.search(rf"\b{re.escape(word)}\b", spoken) for word in odd)
 
 
 def _speaker(document: Document, person: Person, people: People) -> _Named:
@@ -255,9 +151,9 @@ def _role(document: Document, person: Person, name: str) -> str | None:
 
 
 def _office(printed: str) -> str:
-    """Write "Mayor of Ghent" for "MAYOR OF GHENT"; words of three letters may be initials."""
+    """Write "Mayor of Ghent" for "MAYOR OF GHENT"; short words may be initials."""
     words = [w.lower() if fold(w) in _SMALL_WORDS else w for w in printed.split()]
-    return " ".join(w.capitalize() if w.isupper() and len(w) > _SHORT else w for w in words)
+    return " ".join(w.capitalize() if w.isupper() and len(w) > _INITIALS else w for w in words)
 
 
 def _basis(person: Person, role: str | None) -> str:
