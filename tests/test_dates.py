@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.index import chronicle
-from generator.index.dates import READERS, patterns, read_dates
+from generator.index.dates import READERS, read_dates
+from generator.index.tense import patterns
 from generator.model import Block, Document, Kind, Role, Seed
 from generator.rulebook import rules
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from generator.index.tense import looks_ahead, patterns
 from generator.months import MONTHS, month_number
 from generator.rulebook import rules
 
@@ -22,10 +23,6 @@ _NUMBERS = (
 _SEASONS = {"winter": 12, "spring": 3, "summer": 6, "fall": 9, "autumn": 9}
 _YEARS = {"year": 1, "decade": 10}
 _SHIFT = {"last": -1, "this": 0, "next": 1}
-_SENTENCE = re.compile(r"[.?!][”\"’')]*\s+(?=[A-Z“\"(])")
-
-_REACH = 300
-"""Code points on each side in which a verb can say whether a day is to come."""
 
 
 class Meant(NamedTuple):
@@ -86,15 +83,6 @@ def _holds(text: str, cues: Iterable[str]) -> bool:
         if cue in text:
             return True
     return False
-
-
-@cache
-def patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    """Give the patterns of one table of rules/dates.toml."""
-    table = rules("dates")
-    return tuple(
-        re.compile(pattern.format(**table["words"]), re.VERBOSE) for pattern in table[name]["match"]
-    )
 
 
 def _read(reader: str, match: re.Match[str], day: dt.date | None) -> Meant | None:
@@ -167,7 +155,7 @@ def _month_of_year(match: re.Match[str], day: dt.date) -> Meant:
 
 def _day_of_month(match: re.Match[str], day: dt.date) -> Meant | None:
     """Read "June 4" of the year that brings it nearest before the document, or after, by tense."""
-    month, number, ahead = month_number(match["month"]), int(match["day"]), _looks_ahead(match)
+    month, number, ahead = month_number(match["month"]), int(match["day"]), looks_ahead(match)
     if ahead is None:
         return None
     after = (month, number) > (day.month, day.day)
@@ -183,7 +171,7 @@ def _day_of_month(match: re.Match[str], day: dt.date) -> Meant | None:
 
 def _bare_month(match: re.Match[str], day: dt.date) -> Meant | None:
     month = month_number(match["month"])
-    ahead = match["before"].casefold() != "since" and _looks_ahead(match)
+    ahead = match["before"].casefold() != "since" and looks_ahead(match)
     if ahead is None:
         return None
     year = day.year + (month < day.month if ahead else -(month > day.month))
@@ -206,7 +194,7 @@ def _weekday(match: re.Match[str], day: dt.date) -> Meant | None:
     "Next Friday" said on a Monday may be of this week or the next, so it means nothing.
     """
     which, number = (match["which"] or "").casefold(), WEEKDAYS.index(match["weekday"])
-    ahead = {"last": False, "next": True}.get(which, _looks_ahead(match))
+    ahead = {"last": False, "next": True}.get(which, looks_ahead(match))
     in_doubt = {"last": number < day.weekday(), "next": number > day.weekday()}
     if ahead is None or in_doubt.get(which):
         return None
@@ -275,28 +263,6 @@ def _season(match: re.Match[str], day: dt.date) -> Meant | None:
 
 def _side(ahead: bool | None) -> str:  # noqa: FBT001
     return "after" if ahead else "before"
-
-
-def _looks_ahead(match: re.Match[str]) -> bool | None:
-    """Whether the sentence speaks there of what is to come; None where no verb says so."""
-    text, first = match.string, max(match.start() - _REACH, 0)
-    start = max((m.end() for m in _SENTENCE.finditer(text, first, match.start())), default=first)
-    after = _SENTENCE.search(text, match.end(), match.end() + _REACH)
-    sentence = slice(start, after.start() if after else match.end() + _REACH)
-    ahead, behind = (_distance(match, name, sentence) for name in ("ahead", "behind"))
-    return None if ahead == behind else ahead < behind
-
-
-def _distance(match: re.Match[str], name: str, sentence: slice) -> float:
-    """Give how far the nearest verb of a kind stands, in code points."""
-    hits = (
-        hit
-        for pattern in patterns(name)
-        for hit in pattern.finditer(match.string, sentence.start, sentence.stop)
-    )
-    return min(
-        (max(match.start() - h.end(), h.start() - match.end()) for h in hits), default=float("inf")
-    )
 
 
 _ALONE: dict[str, Callable[[re.Match[str]], Meant | None]] = {

@@ -22,6 +22,8 @@ _REACH = 110
 """Characters before and after a call that may say whose, where and when."""
 _NEAR = 70
 """The same for when, and for where after a verb."""
+_NEARLY = dt.timedelta(10)
+"""Days between which one is nearly known."""
 _WORD = r"[\w.’'-]+"
 _SMALL = (
     r"(?:the|a|an|to|at|of|in|and|or|its|said|that|for|on|by|with|from|is|was|as|this|their|had|has|have|"
@@ -65,6 +67,11 @@ class Call:
     """Only the thing itself will do, no document that speaks of it: "a letter from Sapt"."""
     sentence: str
     """Around it: what it is about."""
+
+    @property
+    def nearly_dated(self) -> bool:
+        """Whether it says within some days when that was."""
+        return self.days is not None and self.days[1] - self.days[0] <= _NEARLY
 
 
 @dataclass(frozen=True, slots=True)

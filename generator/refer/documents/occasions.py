@@ -15,25 +15,19 @@ from generator.refer.documents.calls import LETTER, MEETING, PUBLIC, Call, Here,
 from generator.refer.documents.cards import Card, post_of
 from generator.refer.documents.occasion import OPENING, Occasion, Occasions, Within, capitals
 from generator.refer.documents.parties import Party, held_by, party, surnames, title_of
+from generator.refer.documents.recalled import by_content, is_recalled, passage
 from generator.refer.documents.whens import Days
 from generator.refer.evidence import fit_alike, listed, point
 from generator.refer.rows import Row, Spot, is_prose, rows_of
-from generator.refer.words import forms, is_content, sentences, stem
+from generator.refer.words import forms
 from generator.rulebook import rules
 
 _FEW = 3
 """Documents that fit a call alike, of which an editor may choose one."""
 _LONG_AGO, _LATELY = 1100, 35
 """Days looked back: where a place is named, and where nothing but the person is."""
-_LEAST_SHARED = 2
-"""Stems of the calling sentence that the paragraph meant must share."""
-_MANY, _CLEARLY = 8, 2
-"""Documents that fit alike among which what they say may choose, and by how many stems more."""
-_NEARLY, _NOT_LONG = dt.timedelta(10), dt.timedelta(100)
-"""Days between which one is nearly known, and since which somebody else's words are fresh."""
 _WE = re.compile(r"\W*(?:I|We)\b")
 _I = re.compile(r"\bI (?:\w+ )?(?:called|met|saw)\b")
-_PHRASE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 _THIS = frozenset(("briefing", "hearing"))
 """What a text may mean itself by: "this morning's Council briefing"."""
 _FITS = {"time": "the day", "place": "the place", "who": "the person"}
@@ -58,7 +52,7 @@ def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference | Nea
             fits = [one for one in fitting(call, card, occasions) if _was_there(me, call, one)]
             found = _last_of(call, card, fits)
             if is_public(call.sorts):
-                found = _by_content(call, [o for o in found if _is_recalled(call, o, me, card)])
+                found = by_content(call, [o for o in found if is_recalled(call, o, me, card)])
             if 1 < len(found) <= _FEW:
                 yield NearLink(_tie(call, found[-1], me), fit_alike(len(found), "documents"))
             if len(found) == 1 and found[0].card.document.id not in done:
@@ -185,55 +179,9 @@ def _is_at(place: AbstractSet[str], one: Occasion, call: Call, occasions: Occasi
     told = place <= one.audience if len(place) > 1 else place <= one.initials
     if not call.parties or not is_public(call.sorts):
         return told and bool(call.parties)
-    if call.days and call.days[1] - call.days[0] <= _NEARLY:
+    if call.nearly_dated:
         return told or len(place) > 1
     return told and (call.days is not None or any(word in occasions.rare for word in sorted(place)))
-
-
-def _is_recalled(call: Call, one: Occasion, me: Party, here: Card) -> bool:
-    """Say whether what a call says was said stands there, where its day is not known nearly.
-
-    What is known of somebody else's words by a place alone was said not long ago.
-    """
-    if call.days and call.days[1] - call.days[0] <= _NEARLY:
-        return True
-    own = bool(me) and call.parties[:1] == (me,)
-    if not own and not call.days and here.day and (here.day - one.day) > _NOT_LONG:
-        return False
-    return _shared(call, one) >= (_LEAST_SHARED if own else _LEAST_SHARED + 1)
-
-
-def _by_content(call: Call, found: list[Occasion]) -> list[Occasion]:
-    """Give the one of several that says clearly more of what the calling sentence says."""
-    if not 1 < len(found) <= _MANY:
-        return found
-    for name in _PHRASE.findall(call.sentence.partition(" ")[2]):
-        saying = [one for one in found if any(name in b.text for b in one.card.document.blocks)]
-        if len(saying) == 1 and not set(forms(name)) & {p.surname for p in call.parties}:
-            return saying
-    shares = sorted(((-_shared(call, one), n) for n, one in enumerate(found)))
-    (best, first), (second, _) = shares[:2]
-    clear = -best >= _LEAST_SHARED + 1 and second - best >= _CLEARLY
-    return [found[first]] if clear else found
-
-
-def _recalled(call: Call) -> set[str]:
-    """Give the stems of what the calling sentence says, but for where and by whom it was said."""
-    known = {word for place in call.places for word in place} | {p.surname for p in call.parties}
-    return {stem(w) for w in forms(call.sentence) if is_content(w) and w not in known}
-
-
-def _shared(call: Call, one: Occasion) -> int:
-    """Give how many stems of the calling sentence its best sentence shares."""
-    wanted = _recalled(call)
-    return max(
-        (
-            len(wanted & {stem(w) for w in forms(row.block.text[slice(*span)])})
-            for row in filter(is_prose, rows_of(one.card.document))
-            for span in sentences(row.block.text)
-        ),
-        default=0,
-    )
 
 
 def _takes_part(who: Party, one: Occasion) -> bool:
@@ -279,7 +227,7 @@ def _tie(call: Call, one: Occasion, me: Party) -> Reference:
     known = {"time": call.days, "place": call.places, "who": call.parties}
     by = [name for name, value in known.items() if value]
     score = _SCORES[by[0]] + 0.1 * (len(by) - 1)
-    there = _passage(call, one) or one.card.spot
+    there = passage(call, one) or one.card.spot
 
     def say(here: Spot, _there: Spot, when: str) -> str:
         if by == ["who"]:
@@ -297,21 +245,3 @@ def _kind(call: Call, me: Party) -> ReferenceKind:
         return ReferenceKind.NAMES_DOCUMENT
     own = me.surname and call.parties[:1] and call.parties[0].surname == me.surname
     return ReferenceKind.OWN_WORDS if own else ReferenceKind.OTHERS_WORDS
-
-
-def _passage(call: Call, one: Occasion) -> Spot | None:
-    """Give the sentence there that shares most with the calling one, if one does clearly."""
-    wanted = _recalled(call)
-    ranked = sorted(
-        (
-            (-len(wanted & {stem(w) for w in forms(row.block.text[slice(*span)])}), n, span)
-            for n, row in enumerate(rows_of(one.card.document))
-            if is_prose(row)
-            for span in sentences(row.block.text)
-        ),
-    )[:2]
-    if not ranked or -ranked[0][0] < _LEAST_SHARED:
-        return None
-    if len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
-        return None
-    return Spot(rows_of(one.card.document)[ranked[0][1]], *ranked[0][2])

@@ -1,0 +1,83 @@
+"""What a call says was said, looked for in the occasions that it may mean."""
+
+import datetime as dt
+import re
+
+from generator.refer.documents.calls import Call
+from generator.refer.documents.cards import Card
+from generator.refer.documents.occasion import Occasion
+from generator.refer.documents.parties import Party
+from generator.refer.rows import Spot, is_prose, rows_of
+from generator.refer.words import forms, is_content, sentences, stem
+
+_LEAST_SHARED = 2
+"""Stems of the calling sentence that the paragraph meant must share."""
+_MANY, _CLEARLY = 8, 2
+"""Occasions that fit alike among which what they say may choose, and by how many stems more."""
+_NOT_LONG = dt.timedelta(100)
+"""Days since which somebody else's words are fresh."""
+_PHRASE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+
+
+def is_recalled(call: Call, one: Occasion, me: Party, here: Card) -> bool:
+    """Say whether what a call says was said stands there, where its day is not known nearly.
+
+    What is known of somebody else's words by a place alone was said not long ago.
+    """
+    if call.nearly_dated:
+        return True
+    own = bool(me) and call.parties[:1] == (me,)
+    if not own and not call.days and here.day and (here.day - one.day) > _NOT_LONG:
+        return False
+    return _shared(call, one) >= (_LEAST_SHARED if own else _LEAST_SHARED + 1)
+
+
+def by_content(call: Call, found: list[Occasion]) -> list[Occasion]:
+    """Give the one of several that says clearly more of what the calling sentence says."""
+    if not 1 < len(found) <= _MANY:
+        return found
+    for name in _PHRASE.findall(call.sentence.partition(" ")[2]):
+        saying = [one for one in found if any(name in b.text for b in one.card.document.blocks)]
+        if len(saying) == 1 and not set(forms(name)) & {p.surname for p in call.parties}:
+            return saying
+    shares = sorted(((-_shared(call, one), n) for n, one in enumerate(found)))
+    (best, first), (second, _) = shares[:2]
+    clear = -best >= _LEAST_SHARED + 1 and second - best >= _CLEARLY
+    return [found[first]] if clear else found
+
+
+def passage(call: Call, one: Occasion) -> Spot | None:
+    """Give the sentence there that shares most with the calling one, if one does clearly."""
+    wanted = _recalled(call)
+    ranked = sorted(
+        (
+            (-len(wanted & {stem(w) for w in forms(row.block.text[slice(*span)])}), n, span)
+            for n, row in enumerate(rows_of(one.card.document))
+            if is_prose(row)
+            for span in sentences(row.block.text)
+        ),
+    )[:2]
+    if not ranked or -ranked[0][0] < _LEAST_SHARED:
+        return None
+    if len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
+        return None
+    return Spot(rows_of(one.card.document)[ranked[0][1]], *ranked[0][2])
+
+
+def _recalled(call: Call) -> set[str]:
+    """Give the stems of what the calling sentence says, but for where and by whom it was said."""
+    known = {word for place in call.places for word in place} | {p.surname for p in call.parties}
+    return {stem(w) for w in forms(call.sentence) if is_content(w) and w not in known}
+
+
+def _shared(call: Call, one: Occasion) -> int:
+    """Give how many stems of the calling sentence its best sentence shares."""
+    wanted = _recalled(call)
+    return max(
+        (
+            len(wanted & {stem(w) for w in forms(row.block.text[slice(*span)])})
+            for row in filter(is_prose, rows_of(one.card.document))
+            for span in sentences(row.block.text)
+        ),
+        default=0,
+    )
