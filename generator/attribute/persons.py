@@ -12,30 +12,15 @@ from generator.attribute.evidence import (
     find_names,
     office_words,
 )
+from generator.attribute.fullnames import can_be, choose, fitting, kind
 from generator.attribute.given_names import clusters, compatible
-from generator.attribute.labelnames import FORMAL, LabelName, Sort, alike, fold, given_names, proper
+from generator.attribute.labelnames import FORMAL, LabelName, Sort, fold, given_names, proper
 from generator.attribute.vocatives import vocatives
 from generator.model import Document, Role
 from generator.word_places import FEW, stands
 
-WEIGHTS = {
-    Place.TITLE: 50,
-    Place.LABEL: 40,
-    Place.SELF: 30,
-    Place.INTRODUCED: 30,
-    Place.HEAD: 10,
-    Place.TITLED: 3,
-    Place.TEXT: 1,
-    Place.VOCATIVE: 1,
-}
-"""What one full name counts for where several stand for one surname."""
-MARGIN = 4
-"""The best must count so many times the next, or there is no best."""
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 """Shorter words are initials."""
-_CHAIRED = frozenset({"chairman", "chairwoman", "chair", "ranking", "member", "leader", "whip"})
-"""Posts of a house, whose holders its record prints as "Mr. Lind"."""
-_MEN, _WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "dame", "madam"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +199,11 @@ def _people_of(
     rivals: dict[int | str, tuple[str, ...]] = {}
     for label in members:
         if label.given:
-            fitting = [i for i, g in enumerate(groups) if compatible(label.given, g[0].given)]
+            meant = [i for i, g in enumerate(groups) if compatible(label.given, g[0].given)]
         else:
-            fitting = _choose(label, [_fitting(label, g, speaking) for g in groups], usual)
-        key = fitting[0] if len(fitting) == 1 else _kind(label) + label.state
-        able = [] if fitting else [g[0] for g in groups if _can_be(label, g)]
+            meant = choose(label, [fitting(label, g, speaking) for g in groups], usual)
+        key = meant[0] if len(meant) == 1 else kind(label) + label.state
+        able = [] if meant else [g[0] for g in groups if can_be(label, g)]
         rivals[key] = tuple(sorted(" ".join([*f.given, f.family]) for f in able))
         chosen.setdefault(key, []).append(label)
     _part_seats(chosen, groups)
@@ -248,7 +233,7 @@ def _part_seats(
         if len(seats) < 2 or any(f.state for f in groups[key]):  # noqa: PLR2004 - a choice
             continue
         for label in chosen.pop(key):
-            chosen.setdefault(_kind(label) + label.state, []).append(label)
+            chosen.setdefault(kind(label) + label.state, []).append(label)
 
 
 def _without_words(found: Found, common: frozenset[str]) -> Found:
@@ -260,86 +245,11 @@ def _without_words(found: Found, common: frozenset[str]) -> Found:
     return found if given == found.given else found._replace(given=given)
 
 
-def _kind(label: LabelName) -> str:
-    """Labels without a given name are one person's where their titles can be."""
-    if set(label.titles) & _MEN:
-        return "man"
-    if set(label.titles) & _WOMEN:
-        return "woman"
-    if label.sort is Sort.OFFICE:
-        return "office"
-    return "any" if not set(label.titles) - FORMAL else "office"
-
-
 def _usual_office(found: Iterable[Found]) -> frozenset[str]:
     """Give the office by which the text mostly calls whoever has the surname."""
     called = Counter(frozenset(f.titles) - FORMAL for f in found if not f.given)
     called.pop(frozenset(), None)
     return called.most_common(1)[0][0] if called else frozenset()
-
-
-def _choose(
-    label: LabelName, groups: Sequence[Sequence[Found]], usual: frozenset[str]
-) -> list[int]:
-    """Find the one group of full names that the label means; [] where none or more than one can be.
-
-    `usual` is the office that decides where the label names none.
-    """
-    able = [i for i, group in enumerate(groups) if group and _can_be(label, group)]
-    if label.state:  # only theirs whom the text seats there are left, if there are any
-        seated = [i for i in able if any(f.state for f in groups[i])]
-        able = seated or able
-    if len(able) < 2:  # noqa: PLR2004 - no choice
-        return able
-    office = set(label.titles) - FORMAL or usual
-    for wanted in ({Place.LABEL}, {Place.TITLE}):
-        fits = [i for i in able if any(f.place in wanted for f in groups[i])]
-        if len(fits) == 1:
-            return fits
-    if office:
-        fits = [i for i in able if any(office <= set(f.titles) for f in groups[i])]
-        if len(fits) == 1:
-            return fits
-    weights = sorted(((sum(WEIGHTS[f.place] for f in groups[i]), i) for i in able), reverse=True)
-    return [weights[0][1]] if weights[0][0] >= weights[1][0] * MARGIN else []
-
-
-def _fitting(
-    label: LabelName, group: Sequence[Found], speaking: Mapping[str | None, LabelName]
-) -> Sequence[Found]:
-    """Give a group's names where they can be those of a label with this seat; none where not.
-
-    "Bo Lind, from Ohio" is not "Mr. LIND of Maine", nor is who names himself as "Mr. LIND of Ohio".
-    """
-    if not label.state:
-        return group
-    states = {fold(f.state) for f in group if f.state}
-    own = [speaking[f.block] for f in group if f.place is Place.SELF and f.block in speaking]
-    selves = {other.state for other in own if other.state}
-    elsewhere = (selves and label.state not in selves) or (
-        states and fold(label.state) not in states
-    )
-    return () if elsewhere else group
-
-
-def _can_be(label: LabelName, group: Sequence[Found]) -> bool:
-    """Whether nothing speaks against the label's meaning the person of these full names."""
-    best = min(f.place for f in group)
-    titles = {t for f in group for t in f.titles}
-    if set(label.titles) & _MEN and titles & _WOMEN and not titles & _MEN:
-        return False
-    if set(label.titles) & _WOMEN and titles & _MEN and not titles & _WOMEN:
-        return False
-    office = set(label.titles) - FORMAL
-    mine = _alike(label.titles)
-    strangers = all(f.titles and not _alike(f.titles) & mine for f in group)
-    offices = titles - FORMAL - _CHAIRED
-    return not (best >= Place.TITLED and strangers and label.titles and (office or offices))
-
-
-def _alike(titles: Iterable[str]) -> set[str]:
-    """Give titles without the difference between "Gen." and "General"."""
-    return {alike().get(title, title) for title in titles}
 
 
 def _fullest(found: Sequence[Found]) -> tuple[str, ...]:
