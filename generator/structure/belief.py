@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from generator.personal_names import given_names
 from generator.structure.answering import one_who_answers
+from generator.structure.few_labels import few_labels, is_said
 from generator.structure.label import CHANGE, Label, Sign
 from generator.structure.labelforms import (
     Form,
@@ -56,8 +57,11 @@ def find_labels(lines: Sequence[str]) -> list[Label | None]:
     found = [(i, c) for i, c in enumerate(candidates) if c]
     kept = _believed(found, len(lines))
     kept |= _introduced(found, kept, lines) if kept else one_who_answers(found, lines)
-    if not kept:
-        return lone_labels(lines)
+    if kept and not is_said(found, kept, lines):
+        kept = set()
+    if not kept and any(alone := lone_labels(lines)):
+        return alone
+    kept = kept or few_labels(found, lines)
     return [c if c and c.key in kept else None for c in candidates]
 
 

@@ -169,6 +169,12 @@ def title_words() -> frozenset[str]:
     return frozenset(rules("labels")["titles"]["words"])
 
 
+@cache
+def _qualifiers() -> frozenset[str]:
+    """Give the words of titles that are no title alone: "First Lady", but "First Thing"."""
+    return frozenset(rules("labels")["qualifiers"]["words"])
+
+
 def _looks(core: str) -> Form | None:
     """Tell capitals from capitalised words; None for any other."""
     words = core.split()
@@ -195,8 +201,8 @@ def _titled(words: list[str]) -> bool:
     while count < len(words) and words[count].casefold().strip(".,") in title_words():
         count += 1
     names = words[count:]
-    if not names or [w.casefold() for w in words[:count]] in ([], ["the"]):
-        return False
+    if not names or _qualifiers().issuperset(w.casefold().strip(".,") for w in words[:count]):
+        return False  # "Executive Summary:"
     if any(map(_ends_sentence, names[:-1])):
         return False  # "MR. RUIZ. Ghent: it rains"
     named = all(_NAME_WORD.match(w) or w in _SMALL_WORDS for w in names)
