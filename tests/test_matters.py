@@ -1,8 +1,12 @@
 """What documents of a month have in common is the same whether much of it was kept or nothing."""
 
 import datetime as dt
+import math
 import random
+from collections import Counter
+from itertools import chain
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +18,10 @@ from generator.model import Block, Document, Kind, Role, Seed
 from generator.refer.rows import in_order
 from generator.refer.subjects.compared import Compared, read_earlier
 from generator.refer.subjects.matters import Matters
+from generator.refer.subjects.pairs import Sentences
+from generator.refer.subjects.telling import read_telling, telling
 from generator.refer.subjects.vectors import Vectors
+from generator.refer.words import forms, without_remarks
 
 TOWNS = [a + b for a in ("Ar", "Bel", "Can", "Dun") for b in ("vik", "mora", "tel", "mere")]
 PEOPLE = [a + b for a in ("Oka", "Lind", "Hal", "Ver") for b in ("for", "qvist", "sen", "ell")]
@@ -65,6 +72,42 @@ def test_what_was_kept_is_as_good_as_new(tmp_path_factory, count, changes):
         elif change == "add" or number in documents:
             documents[number] = made_up(number, salt)
         assert tied([*documents.values()], Cache(root)) == tied([*documents.values()], Cache())
+
+
+def test_a_word_counts_where_no_editor_says_it():
+    said = ("The turbines hum. [Here turbines are left out.] Dr. Hal", "hums ] the turbines again")
+    blocks = tuple(Block(f"p{n}", Role.NARRATION, text, (0, 1)) for n, text in enumerate(said))
+    document = Document("d", Kind.STATEMENT, "D", Seed("seeds/d.txt", "", ""), blocks=blocks)
+    read = read_telling(telling(document))
+    wanted = Counter(word for text in said for word in forms(without_remarks(text)))
+    assert dict(zip(read.words(), read.times.tolist(), strict=True)) == {
+        word: times for word, times in wanted.items() if word in ("turbines", "hum", "hal")
+    }
+    told = Sentences(document, read)
+    assert [told.text(number) for number in told.holding("turbines")] == [
+        "The turbines hum.",
+        "[Here turbines are left out.]",
+        said[1],
+    ]
+
+
+def test_products_are_those_of_the_words():
+    rows = [telling(made_up(number)) for number in range(20)]
+    vectors, every = Vectors(rows), [read_telling(row) for row in rows]
+    counts = [dict(zip(one.words(), one.times.tolist(), strict=True)) for one in every]
+    holders = Counter(chain.from_iterable(counts))
+    tells = {w: math.log(20 / n) for w, n in holders.items() if n <= 5}
+    plain = [{w: (1 + math.log(n)) * tells[w] for w, n in some.items() if w in tells}
+             for some in counts]  # fmt: skip
+    for one, two in ((3, 4), (5, 4), (0, 19)):
+        shared = {w: x * plain[two][w] for w, x in plain[one].items() if w in plain[two]}
+        assert dict(vectors.shared(one, two)) == pytest.approx(shared)
+        assert vectors.product(one, two) == pytest.approx(math.fsum(shared.values()))
+    assert any(vectors.shared(one, one + 1) for one in range(19))
+    assert vectors.length(7) == pytest.approx(math.hypot(*plain[7].values()))
+    grown = Vectors(rows, Vectors(rows[:15]).holders, np.arange(20) >= 15)
+    assert grown.holders.words.tolist() == vectors.holders.words.tolist()
+    assert grown.holders.counts.tolist() == vectors.holders.counts.tolist()
 
 
 def test_letters_of_a_month_are_tied():

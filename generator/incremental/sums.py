@@ -36,6 +36,48 @@ class Total(Protocol):
         """Add what another total has, that `written` gave."""
 
 
+class Holders:
+    """How many documents hold each word; a row is the words of one, each once, with blanks between.
+
+    >>> total = Holders()
+    >>> total.add(b"hume sapt")
+    >>> total.add(b"hume")
+    >>> total.take_away(b"hume sapt")
+    >>> total.of
+    {'hume': 1}
+    """
+
+    def __init__(self) -> None:
+        """Count nothing yet."""
+        self.of: dict[str, int] = {}
+        """By word; none that nobody holds."""
+
+    def add(self, row: bytes) -> None:
+        """Add a document's row."""
+        for word in row.decode("utf-8", "surrogatepass").split():
+            self.of[word] = self.of.get(word, 0) + 1
+
+    def take_away(self, row: bytes) -> None:
+        """Undo `add`."""
+        for word in row.decode("utf-8", "surrogatepass").split():
+            self.of[word] -= 1
+            if not self.of[word]:
+                del self.of[word]
+
+    def written(self) -> bytes:
+        """Give all as bytes."""
+        return json.dumps(self.of).encode()
+
+    def take(self, written: bytes) -> None:
+        """Add what another has, that `written` gave."""
+        theirs = json.loads(written)
+        if not self.of:
+            self.of = theirs
+        else:
+            for word, holders in theirs.items():
+                self.of[word] = self.of.get(word, 0) + holders
+
+
 Sum = TypeVar("Sum", bound=Total)
 
 

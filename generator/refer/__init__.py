@@ -216,7 +216,7 @@ def find_named(
     """Find the documents that documents name, by number, day, month or occasion."""
     numbers, months = by_number(cards), by_month(cards)
     occasions = by_occasion(cards, records, work)
-    days, weights = by_day(cards), weigh_heads(cards)
+    days, weights = by_day(cards), weigh_heads(cards, work)
     by_name = {card.document.id: card for card in cards}
 
     def named(document: Document) -> bytes:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from generator.incremental.sharing import ALONE, Work
 from generator.model import Document
 from generator.refer.cues import patterns
+from generator.refer.documents.days import days_in
 from generator.refer.rows import Row, Spot, is_prose, rows_of
 from generator.refer.words import forms
 from generator.rulebook import rules
@@ -19,6 +21,7 @@ _HEAD = 8
 _WORDS = 5
 """Blanks in a paragraph that says something, whether a full stop ends it or not."""
 _HEAD_LENGTH = 1500
+_HEAD_DAYS = 3
 _BETWEEN = re.compile(r"\b[Ff]rom (?:the )?(?P<sender>.+?)(?: to (?:the )?(?P<addressee>.+))?$")
 _BY = re.compile(r"\b[Bb]y (?:the )?(?P<sender>.+)$")
 _STAMP = 24
@@ -49,8 +52,17 @@ class Card:
     """As the dateline has it, in lower case."""
     told: str
     """What `head` gives, with blanks between: there are many cards, of which few are asked."""
-    spot: Spot
-    """Where a reference to the whole document leads."""
+    first: int
+    """The number of the paragraph that a reference to the whole document leads to."""
+    spoken: Sequence[dt.date] = ()
+    """The days that an undated document speaks of at its head, the first few."""
+
+    @property
+    def spot(self) -> Spot:
+        """Where a reference to the whole document leads."""
+        block = self.document.blocks[self.first]
+        turn = next((turn for turn in self.document.turns if block.id in turn.blocks), None)
+        return Spot(Row(self.document, block, self.first, turn), 0, len(block.text))
 
     @property
     def head(self) -> Sequence[str]:
@@ -89,6 +101,8 @@ def _written(document: Document) -> bytes:
     if not rows:
         return b""
     title, head = _title(document), _head(document)
+    opening = _opening(title, head)
+    spoken = () if document.date else (str(named.day) for named in days_in(opening, None))
     between = _BETWEEN.search(title) or _BY.search(title)
     named = between or _signed(title, head)
     groups = named.groupdict() if named else {}
@@ -99,8 +113,9 @@ def _written(document: Document) -> bytes:
             (groups.get("sender") or "").lower(),
             (groups.get("addressee") or "").lower(),
             next((m["place"].lower() for text in head if (m := _DATELINE.match(text))), ""),
-            " ".join(sorted({*forms(_opening(title, head))})),
+            " ".join(sorted({*forms(opening)})),
             first_words(rows),
+            list(dict.fromkeys(islice(spoken, _HEAD_DAYS))),
         )
     ).encode()
 
@@ -109,9 +124,7 @@ CARDS = ("cards", _written)
 
 
 def _card(document: Document, row: bytes, work: Work) -> Card:
-    sorts, numbers, sender, addressee, place, head, first = json.loads(row)
-    block = document.blocks[first]
-    turn = next((turn for turn in document.turns if block.id in turn.blocks), None)
+    sorts, numbers, sender, addressee, place, head, first, spoken = json.loads(row)
     return Card(
         document,
         work.name(document)[:_STAMP] if work.cache.keeps else "",
@@ -121,7 +134,8 @@ def _card(document: Document, row: bytes, work: Work) -> Card:
         addressee,
         place,
         head,
-        Spot(Row(document, block, first, turn), 0, len(block.text)),
+        first,
+        tuple(map(dt.date.fromisoformat, spoken)),
     )
 
 

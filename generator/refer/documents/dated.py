@@ -4,17 +4,18 @@ import datetime as dt
 import math
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, islice
 
 from generator.corpus import NearLink, Reference, ReferenceKind
 from generator.incremental.asking import Table, in_steps
+from generator.incremental.sharing import ALONE, Work
+from generator.incremental.sums import Holders, summed
 from generator.model import Span
 from generator.refer.cues import cue
 from generator.refer.documents.cards import Card, same_party, sorts_in, tell_cards
-from generator.refer.documents.days import Named, days_in
+from generator.refer.documents.days import Named
 from generator.refer.documents.frames import bears_out, frame
 from generator.refer.documents.parties import held_by
 from generator.refer.evidence import point
@@ -23,13 +24,14 @@ from generator.refer.rows import Spot
 from generator.refer.words import forms, is_content, sentences
 from generator.rulebook import rules
 
+HEADS = "heads"
+"""What is kept of the words at the heads of documents."""
 _REACH = 70
 """Characters around a date in which the sort of document that it dates is named."""
 _WIDE = 200
 """The same for what it is about."""
 _WHOSE = 4.0
 """Weight of a sender whom "your" or "my" means."""
-_HEAD_DAYS = 3
 _HEARD = frozenset(("speech", "meeting", "statement", "briefing"))
 _SORT = 4.0
 """Weight of a sort that agrees: "letter" with a letter."""
@@ -52,18 +54,24 @@ def by_day(cards: Sequence[Card]) -> Days:
     """Sort cards by their dates; undated ones by the days that they speak of at their head."""
     days: dict[dt.date, list[Card]] = defaultdict(list)
     for card in cards:
-        spoken = (named.day for named in days_in(card.opening, None))
-        for day in [card.day] if card.day else dict.fromkeys(islice(spoken, _HEAD_DAYS)):
+        for day in [card.day] if card.day else card.spoken:
             days[day].append(card)
     return Table(days.get, tell_cards, dt.date.fromisoformat)
 
 
-def weigh_heads(cards: Sequence[Card]) -> Weights:
+def weigh_heads(cards: Sequence[Card], work: Work = ALONE) -> Weights:
     """Give how much a word tells that stands at the head of few documents.
 
     What one document more hardly changes is not changed by it.
     """
-    counts = Counter(chain.from_iterable(card.head for card in cards))
+    heads = {card.document.id: card.told for card in cards}
+    counts = summed(
+        [card.document for card in cards],
+        HEADS,
+        lambda document: heads[document.id].encode("utf-8", "surrogatepass"),
+        Holders,
+        work,
+    ).of
     total = in_steps(len(cards)) + _SMOOTHING
 
     def weight(word: str) -> float | None:

@@ -5,6 +5,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from generator.corpus import Record, RecordKind
 from generator.incremental.asking import Table, Tables
 from generator.incremental.sharing import ALONE, Work
+from generator.incremental.sums import Holders, summed
 from generator.model import Document, Kind
 from generator.refer.cues import matches
 from generator.refer.documents.calls import LETTER, MEETING
@@ -21,8 +23,8 @@ from generator.refer.rows import is_anonymous, is_prose, rows_of
 from generator.refer.subjects.bodies import initials_in
 from generator.refer.words import forms
 
-OCCASIONS = "occasions"
-"""What is kept of documents as such."""
+OCCASIONS, AUDIENCES = "occasions", "audiences"
+"""What is kept of documents as such, and of the words of their first paragraphs."""
 _LEAST_TURNS, _FEW_TURNS = 2, 6
 """Turns that make somebody more than a passer-by, where a text has more than a few."""
 _HEAD, _SHORT, OPENING = 6, 200, 900
@@ -52,14 +54,29 @@ class Occasion:
     """Surnames of who may have taken part, where people met."""
     to: str
     """As the title names whom it was sent to, lower case."""
-    venue: frozenset[str]
-    """Forms of its title, place and dateline."""
+    where: str
+    """What `venue` gives, with blanks between: there are many occasions, of which few are asked."""
     carries: bool
     """It is how a letter was sent, as a telegram may be."""
-    audience: frozenset[str]
-    """Forms of its first paragraphs too."""
-    initials: frozenset[str]
-    """Of the names in them."""
+    opening: str
+    """What `audience` gives."""
+    short: str
+    """What `initials` gives."""
+
+    @property
+    def venue(self) -> AbstractSet[str]:
+        """Forms of its title, place and dateline."""
+        return {*self.where.split()}
+
+    @property
+    def audience(self) -> AbstractSet[str]:
+        """Forms of its first paragraphs too."""
+        return {*self.opening.split()}
+
+    @property
+    def initials(self) -> AbstractSet[str]:
+        """Of the names in them."""
+        return {*self.short.split()}
 
 
 class Within(NamedTuple):
@@ -115,26 +132,39 @@ def by_occasion(cards: Sequence[Card], records: Sequence[Record], work: Work = A
     who: dict[str, list[Occasion]] = defaultdict(list)
     word: dict[str, list[Occasion]] = defaultdict(list)
     bearers: dict[str, set[str]] = defaultdict(set)
-    heads: Counter[str] = Counter()
-    for one in _occasions(cards, work):
-        heads.update(one.audience)
+    known: set[str] = set()
+    occasions = list(_occasions(cards, work))
+    heads = _holders_of_words(occasions, work)
+    for one in occasions:
+        known |= one.present
         for key in {*one.present, *(k for p in one.parties for k in (p.surname, p.title) if k)}:
             who[key].append(one)
-        for key in one.venue | (one.audience | one.initials if MEETING in one.sorts else set()):
+        met = f" {one.opening} {one.short}" if MEETING in one.sorts else ""
+        for key in {*f"{one.where}{met}".split()}:
             word[key].append(one)
         for party_ in one.parties:
             bearers[party_.title].add(party_.surname)
-    surnames_ = {name for names in bearers.values() for name in names}
-    known = surnames_.union(*(one.present for some in who.values() for one in some)) - {""}
+    known = known.union(*bearers.values()) - {""}
     shared = {title for title, names in bearers.items() if len(names - {""}) > 1}
     return Occasions(
         _by_day(who),
         _by_day(word),
         Table(dict.fromkeys(known, True).get),
-        Table(lambda w: True if 0 < heads[w] <= _RARE else None),
+        Table(lambda w: True if 0 < heads.get(w, 0) <= _RARE else None),
         Table(dict.fromkeys(shared, True).get),
         Table(_holders(records).get),
     )
+
+
+def _holders_of_words(occasions: Sequence[Occasion], work: Work) -> Mapping[str, int]:
+    """Give how many documents have each word in their first paragraphs."""
+    openings = {one.card.document.id: one.opening for one in occasions}
+
+    def words(document: Document) -> bytes:
+        return openings[document.id].encode("utf-8", "surrogatepass")
+
+    documents = [one.card.document for one in occasions]
+    return summed(documents, AUDIENCES, words, Holders, work).of
 
 
 def _by_day(found: Mapping[str, Sequence[Occasion]]) -> Some:
@@ -168,7 +198,7 @@ def _occasions(cards: Sequence[Card], work: Work) -> Iterator[Occasion]:
     documents = [card.document for card in dated.values()]
     rows = work.each(documents, OCCASIONS, lambda d: _written(dated[d.id]))
     for card, row in zip(dated.values(), rows, strict=True):
-        sorts, parties, present, venue, carries, audience, named = json.loads(row)
+        sorts, parties, present, where, carries, audience, named = json.loads(row)
         yield Occasion(
             card,
             card.day or dt.date.min,
@@ -176,10 +206,10 @@ def _occasions(cards: Sequence[Card], work: Work) -> Iterator[Occasion]:
             frozenset(Party(surname, title) for surname, title in parties),
             frozenset(map(intern, present)),
             card.addressee,
-            frozenset(map(intern, venue)),
+            where,
             carries,
-            frozenset(map(intern, audience)),
-            frozenset(map(intern, named)),
+            audience,
+            named,
         )
 
 
@@ -200,10 +230,10 @@ def _written(card: Card) -> bytes:
             sorted(sorts),
             sorted({(one.surname, one.title) for one in people if one}),
             sorted(present),
-            sorted({*forms(venue), *initials_in(venue)}),
+            " ".join(sorted({*forms(venue), *initials_in(venue)})),
             carries,
-            sorted({*forms(opening)}),
-            sorted(initials_in(opening)),
+            " ".join(sorted({*forms(opening)})),
+            " ".join(sorted(initials_in(opening))),
         )
     ).encode()
 

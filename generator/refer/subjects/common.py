@@ -11,6 +11,7 @@ from generator.refer.evidence import listed, opening, shown
 from generator.refer.proper import names_shared, phrases
 from generator.refer.rows import Row, Spot
 from generator.refer.subjects.pairs import Sentences, Vector, best_pair
+from generator.refer.subjects.telling import End
 from generator.refer.words import forms, words
 
 _LEAST_SHARED = 3
@@ -34,8 +35,6 @@ _SEVERAL = re.compile(r", | and ")
 """What stands between names."""
 
 Say = Callable[[Spot, Spot, str], str]
-End = tuple[int, int, int]
-"""Row, start and end of a sentence."""
 
 
 class Common(NamedTuple):
@@ -72,16 +71,17 @@ def in_common(
     if not found or len(found[2]) < _LEAST_SHARED:
         return None
     one, two, shared = found
-    names = names_shared(one.text, two.text, shared)
-    meant = names - (_speaking(one.text) & _speaking(two.text))
-    meant -= _present(one.text) | _present(two.text)
-    printed = listed(phrases(two.text, names)[:_SHOWN]) if any(map(rare, meant)) else ""
+    here, there = first.text(one), second.text(two)
+    names = names_shared(here, there, shared)
+    meant = names - (_speaking(here) & _speaking(there))
+    meant -= _present(here) | _present(there)
+    printed = listed(phrases(there, names)[:_SHOWN]) if any(map(rare, meant)) else ""
     most = sorted(shared, key=lambda word: (-rarity[word], word))[:_SHOWN]
     return Common(
-        _end(one),
-        _end(two),
+        first.end(one),
+        second.end(two),
         printed,
-        listed(_printed(two.text, set(most))),
+        listed(_printed(there, set(most))),
         _sum(shared, rarity),
         _sum(shared - names, rarity),
     )
@@ -167,7 +167,3 @@ def _printed(text: str, forms: AbstractSet[str]) -> Sequence[str]:
 
 def _sum(words: AbstractSet[str], rarity: Mapping[str, float]) -> float:
     return math.fsum(rarity[word] for word in words)
-
-
-def _end(spot: Spot) -> End:
-    return spot.row.number, spot.start, spot.end

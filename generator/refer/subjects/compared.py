@@ -14,9 +14,10 @@ import numpy as np
 
 from generator.incremental.shelves import FIRST
 from generator.refer.subjects.common import Common
+from generator.refer.subjects.vectors import Holders
 from generator.refer.wording.texts import Floats, Numbers, counted_up
 
-_FLOAT = np.dtype("<f8")
+_FLOAT, _WORD, _COUNT = np.dtype("<f8"), np.dtype("<u8"), np.dtype("<u4")
 
 
 class Tied(NamedTuple):
@@ -98,7 +99,7 @@ class Earlier:
 
     rows: Mapping[str, bytes] = field(default_factory=dict)
     """Their ties, by name."""
-    holders: Mapping[str, int] = field(default_factory=dict)
+    holders: Holders = field(default_factory=Holders)
     """How many of them held each word."""
     names: Sequence[str] = ()
     """What they were kept under, in order."""
@@ -108,8 +109,15 @@ class Earlier:
 
     def written(self) -> dict[str, bytes]:
         """Give all of it as rows, to be kept."""
-        head = json.dumps((self.holders, self.names, self.pairs.firsts.tolist()))
-        numbers = np.concatenate((self.lengths, self.products)).astype(_FLOAT).tobytes()
+        words = len(self.holders.words)
+        head = json.dumps((words, self.names, self.pairs.firsts.tolist()))
+        parts = (
+            self.holders.words.astype(_WORD),
+            self.holders.counts.astype(_COUNT),
+            self.lengths.astype(_FLOAT),
+            self.products.astype(_FLOAT),
+        )
+        numbers = b"".join(part.tobytes() for part in parts)
         return {FIRST: head.encode() + b"\n" + numbers, **self.rows}
 
 
@@ -121,9 +129,13 @@ def read_earlier(kept: Mapping[str, bytes]) -> Earlier:
     """
     head, _, raw = kept.get(FIRST, b"").partition(b"\n")
     try:
-        holders, names, firsts = json.loads(head)
+        words, names, firsts = json.loads(head)
         pairs = Pairs(np.array(firsts, np.int64))
-        numbers = np.frombuffer(raw, _FLOAT).astype(np.float64)
+        known = np.frombuffer(raw, _WORD, words).astype(np.uint64)
+        raw = raw[known.nbytes :]
+        counts = np.frombuffer(raw, _COUNT, words).astype(np.int64)
+        holders = Holders(known, counts)
+        numbers = np.frombuffer(raw[words * _COUNT.itemsize :], _FLOAT).astype(np.float64)
         lengths, products = numbers[: len(names)], numbers[len(names) :]
         if len(firsts) == len(names) and len(products) == pairs.starts[-1]:
             return Earlier(kept, holders, names, pairs, lengths, products)

@@ -38,7 +38,7 @@ from generator.refer.subjects.compared import (
     read_ties,
     write_ties,
 )
-from generator.refer.subjects.pairs import Sentences, sentences_holding
+from generator.refer.subjects.pairs import Sentences
 from generator.refer.subjects.telling import TELLING
 from generator.refer.subjects.vectors import Vectors, about
 from generator.refer.wording.texts import Flags, Numbers, counted_up
@@ -95,7 +95,8 @@ class Matters:
     def _take(self, earlier: Earlier) -> None:
         """Take the lengths, and the products of pairs that share no word that tells otherwise."""
         moved, changed = self._moved, self._vectors.changed(earlier.holders)
-        touched = np.fromiter(map(bool, changed), np.bool_, len(changed))
+        touched = np.zeros(len(self._documents), np.bool_)
+        touched[list(changed)] = True
         same = (moved >= 0) & ~touched[moved]
         self._lengths[moved[same]] = earlier.lengths[same]
         one, two = (moved[ends] for ends in earlier.pairs.ends(range(len(moved))))
@@ -215,16 +216,15 @@ class Matters:
 
     def _sentences_of(self, number: int) -> Sentences:
         if number not in self._sentences:
-            vector = self._vectors.of(number)
-            self._sentences[number] = sentences_holding(self._documents[number], vector)
+            telling = self._vectors.telling(number)
+            self._sentences[number] = Sentences(self._documents[number], telling)
         return self._sentences[number]
 
     def _tied(self, number: int, other: int, before: Tied | None) -> Tied:
         """Tie two documents by their most telling words; as before where these tell the same."""
-        mine, theirs = self._vectors.of(number), self._vectors.of(other)
-        holding = self._vectors.holding
-        shared = {word: x * theirs[word] for word, x in mine.items() if word in theirs}
+        shared = dict(self._vectors.shared(number, other))
         most_telling = sorted(shared, key=lambda w: (-shared[w], w))[:_MOST_TELLING]
+        holding, weights = self._vectors.told(number, most_telling)
         written = " ".join(f"{word} {holding[word]}" for word in most_telling)
         stamp = blake2b(written.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         if before and before.stamp == stamp:
@@ -234,7 +234,7 @@ class Matters:
             self._sentences_of(number),
             self._sentences_of(other),
             {word: math.sqrt(shared[word]) for word in most_telling},
-            self._vectors.weights,
+            weights,
             lambda name: holding[name] <= most,
         )
         return Tied(stamp, common)

@@ -1,68 +1,73 @@
 """The two sentences of two documents that share most of what tells."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
+
+import numpy as np
 
 from generator.model import Document
 from generator.refer.cues import is_formula
-from generator.refer.rows import Spot, is_prose, rows_of
-from generator.refer.words import forms, reads_on, sentences
+from generator.refer.subjects.telling import End, Telling
+from generator.refer.words import reads_on
 
 _EQUAL = 1e-9
 """Difference of two sums that is none."""
 
 Vector = Mapping[str, float]
-"""Words of a document by what each tells."""
+"""Words by what each tells."""
 
 
-@dataclass(frozen=True, slots=True)
 class Sentences:
-    """The sentences of a document that hold words of its vector."""
+    """The sentences of a document that hold words of subject, by their numbers."""
 
-    each: Sequence[tuple[Spot, frozenset[str]]]
-    """With those words."""
-    holding: Mapping[str, Sequence[int]]
-    """The numbers of the sentences that hold each word, in order."""
-    _tell: dict[int, bool] = field(default_factory=dict)
+    def __init__(self, document: Document, telling: Telling) -> None:
+        """Take what `telling` gave of the document."""
+        self._document, self._ends = document, telling.ends
+        self._numbers = {word: n for n, word in enumerate(telling.words())}
+        order = np.argsort(telling.held, kind="stable")
+        self._holding = np.repeat(np.arange(len(telling.sizes)), telling.sizes)[order]
+        counts = np.bincount(telling.held, minlength=len(self._numbers))
+        self._starts = np.concatenate(([0], np.cumsum(counts))).tolist()
+        self._tell: dict[int, bool] = {}
+
+    def holding(self, word: str) -> Sequence[int]:
+        """Give the sentences that hold a word of the document, in order."""
+        number = self._numbers[word]
+        held: list[int] = self._holding[self._starts[number] : self._starts[number + 1]].tolist()
+        return held
+
+    def end(self, number: int) -> End:
+        """Give where a sentence stands."""
+        row, start, end = self._ends[number].tolist()
+        return row, start, end
+
+    def text(self, number: int) -> str:
+        """Give a sentence."""
+        row, start, end = self.end(number)
+        return self._document.blocks[row].text[start:end]
 
     def tells(self, number: int) -> bool:
         """Say whether a sentence is prose that tells something: no list of names, no greeting."""
         if number not in self._tell:
-            text = self.each[number][0].text
+            text = self.text(number)
             self._tell[number] = reads_on(text) and not is_formula(text)
         return self._tell[number]
 
 
-def sentences_holding(document: Document, vector: Vector) -> Sentences:
-    """Give the sentences of prose that hold words of a vector."""
-    each = list(_holding(document, vector))
-    holding: dict[str, list[int]] = defaultdict(list)
-    for number, (_, held) in enumerate(each):
-        for word in held:
-            holding[word].append(number)
-    return Sentences(each, holding)
-
-
-def _holding(document: Document, vector: Vector) -> Iterator[tuple[Spot, frozenset[str]]]:
-    for row in filter(is_prose, rows_of(document)):
-        for span in sentences(row.block.text):
-            if held := vector.keys() & set(forms(row.block.text[slice(*span)])):
-                yield Spot(row, *span), frozenset(held)
-
-
 def best_pair(
     mine: Sentences, theirs: Sentences, weights: Vector
-) -> tuple[Spot, Spot, frozenset[str]] | None:
+) -> tuple[int, int, frozenset[str]] | None:
     """Give the two telling sentences that share most weight, the first of equals, and what of it.
 
-    Most pairs share little, so that few sentences are asked whether they tell anything.
+    `weights` are those of words that both documents have. Most pairs share little, so that few
+    sentences are asked whether they tell anything.
     """
     totals: dict[tuple[int, int], float] = defaultdict(float)
-    for word in sorted(weights):
-        for one in mine.holding.get(word, ()):
-            for two in theirs.holding.get(word, ()):
+    held = {word: (mine.holding(word), theirs.holding(word)) for word in sorted(weights)}
+    for word, (here, there) in held.items():
+        for one in here:
+            for two in there:
                 totals[one, two] += weights[word]
     least, first = 0.0, []
     for pair, total in sorted(totals.items(), key=itemgetter(1), reverse=True):
@@ -73,5 +78,6 @@ def best_pair(
             first.append(pair)
     if not first:
         return None
-    (spot, held), (other, also) = mine.each[min(first)[0]], theirs.each[min(first)[1]]
-    return spot, other, held & also & weights.keys()
+    one, two = min(first)
+    shared = (word for word, (here, there) in held.items() if one in here and two in there)
+    return one, two, frozenset(shared)
