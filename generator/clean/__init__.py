@@ -12,12 +12,15 @@ from generator.clean.portraits import find_portraits
 from generator.clean.punctuation import mend_punctuation
 from generator.clean.seats import find_seats
 from generator.clean.spaces import mend_spaces
+from generator.front_matter import front_matter
 from generator.mended import Change, Mended
 from generator.rulebook import rules
 
 ABOUT_RULES: Mapping[str, str] = rules("edits")
 """Every rule that makes edits, each with a sentence for readers; a test says none is missing."""
-CUTS = frozenset({"related-links-box", "page-furniture", "portrait", *rules("furniture")})
+CUTS = frozenset(
+    {"front-matter", "related-links-box", "page-furniture", "portrait", *rules("furniture")}
+)
 """The rules that take words out. An editor brings words back by `keep` in the sidecar."""
 
 ROUNDS = 8
@@ -72,6 +75,7 @@ class _Known:
 def _round(mended: Mended, known: _Known) -> Mended:
     """Take a text through every mender once."""
     before = mended.text
+    mended = known.mend("front", lambda text: _cut(text, _front_matter, known.kept), mended)
     mended = known.mend("characters", mend_characters, mended)
     mended = known.mend("fillers", mend_fillers, mended)
     mended = known.mend("portraits", lambda text: _cut(text, find_portraits, known.kept), mended)
@@ -84,6 +88,12 @@ def _round(mended: Mended, known: _Known) -> Mended:
     mended = known.mend("punctuation", mend_punctuation, mended)
     mended = known.mend("furniture", lambda text: _cut_furniture(text, known), mended)
     return known.mend("spaces", mend_spaces, mended) if mended.text != before else mended
+
+
+def _front_matter(text: str) -> list[Change]:
+    """Cut what a file says of itself above its text; its reader has taken it."""
+    _, end = front_matter(text)
+    return [Change(0, end, "", "front-matter")] if end else []
 
 
 def _cut_furniture(mended: Mended, known: _Known) -> Mended:

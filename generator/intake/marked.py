@@ -1,28 +1,22 @@
 """Markdown: the words without their marks, by the parser that the site uses."""
 
-import datetime as dt
 import re
-import tomllib
 
 import markdown
-import yaml
 
+from generator.front_matter import facts, front_matter, title_of
 from generator.intake.decoding import decode
 from generator.intake.markup import Markup
 from generator.intake.reading import Reading, UnreadableError, left_out, with_title
-from generator.model import Sidecar
 
 MARKS = 5000
 """Marks in one paragraph at most: the parser looks from each to the end of its paragraph, so that
 many more would take hours. A bracket counts for as many as its search costs."""
 BRACKET = 16
 
-_FRONT = re.compile(r"\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _NOTE = re.compile(r"\n+(?=\[\^[^\]\n]{1,60}\]:)")
 """Before a footnote, which is a paragraph of its own."""
 _OPENING = re.compile(r"[\[*_`&\\]|^#|\n\s*\n", re.MULTILINE)
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 def read_markdown(raw: bytes) -> Reading:
@@ -33,13 +27,13 @@ def read_markdown(raw: bytes) -> Reading:
     """
     decoded = decode(raw)
     whole = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    front, body = _parted(whole)
-    body = _NOTE.sub("\n\n", _without_comments(body))
+    front, begins = front_matter(whole)
+    body = _NOTE.sub("\n\n", _without_comments(whole[begins:]))
     _refuse_thickets(body)
     page = Markup(_converted(body), numbers=True)
-    text = with_title(page.lines, str(front.get("title") or ""))
+    text = with_title(page.lines, title_of(front))
     return Reading(
-        text, _facts(front), decoded.encoding, decoded.basis, left_out("markdown", whole, text)
+        text, facts(front), decoded.encoding, decoded.basis, left_out("markdown", whole, text)
     )
 
 
@@ -71,21 +65,6 @@ def _parser() -> markdown.Markdown:
     return parser
 
 
-def _parted(text: str) -> tuple[dict[str, object], str]:
-    """Part front matter from the rest; what is no list of ‘key: value’ lines stays text."""
-    found = _FRONT.match(text) or _TOML.match(text)
-    if not found:
-        return {}, text
-    try:
-        read = yaml.safe_load if found.re is _FRONT else tomllib.loads
-        front = read(found[1])
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return {}, text
-    if not isinstance(front, dict):
-        return {}, text
-    return {str(key).lower(): value for key, value in front.items()}, text[found.end() :]
-
-
 def _without_comments(text: str) -> str:
     """Leave out the comments of HTML, which no page shows.
 
@@ -101,15 +80,3 @@ def _without_comments(text: str) -> str:
             return "".join([*pieces, rest])
         pieces.append(before)
         rest = after
-
-
-def _facts(front: dict[str, object]) -> Sidecar:
-    day = front.get("date")
-    day = day.date() if isinstance(day, dt.datetime) else day
-    dated = isinstance(day, dt.date)
-    address = str(front.get("url") or "")
-    return Sidecar(
-        date=day if isinstance(day, dt.date) else None,
-        date_basis="From the file’s own front matter." if dated else None,
-        url=address if _ADDRESS.fullmatch(address) else None,
-    )

@@ -14,6 +14,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from generator.errors import ConfigurationError, GeneratorError, SeedError
+from generator.front_matter import said_above
 from generator.incremental.cache import NOTHING, Cache
 from generator.intake.decoding import NoTextError
 from generator.intake.readers import READERS
@@ -74,7 +75,7 @@ def read_seed(
         digest,
         encoding=reading.encoding,
         encoding_basis=reading.encoding_basis,
-        sidecar=_over(sidecar, reading.sidecar),
+        sidecar=_over(sidecar, _over(reading.sidecar, said_above(reading.text))),
         remarks=reading.remarks,
     )
 
