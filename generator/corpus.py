@@ -153,6 +153,8 @@ class Record:
     """Whether the texts speak against a candidate: it has a page, and heads no index."""
     worded: bool = False
     """Whether the words of the name, of a person the surname, are common words too: "Black"."""
+    elsewhere: tuple[str, ...] = ()
+    """Countries in texts of which its abbreviations mean it only where they spell it out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Records that the texts themselves give evidence for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.corpus import Concept, Record, RecordKind
@@ -16,6 +16,7 @@ from generator.index.lexicon import Lexicon
 from generator.index.names import parts
 from generator.index.persons import persons
 from generator.index.proper import proper_names
+from generator.index.shorts import as_printed, contested
 from generator.index.subjects import subjects
 from generator.index.thesaurus import named_concepts, with_thesaurus
 from generator.index.variants import merged
@@ -61,7 +62,9 @@ def discover(
     weight = {r.name: (shown.documents, shown.times)
               for r in apart if (shown := evidence.names.get(r.name))}  # fmt: skip
     found = (*people, *merged(apart, weight))
-    by_form = {form: r for r in found if r.kind in _VOICES for form in _forms(r)}
+    shared = contested(found)
+    by_form = {form: r for r in found if r.kind in _VOICES for form in _forms(r)
+               if form not in shared}  # fmt: skip
     speak = {turn.speaker for document in documents for turn in document.turns}
     records = tuple(
         replace(record, doubtful=_doubts(record, evidence, speaks=record.id in speak))
@@ -73,7 +76,9 @@ def discover(
     records, found = _worded(records, evidence), _worded(found, evidence)
     named = named_concepts(documents, concepts, work)
     records = with_thesaurus(records, found, named, concepts)
-    fresh = _unknown(found, records)
+    fresh = _unknown(found, records, shared)
+    for record in as_printed([*records, *fresh.values()], evidence):
+        fresh.setdefault((record.kind, record.id), record)
     return (*records, *(fresh[name] for name in sorted(fresh)))
 
 
@@ -127,9 +132,9 @@ def _forms(record: Record) -> tuple[str, ...]:
 
 
 def _unknown(
-    found: Sequence[Record], records: Sequence[Record]
+    found: Sequence[Record], records: Sequence[Record], shared: Collection[str]
 ) -> dict[tuple[RecordKind, str], Record]:
-    """Give what no record has yet, the first of several that share a form.
+    """Give what no record has yet, the first of several that share a form not in `shared`.
 
     Somebody known by a title alone, or by no name, hides nothing that the texts name by itself.
     """
@@ -151,7 +156,11 @@ def _unknown(
     }
     fresh: dict[tuple[RecordKind, str], Record] = {}
     for i, record in enumerate(found):
-        forms = {form.casefold().removeprefix("the ") for form in (record.name, *record.also)}
+        forms = {
+            form.casefold().removeprefix("the ")
+            for form in (record.name, *record.also)
+            if form not in shared
+        }
         if i not in idle and not forms & known and (record.kind, record.id) not in ids:
             fresh.setdefault((record.kind, record.id), record)
             known |= forms

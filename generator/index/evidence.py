@@ -72,6 +72,11 @@ class Evidence:
     borne: dict[str, dict[str, int]] = field(default_factory=dict)
     """A surname with a title or an office, as printed, and the names in full of the one who bears
     it in the same document, with how many documents say so."""
+    spelt: dict[str, dict[str, int]] = field(default_factory=dict)
+    """A name that a document has beside its abbreviation, and any abbreviation, with the homes of
+    such documents (see `homes`) and how many have each."""
+    homes: dict[str, dict[str, int]] = field(default_factory=dict)
+    """The countries that the documents of each home name, and how often."""
     common: Counter[str] = field(default_factory=Counter)
     """Words that stand without a capital somewhere, and in how many documents."""
 
@@ -130,7 +135,8 @@ class Evidence:
                     here[form] = here.get(form, 0) + times
 
     def _tables(self) -> tuple[dict[str, dict[str, int]], ...]:
-        return (self.titled, self.abbreviated, self.initialled, self.wholes, self.sons, self.borne)
+        told = (self.titled, self.abbreviated, self.initialled, self.wholes, self.sons, self.borne)
+        return (*told, self.spelt, self.homes)
 
 
 def gather(documents: Sequence[Document], work: Work = ALONE) -> Evidence:
@@ -145,6 +151,7 @@ def _with_wholes(evidence: Evidence) -> Evidence:
     whole, as texts do once or twice and then no more.
     """
     names, abbreviated = dict(evidence.names), dict(evidence.abbreviated)
+    where = dict(evidence.spelt)
     for part, wholes in evidence.wholes.items():
         shown, [(name, times), *others] = names.get(part), wholes.items()
         spelt = {short: n for short, n in abbreviated.get(part, {}).items()
@@ -155,7 +162,8 @@ def _with_wholes(evidence: Evidence) -> Evidence:
         names[name] = names.pop(part)
         if spelt:
             abbreviated[name] = spelt
+            where[name] = where.get(part, {})
         first = name.removesuffix(part).rstrip().rpartition(" ")[0]
         if first in names and names[first].times <= times:
             del names[first]
-    return replace(evidence, names=names, abbreviated=abbreviated)
+    return replace(evidence, names=names, abbreviated=abbreviated, spelt=where)

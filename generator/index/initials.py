@@ -29,3 +29,12 @@ def _initials(name: str) -> str:
     if len(words) < _SHORTEST:
         return ""
     return "".join(w.replace(".", "") if w.isupper() else w[0] for w in words)
+
+
+def is_short(form: str) -> bool:
+    """Whether a name in one word has capitals as an abbreviation has them.
+
+    >>> is_short("BHW"), is_short("Bhw"), is_short("BHW Bank")
+    (True, False, False)
+    """
+    return " " not in form and sum(map(str.isupper, form)) > 1

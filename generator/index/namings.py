@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache, partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -12,10 +14,13 @@ from generator.incremental.asking import Spoken, Table
 from generator.incremental.sharing import ALONE, Work
 from generator.index.accents import plain
 from generator.index.called import is_nobody
+from generator.index.capitals import phrases
 from generator.index.discussion import defines
+from generator.index.homes import home_of, mentions
 from generator.index.lexicon import Found, Lexicon, Words, says, words_of
 from generator.index.names import PersonName, agree, parts, without_title
 from generator.index.sameness import key, same_people
+from generator.index.shorts import Meanings, meanings, meant
 from generator.model import Document
 from generator.namings import Named, Namings, read_named
 from generator.personal_names import given_names
@@ -27,6 +32,8 @@ _SURNAME = "surname:"
 """Before an owner that is a surname, not yet a person."""
 _BEFORE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ){1,6}$")
 _AFTER = re.compile(r" [^\W\d_a-z][\w’'-]*")
+_BRACKET = 16
+"""Code points behind a name in which its abbreviation stands in brackets."""
 _REACH = 80
 """Code points before a surname in which its title and given names stand."""
 
@@ -72,11 +79,13 @@ def name_records(
         Lexicon(_forms((r for r in shown if r.kind not in _SUBJECTS), joined)),
         Lexicon(_forms((r for r in shown if r.kind in _SUBJECTS), joined)),
     )
-    spoken = Spoken(_told(lexicons, people), says)
+    shorts = meanings(shown)
+    spoken = Spoken(_told(lexicons, people, shorts), says)
 
     def row(document: Document) -> bytes:
         words = [words_of(block.text) for block in document.blocks]
-        return _named(document, _name_in(document, words, lexicons, people)).written()
+        named = _name_in(document, words, lexicons, people)
+        return _named(document, _told_apart(document, named, shorts)).written()
 
     same: dict[str, str] = {}  # an id that comes again is kept once
     rows = work.asking(documents, "namings", row, {"joined": people.joined}, spoken)
@@ -86,13 +95,15 @@ def name_records(
     )
 
 
-def _told(lexicons: Iterable[Lexicon], people: _People) -> dict[str, str]:
+def _told(
+    lexicons: Iterable[Lexicon], people: _People, shorts: Mapping[str, Meanings]
+) -> dict[str, str]:
     """Give by each form all that is known by it: whose it is, and who bears a surname."""
     told: dict[str, list[object]] = {}
     for number, lexicon in enumerate(lexicons):
         for form, owner in lexicon.forms:
             bearers = people.told(owner) if owner.startswith(_SURNAME) else None
-            told.setdefault(form, []).append((number, owner, bearers))
+            told.setdefault(form, []).append((number, owner, bearers, shorts.get(form)))
     return {form: repr(sorted(known, key=repr)) for form, known in told.items()}
 
 
@@ -145,12 +156,43 @@ def _is_firm(form: str, record: Record) -> bool:
     return bool(parts(form).given)
 
 
+def _told_apart(
+    document: Document,
+    named: Iterable[tuple[int, Found, Collection[str]]],
+    shorts: Mapping[str, Meanings],
+) -> Iterator[tuple[int, Found, str]]:
+    """Give what is named where one record is meant, an abbreviation by what this document says."""
+    found = [(block, words, owners, document.blocks[block].text[words.start : words.end])
+             for block, words, owners in named]  # fmt: skip
+    asked = {text: shorts[text] for *_, text in found if text in shorts}
+    spelt, defined = set[str](), dict[str, set[str]]()
+    for block, words, owners, text in found if asked else ():
+        if len(owners) == 1 and text not in asked:
+            spelt.update(owners)
+            behind = document.blocks[block].text[words.end : words.end + _BRACKET]
+            for short in asked:
+                if behind.startswith(f" ({short})"):
+                    defined.setdefault(short, set()).update(owners)
+    is_at = cache(partial(_home, document))
+    whose = {short: meant(of, spelt, defined.get(short, ()), is_at) for short, of in asked.items()}
+    for block, words, owners, text in found:
+        may_be = {whose[text]} & {*owners} if text in whose else owners
+        if len(may_be) == 1:
+            [owner] = may_be
+            yield block, words, owner
+
+
+def _home(document: Document) -> str:
+    names = (name.text for block in document.blocks for name in phrases(block.text))
+    return home_of(mentions(Counter(names)))
+
+
 def _name_in(
     document: Document, words: Iterable[Words], lexicons: tuple[Lexicon, Lexicon], people: _People
-) -> Iterator[tuple[int, Found, str]]:
+) -> Iterator[tuple[int, Found, Collection[str]]]:
     """Name who or what the blocks of a document name, each given as its words.
 
-    Gives the block by its place, the words, and the record.
+    Gives the block by its place, the words, and the records that they may mean.
     """
     texts = [block.text for block in document.blocks]
     names, subjects = lexicons
@@ -166,8 +208,9 @@ def _name_in(
     for block, found in hits:
         firm = [owner for owner in found.owners if not owner.startswith(_SURNAME)]
         person = None if firm else _person(texts[block], found, near, people)
-        if owner := firm[0] if len(firm) == 1 else person:
-            yield block, found, owner
+        owners = firm or ([person] if person else [])
+        if owners:
+            yield block, found, owners
 
 
 def _hits(words: Words, names: Sequence[Found], subjects: Iterable[Found]) -> list[Found]:

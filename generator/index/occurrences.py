@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from generator.countries import adjectives, countries, places
 from generator.index.capitals import Phrase, phrases, without_links
-from generator.index.initials import initialled
+from generator.index.homes import home_of, mentions
+from generator.index.initials import initialled, is_short
 from generator.index.names import head_words, never_given, no_name, parts, states_cut_short
 from generator.index.offices import OFFICES, borne, held, signed, titled
 from generator.index.rolls import of_people, rolls
@@ -58,8 +59,13 @@ def occurrences(document: Document) -> bytes:
     called = found.names.keys() | found.titled.keys() | {signed(document)}
     theirs = borne(called, found.titled, found.held)
     short = initialled(found.unmarked)
+    named = mentions({name: numbers[0] for name, numbers in found.names.items()})
+    home = home_of(named)
+    shorts = filter(is_short, found.names)
+    spelt = {name: {home: 1} for name in sorted({*found.abbreviated, *short, *shorts})}
+    homes = {home: named} if named else {}
     tables = (found.titled, found.abbreviated, short, found.wholes, _sons(found.names), theirs)
-    return json.dumps([names, *tables, sorted(common)]).encode()
+    return json.dumps([names, *tables, spelt, homes, sorted(common)]).encode()
 
 
 def _sons(names: Collection[str]) -> dict[str, dict[str, int]]:
@@ -171,7 +177,8 @@ def _read_parts(phrase: Phrase, earlier: Phrase, name: str, text: str, found: _F
     if both := whole(earlier, phrase, text, short and short[1]):
         count_in(found.wholes.setdefault(phrase.text, {}), both, 1)
     if short:
-        count_in(found.abbreviated.setdefault(name, {}), short[1], 1)
+        form, _ = _form(phrase, name, head=False)  # "The Board of Trade (BT)"
+        count_in(found.abbreviated.setdefault(form, {}), short[1], 1)
 
 
 def _lies(text: str, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 
 from generator.corpus import Record, RecordKind
@@ -10,6 +10,7 @@ from generator.countries import adjectives, countries, other_names
 from generator.identity import slug
 from generator.index.evidence import Evidence, Shown
 from generator.index.glued import is_glued
+from generator.index.homes import elsewhere
 from generator.index.kinds import kind_of, located
 from generator.index.names import head_words, never_given, states_cut_short, title_pattern
 from generator.index.subjects import idle_words
@@ -68,6 +69,7 @@ def proper_names(
                 countries().get(name, ()),
                 heading=_inverted(name),
                 status="candidate",
+                elsewhere=_elsewhere(name, shorts.get(name, ()), evidence),
             )
 
 
@@ -199,16 +201,37 @@ def _of_capitals(name: str) -> bool:
 def _shorts(evidence: Evidence) -> dict[str, tuple[str, ...]]:
     """Give the abbreviations of each name: those defined in brackets, then those of its initials.
 
-    An abbreviation that fits several names is nobody's, unless a text defines it.
+    An abbreviation that fits several names is nobody's, unless a text defines it, or the texts that
+    have one of them are of another country.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for name, shorts in evidence.abbreviated.items():
         found[name] |= {short for short in shorts if stands_for(short, name)}
-    defined = {short for shorts in found.values() for short in shorts}
+    defined: dict[str, list[str]] = defaultdict(list)
+    for name, theirs in found.items():
+        for short in theirs:
+            defined[short].append(name)
     for short, names in _by_initials(evidence).items():
-        if short not in defined and len(names) == 1:
-            found[names[0]].add(short)
+        for name in names:
+            others = (other for other in (*names, *defined.get(short, ())) if other != name)
+            if all(_are_apart(name, other, short, evidence) for other in others):
+                found[name].add(short)
     return {name: tuple(sorted(shorts)) for name, shorts in found.items() if shorts}
+
+
+def _are_apart(one: str, other: str, short: str, evidence: Evidence) -> bool:
+    """Whether texts that have one name with its abbreviation cannot mean the other by it."""
+    spelt = {name: {*evidence.spelt.get(name, ())} for name in (one, other)}
+    return all(spelt.values()) and any(
+        spelt[a] <= {*_elsewhere(b, (short,), evidence)} for a, b in ((one, other), (other, one))
+    )
+
+
+def _elsewhere(name: str, shorts: Iterable[str], evidence: Evidence) -> tuple[str, ...]:
+    """Give the homes of texts in which the abbreviations of a name may be another's."""
+    printed = {home for short in shorts for home in evidence.spelt.get(short, ())}
+    far = elsewhere(name, evidence.spelt.get(name, ()), evidence.homes) if printed else ()
+    return tuple(home for home in far if home in printed)
 
 
 @cache

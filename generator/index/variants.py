@@ -1,18 +1,22 @@
 """Forms of one name brought together: plural, inverted, in one word, of a country."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from generator.corpus import Record, RecordKind
 from generator.countries import countries, places
 from generator.index.accents import accented, plain
+from generator.index.initials import is_short
 
 _LINKS = frozenset(("of", "for", "on", "in", "and", "to", "the", "s"))
 _OURS = re.compile(r"(?:the |The )?(?:United States|U\.S\.|US) (?=[^\W\d_a-z])")
 _SHORTEST = 4
 """Letters of a word, or of an abbreviation with its "s", that can be a plural."""
+_WORDS = 4
+"""Capitalised words of a name of which one may differ from text to text, where the abbreviation is
+the same: "Training", "Temporary Fish Transport Mission (TFTM)"."""
 _NO_PLURAL = ("ss", "us", "is")
 _HISSING = ("ches", "shes", "sses", "xes")
 
@@ -29,15 +33,17 @@ def merged(records: Iterable[Record], weight: Mapping[str, tuple[int, int]]) -> 
     [('Ministry of Defense', ('Defense Ministry',))]
     """
     groups: dict[object, list[Record]] = {}
-    spelt: dict[str, object] = {}
+    spelt: dict[object, object] = {}
     for record in records:
         if record.kind is RecordKind.PERSON:
             groups.setdefault(record.name, []).append(record)
             continue
         name = at_home(record.name) if record.kind is RecordKind.ORGANISATION else record.name
         key: object = form_key(name)
-        key = key if key in groups else spelt.get(letters(name), key)
-        spelt.setdefault(letters(name), key)
+        alike = [letters(name), *_but_one(record)]
+        key = key if key in groups else next((spelt[a] for a in alike if a in spelt), key)
+        for form in alike:
+            spelt.setdefault(form, key)
         groups.setdefault(key, []).append(record)
     return tuple(_one(group, weight) for group in groups.values())
 
@@ -49,6 +55,24 @@ def at_home(name: str) -> str:
     ('Congress', 'Navy', 'USIA')
     """
     return _OURS.sub("", name, count=1)
+
+
+def _but_one(record: Record) -> Iterator[tuple[str, ...]]:
+    """Give what a long name of one abbreviation shares with another printing, a word apart.
+
+    >>> [some] = [{*_but_one(Record(RecordKind.TOPIC, "", name, ("LFTM",)))} & {*_but_one(
+    ...     Record(RecordKind.TOPIC, "", "Large Fish Transport Mission", ("LFTM",)))}
+    ...     for name in ["Long Fish Transport Mission"]]
+    >>> some
+    {('LFTM', '', 'L', 'Fish', 'Transport', 'Mission')}
+    """
+    words = tuple(record.name.split(" "))
+    if sum(word[:1].isupper() for word in words) < _WORDS:
+        return
+    for short in record.also if record.kind is not RecordKind.PLACE else ():
+        for n, word in enumerate(words):
+            if is_short(short) and word[:1].isupper():
+                yield short, *words[:n], "", word[0], *words[n + 1 :]
 
 
 @cache
@@ -81,8 +105,13 @@ def _one(group: list[Record], weight: Mapping[str, tuple[int, int]]) -> Record:
     kinds = [r.kind for r in group if r.kind is not RecordKind.TOPIC]
     words = {word for r in group for word in r.words}
     kind = kinds[0] if kinds else best.kind
+    also, far = tuple(sorted(forms - {best.name})), [{*r.elsewhere} for r in group if r.also]
     return replace(
-        best, kind=kind, also=tuple(sorted(forms - {best.name})), words=tuple(sorted(words))
+        best,
+        kind=kind,
+        also=also,
+        words=tuple(sorted(words)),
+        elsewhere=tuple(sorted(set.intersection(*far))) if far else (),
     )
 
 

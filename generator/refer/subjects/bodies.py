@@ -76,36 +76,43 @@ SPELT = "spelt-out"
 """What is kept of whole names."""
 
 
-class Bodies(NamedTuple):
-    """Where documents name bodies, by abbreviation and document, the first place of each."""
+Body = tuple[str, str]
+"""An abbreviation, and the forms of the name that it stands for."""
 
-    defined: Mapping[str, Mapping[str, Spot]]
-    spelt: Mapping[str, Mapping[str, Spot]]
-    about: frozenset[tuple[str, str]]
-    """Abbreviations, each with a document that is about its body."""
+
+class Bodies(NamedTuple):
+    """Where documents name bodies, by abbreviation with name and document, the first place of each.
+
+    Two bodies may have one abbreviation; each document that defines it says which it means.
+    """
+
+    defined: Mapping[Body, Mapping[str, Spot]]
+    spelt: Mapping[Body, Mapping[str, Spot]]
+    about: frozenset[tuple[Body, str]]
+    """Bodies, each with a document that is about it."""
 
 
 def read_bodies(documents: Sequence[Document], work: Work = ALONE) -> Bodies:
     """Give where bodies are named with their abbreviation, and where by their whole name."""
-    short_of: dict[str, str] = {}
-    defined: dict[str, dict[str, Spot]] = defaultdict(dict)
+    shorts_of: dict[str, set[str]] = defaultdict(set)
+    defined: dict[Body, dict[str, Spot]] = defaultdict(dict)
     about = set()
     for rows, found in read_rows(documents, work.each(documents, *DEFINITIONS)):
         for short, name, number, start, end, times, length in found:
-            short_of.setdefault(name, short)
-            defined[short].setdefault(rows[0].document.id, Spot(rows[number], start, end))
+            shorts_of[name].add(short)
+            defined[short, name].setdefault(rows[0].document.id, Spot(rows[number], start, end))
             if times >= _USED or times * _OFTEN >= length:
-                about.add((short, rows[0].document.id))
-    table = Table(short_of.get)
+                about.add(((short, name), rows[0].document.id))
+    table = Table({name: sorted(shorts) for name, shorts in shorts_of.items()}.get)
 
     def spelt_out(document: Document) -> bytes:
         return json.dumps(list(_spelt_out(document, table))).encode()
 
-    spelt: dict[str, dict[str, Spot]] = defaultdict(dict)
-    kept = work.asking(documents, SPELT, spelt_out, {"short": table})
+    spelt: dict[Body, dict[str, Spot]] = defaultdict(dict)
+    kept = work.asking(documents, SPELT, spelt_out, {"shorts": table})
     for rows, found in read_rows(documents, kept):
-        for short, number, start, end in found:
-            spelt[short].setdefault(rows[0].document.id, Spot(rows[number], start, end))
+        for short, name, number, start, end in found:
+            spelt[short, name].setdefault(rows[0].document.id, Spot(rows[number], start, end))
     return Bodies(defined, spelt, frozenset(about))
 
 
@@ -130,14 +137,14 @@ def tie_bodies(bodies: Bodies) -> Iterator[Reference]:
     What is spelt out and what is defined comes from the texts alone, once for two documents.
     """
     defined = bodies.defined
-    for short in sorted(defined):
-        spelt = bodies.spelt.get(short, {})
-        alone = {d: spot for d, spot in spelt.items() if d not in defined[short]}
-        if len(alone) + len(defined[short]) <= _MOST_DOCUMENTS:
-            for document in sorted(d for d in defined[short] if (short, d) in bodies.about):
+    for body in sorted(defined):
+        spelt = bodies.spelt.get(body, {})
+        alone = {d: spot for d, spot in spelt.items() if d not in defined[body]}
+        if len(alone) + len(defined[body]) <= _MOST_DOCUMENTS:
+            for document in sorted(d for d in defined[body] if (body, d) in bodies.about):
                 for other in sorted(alone):
-                    one, two = defined[short][document], alone[other]
-                    yield tie(ReferenceKind.SAME_BODY, one, two, _say(short), 0.8)
+                    one, two = defined[body][document], alone[other]
+                    yield tie(ReferenceKind.SAME_BODY, one, two, _say(body[0]), 0.8)
 
 
 def _key(name: str) -> str:
@@ -147,13 +154,14 @@ def _key(name: str) -> str:
 
 
 def _spelt_out(
-    document: Document, short_of: Table[str, str]
-) -> Iterator[tuple[str, int, int, int]]:
-    """Give the places of whole names: the abbreviation, row, start and end."""
+    document: Document, shorts_of: Table[str, list[str]]
+) -> Iterator[tuple[str, str, int, int, int]]:
+    """Give the places of whole names: the abbreviation, the name's forms, row, start and end."""
     for row in filter(is_prose, rows_of(document)):
         for found in _PHRASE.finditer(row.block.text):
-            if short := short_of.get(_key(found[0])):
-                yield short, row.number, *found.span()
+            name = _key(found[0])
+            for short in shorts_of.get(name) or ():
+                yield short, name, row.number, *found.span()
 
 
 def _say(short: str) -> Callable[[Spot, Spot, str], str]:
