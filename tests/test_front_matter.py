@@ -91,3 +91,4 @@ def test_turns_below_front_matter():
         "MS. RUIZ:",
         "MR. LIND:",
     ]
+    assert [speaker.name for speaker in understood(text).speakers] == ["Mr. Lind", "Ana Ruiz"]

@@ -130,6 +130,9 @@ def _texts(document: Document) -> Iterator[tuple[Place, str | None, str]]:
         if block.role is Role.TITLE and block.text == document.title:
             continue
         yield _place(block), block.id, block.text
+    for edit in document.edits:
+        if edit.rule == "front-matter":  # "speaker: Ana Ruiz"
+            yield from ((Place.HEAD, None, line.strip(" -")) for line in edit.was.splitlines())
 
 
 def _place(block: Block) -> Place:

@@ -6,6 +6,7 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
+from generator.clean.flat_stamps import flat_stamps
 from generator.clean.timed_labels import timed_labels
 from generator.clean.voices import voice_changes
 from generator.mended import Change
@@ -17,6 +18,7 @@ _CUE_TIME = re.compile(
     rf"(?<!\[)(?<!\d)(?<!:){_CLOCK}[ \t]+-->[ \t]+{_CLOCK}(?:[ \t]+{_PLACED})*[ \t]*"
 )
 _NUMBER = re.compile(r"(?<=\s)\d{1,5}[ \t]+\Z")
+_WHOSE = re.compile(r"^\d{1,5} \"([^\W\d_][^\"\n]{1,60})\" \(\d+\)$")
 LONGEST_NUMBER = 8
 """Code points of a caption's number with the blanks around it."""
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+([^<>\n]{1,80})>")
@@ -78,6 +80,8 @@ class _Cue(NamedTuple):
     """Of its words, the blanks around them included."""
     rule: str = "caption-times"
     """What takes away all that stands before its words."""
+    voice: str = ""
+    """Who speaks, where the line of its number says so: "1 \"Ana Ruiz\" (3019898)"."""
 
 
 def caption_changes(text: str) -> list[Change]:
@@ -91,7 +95,7 @@ def caption_changes(text: str) -> list[Change]:
     """
     times = list(_CUE_TIME.finditer(text)) if "-->" in text else []
     if not times:
-        named = timed_labels(text) or voice_changes(text)
+        named = timed_labels(text) or flat_stamps(text) or voice_changes(text)
         taken = {change.start for change in named}
         stamps = list(_STAMP.finditer(text)) if any(t.search(text) for t in _TIMES) else []
         enough = len(stamps) >= MIN_STAMPS or named
@@ -114,7 +118,9 @@ def _cue_changes(text: str, times: list[tuple[int, int]]) -> Iterator[Change]:
         elif number := _NUMBER.search(text, max(at, start - LONGEST_NUMBER), start):
             head = number.start()  # of captions that a copy made flat
         following = times[n + 1][0] if n + 1 < len(times) else len(text)
-        cues.append(_Cue(head, end, _words_end(text, end, following)))
+        told = _WHOSE.search(words) if head == line else None
+        voice = told[1] if told else ""
+        cues.append(_Cue(head, end, _words_end(text, end, following), voice=voice))
         at = end
     heads = [*(cue.head for cue in cues[1:]), len(text)]  # a cue's number is no cue's words
     ended = [cue._replace(end=min(cue.end, n)) for cue, n in zip(cues, heads, strict=True)]
@@ -193,12 +199,15 @@ def _prose(text: str, cues: list[_Cue], plan: _Plan) -> Iterator[Change]:
         yield from _settings(text, open_end, cue.head, first=n == 0)
         said = _LEADING.match(text, start, max(start, stop)).end()  # type: ignore[union-attr]
         spoken = _SPOKEN.match(text, said) if plan.named else None
-        first = spoken[0] if spoken else _voice_name(text[said : said + 100])
-        begins = bool(spoken or _BEGINS.match(text, said)) and (not first or first != before)
+        first = cue.voice or (spoken[0] if spoken else _voice_name(text[said : said + 100]))
+        begins = bool(cue.voice or spoken or _BEGINS.match(text, said))
+        begins = begins and (not first or first != before)
         ends = length > LONG and bool(_ENDS.search(text[max(0, open_end - 4) : open_end]))
         between = text[open_end : cue.head].strip() if n else "x"
         if n == 0 or begins or ends or between or start >= stop:
-            yield Change(cue.head, max(start, cue.head), "" if n == 0 else "\n\n", cue.rule)
+            now = f"{cue.voice}: " if cue.voice and begins else ""
+            rule = f"{cue.rule} + caption-voice" if now else cue.rule
+            yield Change(cue.head, max(start, cue.head), now if n == 0 else f"\n\n{now}", rule)
             length = 0
         else:
             again = spoken is not None and start == said
@@ -209,7 +218,7 @@ def _prose(text: str, cues: list[_Cue], plan: _Plan) -> Iterator[Change]:
             yield from (Change(*voice.span(), ">> ", "caption-voice") for voice in voices)
         yield from _inner(text, start, stop, told=not begins)
         length += stop - start
-        voice = _last_voice(text, start, stop)
+        voice = cue.voice or _last_voice(text, start, stop)
         before = voice or (spoken[0] if spoken else "") or (before if not begins else "")
         open_end = max(stop, start)
     yield from _settings(text, open_end, len(text), first=False)

@@ -31,6 +31,16 @@ _BEFORE = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.,'’-]*(?: [\w.'’(),&-]+){0,5})(?P<colon>:?)[ \t]*"
 )
 """The time, then the name: "[00:00:08.12] - Ana Ruiz", "0:03 Ana Ruiz"."""
+_BRACKETED = re.compile(
+    rf"\[(?P<name>[^\W\d_a-z][^\[\]:\n\t]{{1,{MAX_NAME}}})\]"
+    rf"(?P<colon>:?)(?P<time>[ \t]+{_TIME})[ \t]*"
+)
+"""A name in brackets, then the time: "[Ana Ruiz] 19:02:11"."""
+_CHAT = re.compile(
+    rf"[ \t]*(?P<time>{_TIME}[ \t]+From[ \t]+)(?P<name>[^\W\d_][\w.,'’()& -]{{1,{MAX_NAME}}}?)"
+    r"(?P<colon>)(?:[ \t]+to[ \t]+[^\n]{1,80}?)?[ \t]*:[ \t]*"
+)
+"""A meeting's chat: "19:02:11 From Ana Ruiz to Everyone:"."""
 _ONE = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*| \d{1,2}){0,4})(?P<colon>)"
     rf"(?P<time>[ ]{_TIME})[ \t]*"
@@ -80,7 +90,7 @@ def timed_labels(text: str) -> list[Change]:
     ['Ana Ruiz:', 'Hi.']
     """
     lines = [*_lines(text)]
-    for form in (_AFTER, _BEFORE, _ONE) if len(lines) >= LEAST else ():
+    for form in (_AFTER, _CHAT, _BEFORE, _BRACKETED, _ONE) if len(lines) > 1 else ():
         matches = (form.fullmatch(text, *line) for line in lines)
         found = [_Stamp(m, _seconds(m["time"])) for m in matches if m]
         if _is_plan(text, found, people=form is _ONE):
@@ -101,7 +111,7 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _is_plan(text: str, found: Sequence[_Stamp], *, people: bool) -> bool:
-    if len(found) < LEAST:
+    if len(found) < LEAST and not _is_pair(found):
         return False
     names = Counter(stamp.match["name"] for stamp in found)
     runs_on = sum(a.seconds <= b.seconds for a, b in pairwise(found))
@@ -111,6 +121,15 @@ def _is_plan(text: str, found: Sequence[_Stamp], *, people: bool) -> bool:
     enough = between - between // SURE
     plan = again and min(runs_on, spoken) >= enough and not any(map(_SOUND.search, names))
     return plan and (_people(names) or (not people and _talk(text, found)))
+
+
+def _is_pair(found: Sequence[_Stamp]) -> bool:
+    """Tell whether two lines print one name alike, a colon and a time in brackets: an excerpt's."""
+    names = {stamp.match["name"] for stamp in found}
+    marks = [stamp.match["colon"] + stamp.match["time"].strip() for stamp in found]
+    return len(found) > 1 == len(names) and all(
+        ":" in (m[0], m[-1]) and m.strip(":")[-1] in ")]" for m in marks
+    )
 
 
 def _people(names: Counter[str]) -> bool:
@@ -138,7 +157,13 @@ def _seconds(time: str) -> int:
 
 def _changes(match: re.Match[str]) -> Iterator[Change]:
     start, end = match.span("time")
-    if start < match.start("name"):
+    if match.re is _BRACKETED:
+        yield Change(match.start(), match.start("name"), "", "caption-voice")
+        yield Change(match.end("name"), end, ":", "caption-voice")
+    elif match.re is _CHAT:
+        yield Change(match.start(), match.start("name"), "", "caption-voice")
+        yield Change(match.end("name"), match.end(), ":", "caption-voice")
+    elif start < match.start("name"):
         yield Change(match.start(), end, "", "caption-times")
         if not match["colon"]:
             yield Change(match.end("name"), match.end("name"), ":", "caption-voice")

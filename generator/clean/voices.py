@@ -49,6 +49,12 @@ ENOUGH = 5
 """So many such times at least, each later than the one before."""
 _FORMS = (
     _form(
+        rf"(?P<before>(?P<time>{_CLOCK})[ \t]+From[ \t]+)(?P<name>{_NAME})"
+        r"(?P<after>(?:[ \t]+to[ \t]+[^\n:]{1,60})?[ \t]*:[ \t]*(?:\n[ \t]+)?)(?=\S)",
+        "From",
+    ),
+    _form(rf"(?P<name>{_NAME})(?P<after>:[ \t]+(?P<time>{_CLOCK})[ \t]+)(?=[^\W\d])", "\t"),
+    _form(
         rf"(?P<name>{_MARK}{_NAME}{_MARK})"
         rf"(?P<after>:?[ \t]*[(\[](?P<time>{_CLOCK})[)\]]:?)[ \t]+(?=\S)",
         ":",
@@ -129,7 +135,7 @@ def _changes(match: re.Match[str]) -> Iterator[Change]:
     if "before" in groups:
         yield Change(*match.span("before"), "", _rule(match["before"]))
     if "after" in groups:
-        now = ": " if match["after"].isspace() else ":"
+        now = ": " if match["after"][-1].isspace() else ":"
         yield Change(*match.span("after"), now, "caption-voice")
     if "end" in groups:
         yield Change(*match.span("end"), "", "caption-voice")

@@ -31,7 +31,8 @@ def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
     >>> [(block.role.value, block.text) for block in document.blocks]
     [('title', 'On Trade'), ('speech', 'No.'), ('note', '(Laughter.)')]
     """
-    rows, mended = read_interview(*join_over_notes(read_rows(mended.text), mended))
+    told = _told(mended)
+    rows, mended = read_interview(*join_over_notes(read_rows(mended.text, told), mended))
     rows = read_dashes(rows)
     first = labelled(rows)
     head = read_head([row.text for row in rows[:first]])
@@ -59,6 +60,20 @@ def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
         edits=mended.edits,
     )
     return document, mended
+
+
+def _told(mended: Mended) -> list[int]:
+    """Give where ends what cleaning made of a time or a program's mark that shows who speaks.
+
+    What stands at the head of a line is that only where it was a mark: most captions begin so.
+    """
+    edits = zip(mended.edits, mended.starts, strict=True)
+    return [
+        at + len(edit.now)
+        for edit, at in edits
+        if "caption-voice" in edit.rule
+        or ("caption-times" in edit.rule and mended.text[at - 1 : at] == ":")
+    ]
 
 
 def _id(day: dt.date | None, title: str) -> str:

@@ -28,7 +28,8 @@ _ENDS = re.compile(r"[.?!…”\"’)\]–—-]$")
 _TALK = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm][ye]|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]urs?|[Uu]s|[Yy]ours?"
     r"|[Yy]ou(?:['’]\w+)?|[Ll]et['’]s|[Tt]hanks?|[Ss]ir|[Mm]adam|[Mm]a['’]am|Mr|Mrs|Ms)\b"
-    r"|\?|^(?:Yes|No|Yeah|Well|Okay|OK|Right|Good (?:morning|afternoon|evening)|Order)\b"
+    r"|[?!]|^(?:Yes|No|Yeah|Well|Okay|OK|Right|Good (?:morning|afternoon|evening)|Order|Hi|Hello"
+    r"|Hey|Welcome|Great|Sure|Sorry|So|And|But)\b"
 )
 """What people say to each other, and hardly an entry of a list."""
 
@@ -71,7 +72,7 @@ def few_labels(found: Sequence[tuple[int, Label]], lines: Sequence[str]) -> set[
     strangers = len({said.label.key for said in able}) - len(times)
     if not (enough and again) or strangers > 1:
         return set()
-    talk = sum(bool(_TALK.search(said.words)) for said in sure)
+    talk = sum(said.label.form is Form.ROLE or bool(_TALK.search(said.words)) for said in sure)
     near = len(sure) * CLOSE >= len(lines) - sure[0].at
     return {*times} if near and talk >= len(sure) - 1 and is_said(found, {*times}, lines) else set()
 

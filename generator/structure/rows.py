@@ -1,6 +1,7 @@
 """Lines on their way to blocks, and labels that stand in the middle of one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from generator.mended import Change, Mended
 from generator.structure.belief import find_labels
 from generator.structure.flat import flat_lines
 from generator.structure.headings import is_heading
-from generator.structure.label import Label, Sign
+from generator.structure.label import MAX_LABEL, Label, Sign
 from generator.structure.labelforms import Form, in_capitals
 from generator.structure.labels import candidate
 from generator.structure.lone_labels import Key
@@ -35,15 +36,17 @@ class Row(NamedTuple):
         return self.text[self.label.rest :] if self.label else self.text
 
 
-def read_rows(text: str) -> list[Row]:
+def read_rows(text: str, told: Sequence[int] = ()) -> list[Row]:
     r"""Cut `text` into rows, each at most one label at its head.
+
+    `told` are the places, sorted, where cleaning took away a time or a program's mark of a voice.
 
     >>> rows = read_rows("MS. RUIZ: No.\nQUESTION: Why? MS. RUIZ: So.\nMS. RUIZ: Yes.")
     >>> [row.words for row in rows]
     ['No.', 'Why?', 'So.', 'Yes.']
     """
     starts, lines = _lines(text)
-    labels = find_labels(lines)
+    labels = find_labels(lines, _told(starts, told))
     known = {
         label.key
         for label in labels
@@ -53,6 +56,13 @@ def read_rows(text: str) -> list[Row]:
     if not known:
         return [*rows]
     return [part for row in rows for part in (_parts(row, known) if _may_part(row) else (row,))]
+
+
+def _told(starts: Sequence[int], told: Sequence[int]) -> dict[int, int]:
+    """Give, for each line at whose head there is such a place, how far in it lies."""
+    places = ((i, bisect_left(told, start)) for i, start in enumerate(starts) if told)
+    found = {i: told[at] - starts[i] for i, at in places if at < len(told)}
+    return {i: far for i, far in found.items() if far <= MAX_LABEL}
 
 
 def _may_part(row: Row) -> bool:
