@@ -45,7 +45,9 @@ class LabelName(NamedTuple):
         return fold(self.core)
 
 
-FORMAL = frozenset({"mr", "mrs", "ms", "miss", "mx", "the", "hon", "dr", "right", "sir", "madam"})
+FORMAL = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "the", "hon", "dr", "right", "rt", "sir", "madam"}
+)
 """Titles that tell no office."""
 PLACES = frozenset(
     {"new", "north", "south", "east", "west", "united", "san", "saint", "los", "las"}

@@ -20,6 +20,11 @@ _PORTRAIT = re.compile(
 )
 """The same behind the name, then the name as the record prints it, and a line of links."""
 
+_LINKED = re.compile(
+    rf"^{_NAME}(?: \([^()\n]{{2,120}}\))?(?:(?P<share> Share this [^\n]{{0,40}}source)|{_LINKS})$",
+    re.MULTILINE,
+)
+"""A name and a seat with no picture before, and links behind or below."""
 _ICONS = ("\nspeaker\n", "\navatar\n", "\nprofile picture\n", "\nprofile photo\n")
 _ICON = re.compile(
     r"^(?P<cut>(?:speaker|avatar|profile (?:photo|picture))\n)"
@@ -39,6 +44,8 @@ def find_portraits(text: str) -> Iterator[Change]:
     """
     found = [*_NAMED.finditer(text)] if " of " in text else []
     found += _PORTRAIT.finditer(text) if " Portrait " in text else ()
+    if not found and ("\nLink to this" in text or " Share this " in text):
+        found = [*_LINKED.finditer(text)]
     found += _ICON.finditer(text) if any(icon in text for icon in _ICONS) else ()
     if len(found) < LEAST:
         return

@@ -63,15 +63,16 @@ def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
 
 
 def _told(mended: Mended) -> list[int]:
-    """Give where ends what cleaning made of a time or a program's mark that shows who speaks.
+    """Give where ends what cleaning made of a time, a mark or links that show who speaks.
 
-    What stands at the head of a line is that only where it was a mark: most captions begin so.
+    A time at the head of a line shows nothing: most captions begin so.
     """
     edits = zip(mended.edits, mended.starts, strict=True)
     return [
         at + len(edit.now)
         for edit, at in edits
         if "caption-voice" in edit.rule
+        or ("portrait" in edit.rule and mended.text[at - 1 : at].strip())
         or ("caption-times" in edit.rule and mended.text[at - 1 : at] == ":")
     ]
 

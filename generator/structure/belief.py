@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from types import MappingProxyType
 
 from generator.personal_names import given_names
 from generator.structure.answering import one_who_answers
@@ -17,7 +16,7 @@ from generator.structure.labelforms import (
     title_words,
 )
 from generator.structure.labels import candidate
-from generator.structure.lone_labels import Key, lone_labels, printed_again
+from generator.structure.lone_labels import NOTHING_TOLD, Key, is_told, lone_labels, printed_again
 from generator.structure.rules import pattern
 
 RARE = 10
@@ -30,12 +29,11 @@ MANY = 8
 """So many are none where they stand far apart."""
 AGAIN = 2
 """So many lines of nothing but a label that stood before are no accident where they stand close."""
-_NOTHING: Mapping[int, int] = MappingProxyType({})
 CLOSE, FAR = 4, 20
 """One label in so many lines at least."""
 
 
-def find_labels(lines: Sequence[str], told: Mapping[int, int] = _NOTHING) -> list[Label | None]:
+def find_labels(lines: Sequence[str], told: Mapping[int, int] = NOTHING_TOLD) -> list[Label | None]:
     """Give the label at the head of each line, or None, one a line.
 
     A line is believed for what it is and for what the others are: "Ruiz:" once is text, "Ruiz:"
@@ -60,19 +58,14 @@ def find_labels(lines: Sequence[str], told: Mapping[int, int] = _NOTHING) -> lis
     found = [(i, c) for i, c in enumerate(candidates) if c]
     kept = _believed(found, len(lines))
     kept |= _introduced(found, kept, lines) if kept else one_who_answers(found, lines)
-    sure = {c.key for i, c in found if c.sign is Sign.COLON and _is_told(c, told.get(i))}
+    sure = {c.key for i, c in found if c.sign is Sign.COLON and is_told(c, told.get(i))}
     if kept and not sure and not is_said(found, kept, lines):
         kept = set()
     kept |= sure
-    if not kept and any(alone := lone_labels(lines)):
+    if not kept and any(alone := lone_labels(lines, told)):
         return alone
     kept = kept or few_labels(found, lines)
     return [c if c and c.key in kept else None for c in candidates]
-
-
-def _is_told(label: Label, place: int | None) -> bool:
-    """Tell whether a mark stands before a label or at its end."""
-    return place is not None and (place == 0 or abs(place - label.end) <= 1)
 
 
 def _introduced(

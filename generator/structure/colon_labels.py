@@ -14,6 +14,8 @@ _SEATED = re.compile(r"(?P<name>[^()]+) \([A-Z]{1,4}\), [^()]{3,30}")
 _EMPHASIS = re.compile(r"\*|_{2,}")
 _ASKED = re.compile(r"(?<=[\w)]) to (?:the )?[^\Wa-z][^()]*$")
 """Whom a question on the order paper is put to: "1. ANA RUIZ (Ghent) to the Prime Minister:"."""
+_PUT = re.compile(r"(?:[A-Z][A-Z'’.-]+ ){1,3}[A-Z][A-Z'’-]+ \([^()]+\) to the ")
+"""The same without a number, in capitals: "ANA RUIZ (Ghent) to the Prime Minister:"."""
 _COLON = re.compile(r"""[:(\[)\]?!;“”"]""")
 """A colon, and what decides whether it ends a label."""
 _ASKS = re.compile(r"Q\. +(?=[^\Wa-z])")
@@ -31,7 +33,8 @@ def with_colon(line: str, head: str, at: tuple[int, int], holders: Collection[st
     if colon < 0 or after[:1].isdigit() or after == "//":
         return None
     name = head[start:colon].rstrip(" *_")
-    core = _without_bracket(_ASKED.sub("", name) if start > first else name)
+    asked = start > first or _PUT.match(name)
+    core = _without_bracket(_ASKED.sub("", name) if asked else name)
     ended = core.endswith(",") or (core.endswith(".") and head[colon - 1] == " ")
     form = None if ended else form_of(core)  # "JANE ROE, :" in the caption of a case
     if form in (None, Form.TITLED) and (

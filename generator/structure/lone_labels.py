@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from generator.structure.label import MAX_LABEL, MAX_LONE, Label, Sign
 from generator.structure.labelforms import Form, form_of, is_office, title_words
 
 Key = tuple[str, Sign]
+NOTHING_TOLD: Mapping[int, int] = MappingProxyType({})
 
 SURE = 3
 """So many names, each below the other, are a list; so many members show how a record prints."""
@@ -30,19 +32,31 @@ _SEAT = re.compile(r" \([^()\d]+\)$")
 """A seat, a party or a holder, not a day."""
 
 
-def lone_labels(lines: Sequence[str]) -> list[Label | None]:
+def is_told(label: Label, place: int | None) -> bool:
+    """Tell whether a mark that cleaning took away stands before a label or at its end."""
+    return place is not None and (place == 0 or abs(place - label.end) <= 1)
+
+
+def lone_labels(lines: Sequence[str], told: Mapping[int, int] = NOTHING_TOLD) -> list[Label | None]:
     """Give labels that stand on lines of their own, where the same few come again and again.
 
-    The price: an article whose few headings are names, each used twice and more, has turns.
+    Those that a mark shows to be labels, as `told` has it, need no such evidence. The price: an
+    article whose few headings are names, each used twice and more, has turns.
     """
     found = [lone(line) for line in lines]
+    shown = [c if c and is_told(c, told.get(i)) else None for i, c in enumerate(found)]
+    if sum(map(bool, shown)) > 1:
+        return shown
     listed = _listed(lines) | _list_of_names(found)
     times = Counter(label.key for label in found if label)
     again = {key for key, n in times.items() if n > 1 or key[0] in listed}
     said = sum(times[key] for key in again)
     seated = sum(label is not None and _is_members(label) for label in found) >= SURE
     part = any(label and label.form is Form.ROLE and label.key in again for label in found)
-    named = _named_elsewhere(lines, found) if part else set()
+    named = _named_elsewhere(lines, found) if part or seated else set()
+    if part:
+        again |= named | _with_posts(found, again)
+        said = sum(times[key] for key in again)
     labels = [
         c if c and (c.key in again | named or _sure(c, seated=seated)) else None for c in found
     ]
@@ -56,6 +70,12 @@ def lone_labels(lines: Sequence[str]) -> list[Label | None]:
     cast = len(listed & {key for key, _ in again}) > 1
     few = said * FAR < able * (FAR - CLOSE) and not (cast or part)
     return labels if plan and follow * FAR <= said and not few else [None] * len(lines)
+
+
+def _with_posts(found: Sequence[Label | None], again: Collection[Key]) -> set[Key]:
+    """Give the names with a post behind a dash, where others are printed so again and again."""
+    posts = {label.key for label in found if label and " -- " in label.printed}
+    return posts if posts.intersection(again) else set()
 
 
 def _named_elsewhere(lines: Sequence[str], found: Sequence[Label | None]) -> set[Key]:
