@@ -134,6 +134,13 @@ def test_every_paragraph_has_a_number_and_an_address() -> None:
     assert links[5].get("aria-label") == "Paragraph 6"
 
 
+def test_a_line_of_signs_parts_what_stands_around_it() -> None:
+    lines = ("*(Laughter.)*", "*\\_\\_\\_*", "*\\* \\* \\**", "*\\-\\-\\-30\\-\\-*")
+    page = render("\n\n".join(f'<a id="p0000{n}"></a>{line}' for n, line in enumerate(lines)))
+    classes = [child.get("class") for child in page if child.tag == "p"]
+    assert classes == ["direction", "ornament", "ornament", "direction"]
+
+
 def test_quoted_words_are_marked_around_a_call_of_a_note() -> None:
     marked = all_of(render(ARTICLE), "quoted")
     assert [words(part) for part in marked] == ["determined", "to stand"]

@@ -130,13 +130,14 @@ def _only_child(element: Element, tag: str) -> bool:
 def _set_paragraphs(
     blocks: Sequence[Element], anchors: dict[int, str], stash: Sequence[str]
 ) -> None:
-    """Give each paragraph its number and its own address to follow; class stage directions.
+    """Give each paragraph its number and its own address; class stage directions and ornaments.
 
     The address knows which words stand there now, so that a link can say which it cites.
     """
     for number, block in enumerate(blocks, 1):
         if _only_child(block, "em"):
-            block.set("class", "direction")
+            ornament = not any(map(str.isalnum, "".join(block[0].itertext())))
+            block.set("class", "ornament" if ornament else "direction")
         link = SubElement(block, "a", {"class": "address", "href": f"#{anchors[id(block)]}"})
         link.set("aria-label", f"Paragraph {number}")
         link.set("data-name", words_name(_words(block, stash)))

@@ -5,16 +5,16 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
 from generator.incremental.sharing import ALONE, Work
 from generator.model import Document
 from generator.refer.cues import patterns
 from generator.refer.documents.days import days_in
+from generator.refer.documents.sorts import sorts_in
+from generator.refer.press import is_press
 from generator.refer.rows import Row, Spot, is_prose, rows_of
 from generator.refer.words import forms
-from generator.rulebook import rules
 
 _HEAD = 8
 """Paragraphs at the head in which a document says what it is."""
@@ -73,6 +73,11 @@ class Card:
     def opening(self) -> str:
         """Its title and first paragraphs, as printed."""
         return _opening(_title(self.document), _head(self.document))
+
+    @property
+    def is_press(self) -> bool:
+        """Whether it is a report of the press."""
+        return not self.sorts and is_press(self.document)
 
     @property
     def day(self) -> dt.date | None:
@@ -157,21 +162,6 @@ def _signed(title: str, head: Sequence[str]) -> re.Match[str] | None:
     lines = (line for line in head if len(line) <= _LINE)
     found = (p.search(t) for p in patterns("documents", "signed") for t in (title, *lines))
     return next(filter(None, found), None)
-
-
-@cache
-def _sort_words(table: str) -> dict[str, frozenset[str]]:
-    return {sort: frozenset(rule[table]) for sort, rule in rules("documents")["sorts"].items()}
-
-
-def sorts_in(text: str, table: str) -> frozenset[str]:
-    """Give the sorts of document that a text names, by the words of titles or of sentences.
-
-    >>> sorted(sorts_in("his letter", "words"))
-    ['letter']
-    """
-    found = set(forms(text))
-    return frozenset(sort for sort, words in _sort_words(table).items() if found & words)
 
 
 def _own_numbers(head: Sequence[str]) -> list[tuple[str, int]]:

@@ -14,11 +14,13 @@ from generator.incremental.sharing import ALONE, Work
 from generator.incremental.sums import Holders, summed
 from generator.model import Span
 from generator.refer.cues import cue
-from generator.refer.documents.cards import Card, same_party, sorts_in, tell_cards
+from generator.refer.documents.cards import Card, same_party, tell_cards
 from generator.refer.documents.days import Named
 from generator.refer.documents.frames import bears_out, frame
 from generator.refer.documents.parties import held_by
+from generator.refer.documents.sorts import sorts_in
 from generator.refer.evidence import point
+from generator.refer.press import may_name_press
 from generator.refer.proper import general, states
 from generator.refer.rows import Spot
 from generator.refer.words import forms, is_content, sentences
@@ -94,7 +96,8 @@ def find_dated(
                 continue
             ends = ends or [end for _, end in sentences(text)]
             near, wide = (text[slice(*span)] for span in _around(named.span, ends))
-            cards = [c for c in of_day if c is not here]
+            reports = may_name_press(near)
+            cards = [c for c in of_day if c is not here and (reports or not c.is_press)]
             if found := _meant(near, wide, here, cards, weights):
                 there, score, rival = found
                 if there.document.id in done:

@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 
 from generator.model import Span
 from generator.refer.cues import cue, matches
-from generator.refer.documents.cards import Card, sorts_in
+from generator.refer.documents.cards import Card
 from generator.refer.documents.days import days_in
 from generator.refer.documents.parties import no_surnames
+from generator.refer.documents.sorts import sorts_in
 from generator.refer.proper import general, states
 from generator.refer.rows import rows_of
 from generator.refer.words import form, forms, is_content

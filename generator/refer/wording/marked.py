@@ -16,9 +16,11 @@ _SENTENCES = 2
 _BEFORE = 60
 """Characters before words that may say whose they are."""
 _MARK = re.compile(r"[“”„«»\"]|``|''")
+_TWICE = "''"
+"""Closes what "``" opens; where that opened nothing, it is one straight mark."""
 _CLOSED_BY = {"“": "”", "„": "”", "«": "»", "``": "''"}
-_OPENING = re.compile(r'(?<![^\s(\[—–-])"(?=[\w\[(‘\'$…]|\. ?\.)')
-_CLOSING = re.compile(r'(?<=[\w.,;:!?…)\]%’\'])"(?!\w)')
+_OPENING = re.compile(r'(?<![^\s(\[—–-])(?:"|\'\')(?=[\w\[(‘\'$…]|\. ?\.)')
+_CLOSING = re.compile(r'(?<=[\w.,;:!?…)\]%’\'])(?:"|\'\')(?!\w)')
 """A straight mark that can only open words, or only close them."""
 _SINGLE = re.compile(
     r"(?P<opens>(?<![\w.,;:!?’'`])(?:‘(?=\S)|'(?=[\w\[(“\"…]|\. ?\.)))"
@@ -39,13 +41,16 @@ def marked(text: str) -> list[Span]:
     >>> text = 'He said “no ‘not ever’” and "so" and «thus».'
     >>> [text[a:b] for a, b in marked(text)]
     ['no ‘not ever’', 'not ever', 'so', 'thus']
+    >>> text = "She called it ``old'' and ''lost,'' Hume's boat."
+    >>> [text[a:b] for a, b in marked(text)]
+    ['old', 'lost,']
     """
     spans, open_straight = [*_in_single(text)], -1
     opened: dict[str, list[int]] = {close: [] for close in _CLOSED_BY.values()}
     for mark in _MARK.finditer(text):
         if close := _CLOSED_BY.get(mark[0]):
             opened[close].append(mark.end())
-        elif mark[0] in opened:
+        elif mark[0] in opened and (opened[mark[0]] or mark[0] != _TWICE):
             if opened[mark[0]]:
                 spans.append((opened[mark[0]].pop(), mark.start()))
         elif open_straight >= 0 and not _OPENING.match(text, mark.start()):

@@ -4,6 +4,7 @@ import re
 
 from generator.refer.cues import is_formula, matches
 from generator.refer.documents.whens import days_ago
+from generator.refer.press import is_press
 from generator.refer.rows import Spot, is_later
 from generator.refer.wording.marked import marked
 from generator.refer.wording.recited import is_set_phrase
@@ -15,6 +16,8 @@ _NEAR = 60
 _LATER, _EARLIER = 10.0, 15.0
 """By how much a term must surprise more than chance where the texts are not known to be of one
 time: one that the later text marks, and one that only the earlier does, which may quote a third."""
+_ECHOED = 25.0
+"""The same of what a report of the press quotes, and a text of another time has without marks."""
 _VERY_SURE = 20.0
 """By how much a clause must in which no word is of subject, and several are the same."""
 _CLAUSE = 15
@@ -40,20 +43,21 @@ _FEW = 6
 def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bool = True) -> bool:
     """Say whether words in marks are somebody's that the other text has, and no common property.
 
-    A salutation never is, nor a set phrase, nor what was said at another time than the text says,
-    nor is a name in a clause that is reported, nor part of a term. In texts that are not known to
-    be of one time, and where no verb of saying stands at the mark, two words are anybody's, so
-    is a name, unless it stands on a line of its own, as a title does, and so is a term, the more so
-    where only the earlier text marks it; in texts of one time, what a thing is plainly called, and
-    a name of two words that the later text prints without marks. Of a clause that only the earlier
-    text reports, the `whole` is asked for, or what surprises more, and no denial of it; of any that
-    is reported, some word of subject, or many words that surprise.
+    A salutation never is, nor a set phrase, nor the title of a work, nor what was said at another
+    time than the text says, nor is a name in a clause that is reported, nor part of a term. In
+    texts that are not known to be of one time, and where no verb of saying stands at the mark, two
+    words are anybody's, so is a name, unless it stands on a line of its own, as a title does, and
+    so is a term, the more so where only the earlier text marks it; in texts of one time, what a
+    thing is plainly called, and a name of two words that the later text prints without marks. Of a
+    clause that only the earlier text reports, the `whole` is asked for, or what surprises more, and
+    no denial of it; of any that is reported, some word of subject, or many words that surprise.
     """
     size = len(forms(_INITIALS.sub("", mark.text)))
     named = is_title(one.text) and is_title(two.text) and size > len(forms(one.text)) + PHRASE
     other = two if mark.row.document.id == one.row.document.id else one
     usual = size < _FEW and (is_formula(mark.text) or is_set_phrase(mark.text))
-    if named or usual or _is_of_another_time(mark, other):
+    press = _is_work(mark, other) or _is_echo(mark, other, surprise)
+    if named or usual or press or _is_of_another_time(mark, other):
         return False
     small = size <= _FEW and is_term(mark.text) and not is_said(mark)
     earlier = not is_later(mark.row, other.row)
@@ -71,7 +75,7 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
     if size == PHRASE or is_said(mark):
         return size != PHRASE
     if is_title(mark.text):
-        return other.end - other.start >= _LINE * len(other.row.block.text)
+        return _is_line(other)
     least = _LATER if is_later(mark.row, other.row) else _EARLIER
     return surprise >= least or not is_term(mark.text)
 
@@ -96,6 +100,29 @@ def _is_whole(mark: Spot, other: Spot) -> bool:
     """Say whether most words of subject of a mark stand in the other text too."""
     told = set(map(stem, filter(is_content, forms(mark.text))))
     return len(told & set(map(stem, forms(other.text)))) >= _MOST * len(told)
+
+
+def _is_work(mark: Spot, other: Spot) -> bool:
+    """Say whether a mark is the title of a work that a report of the press, or of one, speaks of.
+
+    Both texts print it as a title, nobody says it, and the other has it on no line of its own.
+    """
+    press = any(is_press(spot.row.document) for spot in (mark, other))
+    printed = is_title(other.text) or mark.text in other.text
+    titles = press and is_title(mark.text) and printed
+    return titles and not is_said(mark) and not _is_line(other)
+
+
+def _is_echo(mark: Spot, other: Spot, surprise: float) -> bool:
+    """Say whether words that a report quotes come again long after, as anybody's may."""
+    quoted_before = is_press(mark.row.document) and not is_later(mark.row, other.row)
+    weak = surprise < _ECHOED and not _is_marked(other) and not _is_near(mark, other)
+    return weak and quoted_before
+
+
+def _is_line(spot: Spot) -> bool:
+    """Say whether words are about all of a paragraph, as a title is."""
+    return spot.end - spot.start >= _LINE * len(spot.row.block.text)
 
 
 def _is_marked(spot: Spot) -> bool:

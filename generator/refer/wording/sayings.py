@@ -12,6 +12,7 @@ from generator.incremental.remembered import Remembered
 from generator.incremental.sharing import ALONE, Work
 from generator.refer.cues import is_formula
 from generator.refer.evidence import opening, shown, tie
+from generator.refer.press import is_narrated
 from generator.refer.rows import Spot, in_brackets
 from generator.refer.wording.alike import PART, WHOLE
 from generator.refer.wording.differences import differences
@@ -75,7 +76,7 @@ def find_wording(
     known = Remembered(WORDING, work)
     phrases: dict[tuple[object, ...], list[Shared]] = defaultdict(list)
     told = [_seen(one, streams) for one in found]
-    for one in nearest_sources([*_trusted(told, len(streams), lot)], streams):
+    for one in nearest_sources([*_trusted(told, streams, lot)], streams):
         words = tuple(streams[one.pair[0]].prints(one.match.one))
         phrases[one.pair, words if len(words) <= PHRASE else one.match].append(one)
     tied: dict[tuple[int, int], list[AbstractSet[int]]] = defaultdict(list)
@@ -135,17 +136,13 @@ def _again(stream: Stream, spans: Sequence[Span]) -> Iterator[Reference]:
             yield tie(ReferenceKind.REPEATS, here, first, _repeated, _AGAIN)
 
 
-def _trusted(found: Sequence[Shared], documents: int, lot: float) -> Iterator[Shared]:
+def _trusted(found: Sequence[Shared], streams: Sequence[Stream], lot: float) -> Iterator[Shared]:
     """Keep what is more than chance: enough weight, or the one place that a whole mark has.
 
     `lot` is the logarithm of the number of places in all texts. A quotation looks for its words
     in one lot of places, while each passage without marks meets each other.
     """
-    homes: dict[tuple[int, Span], dict[int, float]] = defaultdict(dict)
-    for one in found:
-        if one.mark and one.cover >= WHOLE:
-            covers, other = homes[one.mark], sum(one.pair) - one.mark[0]
-            covers[other] = max(one.cover, covers.get(other, 0.0))
+    documents, homes = len(streams), _homes(found, streams)
     for one in found:
         if not is_quoted(one):
             good = _tells(one, prose_weight(documents), 2 * lot)
@@ -158,16 +155,37 @@ def _trusted(found: Sequence[Shared], documents: int, lot: float) -> Iterator[Sh
             yield one
 
 
-def _is_best(one: Shared, homes: Mapping[tuple[int, Span], Mapping[int, float]]) -> bool:
-    """Say whether a document has more of a whole quotation than any other has.
+Homes = Mapping[tuple[object, float], AbstractSet[int]]
+"""By a quotation and how much of it they have, the documents that have most of it."""
 
-    `homes` gives of each quotation how much of it documents have that have it whole, but for small
-    differences.
-    """
+
+def _homes(found: Sequence[Shared], streams: Sequence[Stream]) -> Homes:
+    """Give where each quotation may come from; of several, not from those that quote it too."""
+    every: dict[object, dict[int, Shared]] = defaultdict(dict)
+    for one in found:
+        if one.mark and one.cover >= WHOLE:
+            other, held = sum(one.pair) - one.mark[0], every[one.mark]
+            held[other] = max(one, held.get(other, one), key=lambda each: each.cover)
+    homes = {}
+    for mark, held in every.items():
+        most = max(one.cover for one in held.values())
+        best = {number for number, one in held.items() if one.cover == most}
+        quoting = {n for n in best if len(best) > 1 and _quotes_too(held[n], streams[n], n)}
+        homes[mark, most] = best - quoting or best
+    return homes
+
+
+def _quotes_too(one: Shared, stream: Stream, number: int) -> bool:
+    """Say whether a document has the words of a match in quotation marks."""
+    first = number == one.pair[0]
+    return is_in_marks(stream.spot(one.match.one if first else one.match.two))
+
+
+def _is_best(one: Shared, homes: Homes) -> bool:
+    """Say whether a quotation, whole but for small differences, comes from the other document."""
     if not one.mark or one.cover < WHOLE:
         return False
-    covers = homes[one.mark].values()
-    return one.cover == max(covers) and sum(cover == one.cover for cover in covers) == 1
+    return homes.get((one.mark, one.cover)) == {sum(one.pair) - one.mark[0]}
 
 
 def _has_one_home(one: Shared, documents: int, lot: float) -> bool:
@@ -210,7 +228,8 @@ def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Refere
         without_ceremony(spot).strip() for spot in (first, second)
     )
     worth = all(_is_worth(spot, found, quoted=quoted, sure=sure) for spot in (first, second))
-    if not told or not worth:
+    said = quoted or not (is_narrated(first) and is_narrated(second))
+    if not (told and worth and said):
         return None
     alike = _is_all_shown(found, first, second) or _is_alike(first, second)
     if not alike or not (quoted or _is_one_passage(found)):

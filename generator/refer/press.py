@@ -1,0 +1,60 @@
+"""Reports of the press: texts in which a writer tells what others said."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from generator.model import Document, Kind, Role
+from generator.refer.documents.sorts import sorts_in
+from generator.refer.rows import Spot
+from generator.refer.wording.marked import marked
+from generator.refer.words import forms
+from generator.rulebook import rules
+
+
+def is_press(document: Document) -> bool:
+    """Say whether a document is a report: nobody speaks for the record in its own words.
+
+    Its title calls it no letter, no speech, and no other record; and it tells outside of quotation
+    marks more often that somebody said something than it says "I" or "we".
+    """
+    if document.kind is not Kind.ARTICLE or sorts_in(document.title, "titles"):
+        return False
+    prose = (b.text for b in document.blocks if b.role in (Role.NARRATION, Role.SPEECH))
+    words = [word for text in prose for word in _unmarked(text)]
+    return sum(map(_words("telling").__contains__, words)) > sum(
+        map(_words("own").__contains__, words)
+    )
+
+
+def is_narrated(spot: Spot) -> bool:
+    """Say whether words are a reporter's own, none of them in quotation marks.
+
+    What reporters write alike, of who somebody is or on what condition he spoke, is nobody's
+    saying, and its coming again says nothing.
+    """
+    spans = marked(spot.row.block.text)
+    quoted = any(start < spot.end and spot.start < end for start, end in spans)
+    return not quoted and is_press(spot.row.document)
+
+
+def may_name_press(text: str) -> bool:
+    """Say whether words beside a day can mean a report: "an article on Monday".
+
+    >>> may_name_press("an article on Monday"), may_name_press("the vote on Monday")
+    (True, False)
+    """
+    return not _words("words").isdisjoint(forms(text))
+
+
+def _unmarked(text: str) -> Iterator[str]:
+    """Give the forms of the words outside of quotation marks."""
+    last = 0
+    for start, end in marked(text):
+        yield from forms(text[last:start])
+        last = max(last, end)
+    yield from forms(text[last:])
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(form for word in rules("documents")["press"][table] for form in forms(word))
