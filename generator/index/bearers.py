@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from generator.index.bearing import may_be, title_of
 from generator.index.evidence import Evidence
-from generator.index.names import agree, filed, parts, romanised
+from generator.index.names import agree, filed, is_cut, parts, romanised
 from generator.rulebook import rules
 
 _NEARLY = 0.9
@@ -37,6 +37,8 @@ def grouped(names: Sequence[str], sons: Container[str]) -> list[list[str]]:
 def agree_in_full(name: str, other: str) -> bool:
     """Whether two names of one surname can be one person's, however an Arabic one is spelt."""
     one, two = parts(name), parts(other)
+    if is_cut(name, other):
+        return True
     if one.surname != two.surname or filed(one.surname) != one.surname:
         return agree(romanised(one.given), romanised(two.given))
     return agree(one.given, two.given)

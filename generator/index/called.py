@@ -11,12 +11,19 @@ from generator.index.kinds import is_placed, is_site
 from generator.index.names import (
     head_words,
     is_family_first,
+    never_given,
     no_name,
     parts,
     states_cut_short,
     without_title,
 )
-from generator.personal_names import given_names, is_initials, of_countries, particles
+from generator.personal_names import (
+    called_by_last,
+    given_names,
+    is_initials,
+    of_countries,
+    particles,
+)
 from generator.rulebook import rules
 
 _FULL = re.compile(
@@ -203,6 +210,8 @@ def fits(name: str, *, titled: bool = False) -> bool:
     listed = not titled and len(words) == 2 and len(words[0].rstrip(".")) == 1  # noqa: PLR2004
     if words[0] in given_names() and words[-1] in rules("indexing")["surname"]["words"]:
         words = words[:-1]
+    if len(words) > 2 and words[0] in called_by_last() and words[-1] in never_given():  # noqa: PLR2004
+        words = words[:-1]  # "Trinh Minh The"
     if len(name) == 1 or _holds_country(name) or _NO_SURNAME.fullmatch(name.rpartition(" ")[2]):
         return False
     honours = len(words) > 2 and words[-1] in rules("indexing")["no_surname"]["third"]  # noqa: PLR2004

@@ -159,9 +159,14 @@ def _unknown(
         forms = {
             form.casefold().removeprefix("the ")
             for form in (record.name, *record.also)
-            if form not in shared
+            if form not in shared and not _is_lasts(form, record)
         }
         if i not in idle and not forms & known and (record.kind, record.id) not in ids:
             fresh.setdefault((record.kind, record.id), record)
             known |= forms
     return fresh
+
+
+def _is_lasts(form: str, record: Record) -> bool:
+    """Whether a form is but the last name of somebody named in full, as others may be called."""
+    return record.kind is RecordKind.PERSON and form != record.name and " " not in form

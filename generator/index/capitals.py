@@ -26,7 +26,7 @@ _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 _JOINT = re.compile(
     r" (?:(?:of|for|on|in|and|to) (?:the )?|the |(?:From|To|For|Between|With|By|And) "
     r"|(?=The [A-Z])|(?=(?:I|He|She|It|We|They|You|That|There)[’'](?:m|s|ll|d|ve|re)\b)"
-    r"|(?<=[a-z] )(?=[A-Z]{2,} (?:[A-Z]\. )?(?:Ma?c)?[A-Z]{3,})"
+    r"|(?<=[a-z] )(?=(?:[A-Z]\. )?[A-Z]{2,} (?:[A-Z]\. )?(?:Ma?c|D[ei]|L[ae])?[A-Z]{3,})"
     r"|(?<=[A-Z]\.[A-Z]\. )(?=(?:The|In|And|But|It|This|That|We|They|If|As|For|When)\b))"
 )
 """Where two names may meet: at link words; before "I'm" and "The", which begins a line; in a list,

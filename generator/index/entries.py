@@ -198,4 +198,6 @@ def _beside(one: str, other: str) -> bool:
     if not first or not second:
         return True
     a, b = first[0][0][2], second[0][0][2]
+    if f"{a}s" == b or f"{b}s" == a:
+        return True  # "LDCs" and "LDC"
     return a == b if min(len(a), len(b)) < _NEAR else a[:_NEAR] == b[:_NEAR]

@@ -50,6 +50,8 @@ def parts(name: str) -> PersonName:
     PersonName(given='Hendrik', surname='Van den Bergh', suffix='Jr.')
     >>> parts("Mr. Price")
     PersonName(given='', surname='Price', suffix='')
+    >>> parts("Tran Van Minh").surname
+    'Minh'
     >>> parts("Hua Mingde"), parts("Park Soo-min").surname, parts("Kim Roe").surname
     (PersonName(given='Mingde', surname='Hua', suffix=''), 'Park', 'Roe')
     """
@@ -60,6 +62,8 @@ def parts(name: str) -> PersonName:
     if is_family_first(" ".join(words)):
         return PersonName(" ".join(words[1:]), words[0], suffix)
     start = max(len(words) - 1, 0)
+    if words and words[0] in called_by_last():  # "Tran Van Minh": no Dutchman's "Van"
+        return PersonName(" ".join(words[:start]), " ".join(words[start:]), suffix)
     while start > 1 and words[start - 1].casefold() in particles():
         start -= 1
     if start == 1 and words[0].casefold() in particles() and words[0] not in given_names():
@@ -140,6 +144,19 @@ def title_pattern() -> re.Pattern[str]:
     bare = rf"(?:Min|Minister|Secretary)\s+(?:{duty})"  # as a cable has it
     led = rf"(?:{bare}|(?:{one})(?:\s+(?:of|for)\s+(?:the\s+)?(?:{duty}))*)"
     return re.compile(rf"(?:{led}\s+)+(?!(?:of|for|to|in|and|the)\b)(?=[^\W\d_])")
+
+
+def is_cut(short: str, long: str) -> bool:
+    """Whether a name is the end of a longer one that lacks no more than is left out in calling.
+
+    >>> is_cut("Lawton Roe", "J. Lawton Roe"), is_cut("Dinh Nhu", "Ngo Dinh Nhu")
+    (True, True)
+    >>> is_cut("Lawton Roe", "Ana Lawton Roe"), is_cut("Binh Xuyen", "D. Binh Xuyen")
+    (False, False)
+    """
+    first, _, rest = long.partition(" ")
+    second = len(first.rstrip(".")) == 1 and rest.partition(" ")[0] in given_names()
+    return (second or first in called_by_last()) and " " in short and rest == short
 
 
 def agree(one: str, other: str) -> bool:

@@ -18,7 +18,7 @@ from generator.index.capitals import phrases
 from generator.index.discussion import defines
 from generator.index.homes import home_of, mentions
 from generator.index.lexicon import Found, Lexicon, Words, says, words_of
-from generator.index.names import PersonName, agree, parts, without_title
+from generator.index.names import PersonName, agree, never_given, parts, without_title
 from generator.index.sameness import key, same_people
 from generator.index.shorts import Meanings, meanings, meant
 from generator.model import Document
@@ -145,7 +145,8 @@ def _forms(records: Iterable[Record], joined: Mapping[str, str]) -> Iterator[tup
                 yield form, owner
         if record.kind is RecordKind.PERSON:
             for surname in {parts(form).surname for form in (record.name, *record.also)}:
-                if plain(surname) == plain(parts(record.name).surname):
+                same = plain(surname) == plain(parts(record.name).surname)
+                if same and surname not in never_given():  # "Trinh Minh The"
                     yield surname, _SURNAME + plain(surname)
 
 

@@ -16,7 +16,7 @@ from generator.index.rolls import of_people, rolls
 from generator.index.subjects import idle_words
 from generator.index.wholes import whole
 from generator.model import Block, Document, Role
-from generator.personal_names import given_names
+from generator.personal_names import called_by_last, given_names
 from generator.rulebook import rules
 
 _ABBREVIATED = re.compile(r" \(([A-Z][A-Za-z&./-]{1,9})\)")
@@ -43,6 +43,8 @@ _MARKS = ("“", '"', "‘")
 _NUMBERED = "One"
 """Begins a sentence, and ends a name: "Air Force One"."""
 _INITIALLED = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\.)+ [A-ZÀ-Þ][\w’'-]+")
+_TWICE = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+) ")
+"""A familiar form glued to a given name."""
 _SIGNATURE = 3
 """Last blocks of a document in which a name on a line of its own signs it."""
 
@@ -270,9 +272,13 @@ def _trimmed(name: str) -> str:
     """Leave out what only begins the next sentence: "Roe I" is Roe, "World War I" is itself."""
     if " " not in name or name.endswith(" War I"):
         return name
+    if (twice := _TWICE.match(name)) and {*twice.groups()} <= given_names():
+        name = name[twice.start(2) :]  # "TedTheodore Roe"
     if name.endswith((" I.", " II.", " III.")):
         name = name[:-1]
     idle = never_given()
+    if name.count(" ") > 1 and name.partition(" ")[0] in called_by_last():
+        return name  # "Trinh Minh The"
     while " " in name and (last := name.rpartition(" ")[2]) in idle and last != _NUMBERED:
         name = without_links(name.rpartition(" ")[0])
     head, _, last = name.rpartition(" ")

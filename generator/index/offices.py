@@ -28,6 +28,8 @@ _BEFORE_PARTICLES = frozenset(
 _PHRASES = 20_000
 """Phrases of several words that are looked at once for a title, though they come again."""
 _LINKS = ("of", "the", "to")
+_SHORTS = re.compile(r"[A-Z]{2,}s")
+"""Several things by their initials: "(QSPEs)"."""
 OFFICES = frozenset(
     word
     for title in rules("indexing")["title"]["words"]
@@ -114,10 +116,10 @@ def _is_surname(phrase: str) -> bool:
 
     >>> _is_surname("Roe"), _is_surname("R"), _is_surname("D-Calif"), _is_surname("N.C.")
     (True, False, False, False)
-    >>> _is_surname("Texas")
-    False
+    >>> _is_surname("Texas"), _is_surname("QSPEs")
+    (False, False)
     """
-    sign = len(phrase) == 1 or phrase[1] in "-."
+    sign = len(phrase) == 1 or phrase[1] in "-." or _SHORTS.fullmatch(phrase)
     return not sign and " " not in phrase and phrase not in places()
 
 

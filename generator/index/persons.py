@@ -1,5 +1,6 @@
 """People whom the texts name: the forms of a name brought together, with their titles."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -15,11 +16,12 @@ from generator.index.called import fits, is_given, is_surname
 from generator.index.doubles import by_first, doubles, titles_with_first, with_doubles
 from generator.index.evidence import Evidence
 from generator.index.names import filed, inverted, parts
-from generator.personal_names import given_names
+from generator.personal_names import called_by_last, given_names
 from generator.rulebook import rules
 
 _BETTER_KNOWN = 2
 """Times as often as a name in full that an office must stand before its surname to be another's."""
+_VOWELS = re.compile(r"[aeiouyà-öø-ü]+", re.IGNORECASE)
 _RARITY = 0.3
 """Share of the documents with a name's most used form that another has at least to be the name."""
 
@@ -111,10 +113,24 @@ def _in_full(
     heading = None if _inverts(name, evidence) else name
     if double and name.endswith(double):
         heading = f"{double}, {name.removesuffix(double).strip()}"
-    also = tuple(sorted(form for form in group if form != name))
+    also = {form for form in group if form != name} | _last_alone(name, evidence)
     return Record(
-        RecordKind.PERSON, slug(name), name, also, words, heading=heading, status="candidate"
+        RecordKind.PERSON,
+        slug(name),
+        name,
+        tuple(sorted(also)),
+        words,
+        heading=heading,
+        status="candidate",
     )
+
+
+def _last_alone(name: str, evidence: Evidence) -> set[str]:
+    """Give the last name of whom people call by it, where texts do, though the first files it."""
+    first, _, last = name.partition(" ")
+    last = last.rpartition(" ")[2]
+    known = first in called_by_last() and (evidence.times(last) or evidence.led(last))
+    return {last} if known else set()
 
 
 def _spelt(person: Record, surnames: Sequence[str]) -> Record:
@@ -143,8 +159,8 @@ def _usual(group: Sequence[str], evidence: Evidence) -> str:
 def _inverts(name: str, evidence: Evidence) -> bool:
     """Whether the last name is the family's: a middle initial says so, or it stands alone more.
 
-    Where neither stands alone the name is left as printed, as family names that come first must
-    be; a man met once, by given name and surname, pays for it with a heading not inverted.
+    Where neither stands alone, a name all in words of one syllable is left as printed, for family
+    names that come first are mostly of such; "Ann Roe" met once is an exception that names show.
     """
     first, last = name.partition(" ")[0], name.rpartition(" ")[2]
     if inverted(name) == name:
@@ -152,7 +168,8 @@ def _inverts(name: str, evidence: Evidence) -> bool:
     if "." in name or first in given_names():
         return True
     alone = {word: evidence.times(word) + evidence.led(word) for word in (first, last)}
-    return alone[last] > alone[first]
+    short = all(len(_VOWELS.findall(word)) < 2 for word in name.split(" "))  # noqa: PLR2004
+    return alone[last] > alone[first] or (alone[last] == alone[first] and not short)
 
 
 def _by_title(spelt: Sequence[str], titles: Mapping[str, int], full: str) -> Record:

@@ -13,7 +13,7 @@ from generator.index.glued import is_glued
 from generator.index.homes import elsewhere
 from generator.index.kinds import kind_of, located
 from generator.index.names import head_words, never_given, states_cut_short, title_pattern
-from generator.index.subjects import idle_words
+from generator.index.subjects import idle_words, verbs
 from generator.index.wholes import stands_for
 from generator.index.worth import weight
 from generator.rulebook import rules
@@ -24,6 +24,7 @@ _DEPARTMENT = re.compile(r"((?:U\.S\. |United States )?Department of(?: the)?) (
 _DOTTED = ("U.S.", "U.N.", "U.K.")
 """A word with a capital after these often begins the next sentence."""
 _CONTRACTED = re.compile(r"[’'](?:m|ll|d|ve|re|t)\b")
+_LETTER = re.compile(r"[A-Z]\.")
 _SIGN = re.compile(
     r"[DIR]-[A-Z][a-z]*|.* [A-Z]\.|.*[a-z]-[A-Z]|(?:[A-Z]\. ?)+[A-Z]|[JS]r\.?"
     r"|.* (?:and|for|in|of|on|the|to)"
@@ -54,7 +55,7 @@ def proper_names(
         kind, sure = kind_of(name, shown)
         if kind is None or not _is_shown(name, shown, sure=sure):
             continue
-        if " " in name and not sure and is_glued(name, evidence):
+        if " " in name and not sure and (is_glued(name, evidence) or _is_line(name, evidence)):
             continue
         enough = 2 * least - 1 if not sure and _is_loose(name, kind) else least
         forms = (name, *shorts.get(name, ()))
@@ -94,6 +95,23 @@ def _is_shown(name: str, shown: Shown, *, sure: bool) -> bool:
     if sure:
         return bool(shown.inside) or name in countries()
     return bool(shown.plain) and not _of_capitals(name) and shown.times >= (_MIXED if mixed else 1)
+
+
+def _is_line(name: str, evidence: Evidence) -> bool:
+    """Whether a name is but a line of a list or a heading: "C. Tighter Rules", "BO B. ROE".
+
+    So is what begins with a verb, all of common words, that one document has but once or twice:
+    "Restore Trust".
+    """
+    first, *rest = name.split(" ")
+    if sum(word.isalpha() and word.isupper() and len(word) > 1 for word in (first, *rest)) > 1:
+        return not any(word.islower() or word[1:].islower() for word in (first, *rest))
+    common = [word.lower() in evidence.common for word in (first, *rest)]
+    if _LETTER.fullmatch(first):
+        return common[1]
+    doing = first.lower() in verbs() or first.endswith("ing")
+    shown = evidence.names[name]
+    return doing and all(common) and shown.documents == 1 and shown.times <= _MIXED
 
 
 def _is_loose(name: str, kind: RecordKind) -> bool:

@@ -10,7 +10,7 @@ from generator.corpus import Record, RecordKind
 from generator.index.accents import accents, plain
 from generator.index.bearing import may_be, title_of
 from generator.index.called import is_called
-from generator.index.names import agree, parts
+from generator.index.names import agree, is_cut, parts
 from generator.personal_names import given_names
 from generator.rulebook import rules
 
@@ -88,7 +88,8 @@ def _groups(full: Iterable[Record]) -> list[list[Record]]:
     groups: list[list[Record]] = []
     for record in sorted(full, key=lambda r: (-len(r.name), r.name, r.id)):
         given = parts(record.name).given
-        fits = [group for group in groups if agree(given, parts(group[0].name).given)
+        fits = [group for group in groups
+                if (agree(given, parts(group[0].name).given) or is_cut(record.name, group[0].name))
                 and _is_sons(record) == _is_sons(group[0])]  # fmt: skip
         if len(fits) == 1:
             fits[0].append(record)

@@ -204,3 +204,9 @@ def idle_words() -> frozenset[str]:
     common = " ".join(rules("common-words")["words"])
     table = rules("subjects")
     return frozenset(f"{common} {table['never_subject']['words']} {table['verb']['words']}".split())
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Give verbs in the form that stands before an object."""
+    return frozenset(rules("subjects")["verb"]["words"].split())

@@ -17,6 +17,8 @@ _SHORTEST = 4
 _WORDS = 4
 """Capitalised words of a name of which one may differ from text to text, where the abbreviation is
 the same: "Training", "Temporary Fish Transport Mission (TFTM)"."""
+_OFTEN = 2
+"""Times as often as its plural that an abbreviation stands at most, to be counted."""
 _NO_PLURAL = ("ss", "us", "is")
 _HISSING = ("ches", "shes", "sses", "xes")
 
@@ -55,6 +57,21 @@ def at_home(name: str) -> str:
     ('Congress', 'Navy', 'USIA')
     """
     return _OURS.sub("", name, count=1)
+
+
+def _countable(name: str, weight: Mapping[str, tuple[int, int]]) -> str:
+    """Give an abbreviation in the plural, as an index has what can be counted, where texts do.
+
+    >>> weight = {"CDO": (9, 30), "CDOs": (4, 16), "NSC": (9, 30), "NSCs": (1, 1)}
+    >>> _countable("CDO", weight), _countable("NSC", weight)
+    ('CDOs', 'NSC')
+    """
+    _, several = weight.get(f"{name}s", (0, 0))
+    return (
+        f"{name}s"
+        if is_short(name) and several and several * _OFTEN >= weight.get(name, (0, 0))[1]
+        else name
+    )
 
 
 def _but_one(record: Record) -> Iterator[tuple[str, ...]]:
@@ -99,7 +116,7 @@ def _one(group: list[Record], weight: Mapping[str, tuple[int, int]]) -> Record:
         ),
     )
     forms = {form for r in group for form in (r.name, *r.also)}
-    name = accented(forms, best.name)[0]
+    name = _countable(accented(forms, best.name)[0], weight)
     if name != best.name and best.name not in countries() and best.name not in places():
         best = next((r for r in group if r.name == name), replace(best, name=name))
     kinds = [r.kind for r in group if r.kind is not RecordKind.TOPIC]
