@@ -225,12 +225,27 @@ _READERS: Mapping[Any, Callable[[Any], _Read]] = {
 def _rarest(choices: Iterable[_Words]) -> _Words:
     """Give the words that the fewest texts hold one of, as far as their lengths tell."""
     able = [words for words in choices if words and "" not in words]
-    bare = (frozenset(w for w in words if not _holds_other(w, words)) for words in able)
+    bare = (_without_longer(words) for words in able)
     return max(bare, key=_rarity, default=_NONE)
 
 
-def _holds_other(word: str, words: _Words) -> bool:
-    return any(other in word for other in words if other != word)
+def _without_longer(words: _Words) -> _Words:
+    """Leave out the words that hold another.
+
+    >>> sorted(_without_longer(frozenset(["pact", "impact", "act", "treaty"])))
+    ['act', 'treaty']
+    """
+    sizes = {len(word) for word in words}
+    return frozenset(
+        word
+        for word in words
+        if not any(
+            word[at : at + size] in words
+            for size in sizes
+            if size < len(word)
+            for at in range(len(word) - size + 1)
+        )
+    )
 
 
 def _core(words: _Words) -> _Words:

@@ -9,7 +9,7 @@ changed. So what is kept is never old, and one document more costs what it touch
 import json
 import sys
 from array import array
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -117,8 +117,9 @@ class Questions:
         """
         try:
             asked, told, spoken = json.loads(kept[FIRST])
-            changed = {n for n, pair in enumerate(zip(asked, told, strict=True))
-                       if self._told[self.number(pair[0])] != pair[1]}  # fmt: skip
+            self._number_all(asked)
+            changed = {n for n, (before, now) in enumerate(zip(told, self._told, strict=True))
+                       if before != now}  # fmt: skip
             moved = {words for words, _ in spoken.items() ^ self._spoken.items()}
             rows = {name: row for name, row in kept.items() if name in documents}
             return {
@@ -128,6 +129,13 @@ class Questions:
             }  # fmt: skip
         except (LookupError, ValueError, TypeError, AttributeError):  # nothing that we wrote
             return {}
+
+    def _number_all(self, questions: Sequence[str]) -> None:
+        """Ask each of many questions, none of which was asked yet; there are a hundred thousand."""
+        self._numbers = {question: n for n, question in enumerate(questions)}
+        tables = {name: table.told for name, table in self._tables.items()}
+        split = (question.partition(" ") for question in questions)
+        self._told = [tables[name](key) if name in tables else "" for name, _, key in split]
 
     def row(self, found: Found) -> bytes:
         """Write what a document gave, with the numbers of what was asked for it before it."""

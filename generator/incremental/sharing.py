@@ -88,8 +88,8 @@ class Work:
         Who lacks one row is read for all.
         """
         kept, names = {kind: self.kept(kind) for kind in readers}, self._names(documents)
-        known = [all(name in rows for rows in kept.values()) for name in names]
-        fresh = [n for n in range(len(documents)) if not (names and known[n])]
+        lacking = {name for rows in kept.values() for name in set(names) - rows.keys()}
+        fresh = [n for n in range(len(documents)) if not names or names[n] in lacking]
         new = [documents[n] for n in fresh]
 
         def read(document: Document) -> list[bytes]:

@@ -5,7 +5,7 @@ that is new or gone has one of them written anew, not all.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.incremental.cache import Cache, key
 
@@ -35,13 +35,23 @@ def keep(
     nothing is known of the others it is emptied first and written last: a run that is killed
     leaves no old row beside it but of `before`.
     """
-    new, old = _by_shelf(rows), _by_shelf(before or {})
     if before is None:
         cache.put(kind, key(kind, FIRST), b"")
-    for sign in SIGNS[::-1] if before is None else sorted(new.keys() | old.keys()):
-        here = new.get(sign, {})
-        if before is None or here != old.get(sign):
-            cache.put(kind, key(kind, sign), put_together(here))
+        other = SIGNS[::-1]
+    else:
+        other = tuple(sorted(shelves(_differing(rows, before))))
+    new = _by_shelf(rows, other)
+    for sign in other:
+        cache.put(kind, key(kind, sign), put_together(new[sign]))
+
+
+def _differing(one: Mapping[str, bytes], two: Mapping[str, bytes]) -> Iterator[str]:
+    """Give the names of rows that are not the same in both."""
+    yield from one.keys() ^ two.keys()
+    for name, row in one.items():
+        other = two.get(name)
+        if row is not other and row != other:
+            yield name
 
 
 def shelves(names: Iterable[str]) -> set[str]:
@@ -49,10 +59,12 @@ def shelves(names: Iterable[str]) -> set[str]:
     return {name[:1] for name in names}
 
 
-def _by_shelf(rows: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
-    found: dict[str, dict[str, bytes]] = {}
+def _by_shelf(rows: Mapping[str, bytes], signs: Collection[str]) -> dict[str, dict[str, bytes]]:
+    """Give the rows that stand on some shelves."""
+    found: dict[str, dict[str, bytes]] = {sign: {} for sign in signs}
     for name, row in rows.items():
-        found.setdefault(name[:1], {})[name] = row
+        if (sign := name[:1]) in found:
+            found[sign][name] = row
     return found
 
 

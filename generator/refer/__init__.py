@@ -187,7 +187,7 @@ def _rules(documents: Sequence[Document], work: Work) -> list[Task[Found]]:
         lambda: find_within(documents, work),
         lambda: tie_bodies(read_bodies(originals, work)),
         lambda: find_act_forms(read_forms(originals, work)),
-        lambda: find_names(originals, read_names(originals, work)),
+        lambda: find_names(originals, read_names(originals, work), work),
         lambda: find_threads(read_subjects(originals, work)),
         lambda: tie_figures(read_figures(originals, work)),
         lambda: tie_claims(read_claims(originals, work)),

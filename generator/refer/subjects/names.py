@@ -7,16 +7,23 @@ the same document speaks of do. Names are capitalised words inside a sentence.
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from generator.corpus import Reference, ReferenceKind
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.corpus import NearLink, Reference, ReferenceKind
+from generator.incremental.remembered import Remembered
 from generator.incremental.sharing import ALONE, Work
 from generator.model import Document
 from generator.refer.cues import is_formula
 from generator.refer.evidence import listed, opening, shown, tie
 from generator.refer.proper import general, phrases
 from generator.refer.rows import Spot, is_prose, rows_of
-from generator.refer.words import forms, is_content, reads_on, sentences
+from generator.refer.wording.texts import joined, others
+from generator.refer.words import forms, is_content, print_of, reads_on, sentences
+from generator.refer.written import read, write
 
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+){0,5}")
 _MOST_DOCUMENTS, _MOST_SHARE = 8, 10
@@ -26,42 +33,81 @@ _ABOUT = 3
 _CLEAR = 1.5
 """How much more often than the next document."""
 _LEAST_NAMES, _SHOWN = 2, 3
+TIED = "namesakes"
+"""What is kept of documents that share names."""
+_SIZE, _PRINT, _TIMES = 4, np.dtype("<u8"), np.dtype("<u4")
 
 Numbers = tuple[int, int]
 
 
-def read_names(documents: Sequence[Document], work: Work = ALONE) -> list[Mapping[str, int]]:
+def read_names(documents: Sequence[Document], work: Work = ALONE) -> list[bytes]:
     """Give the names that each document prints inside its sentences, and how often."""
-    return list(map(json.loads, work.each(documents, *NAMES)))
+    return work.each(documents, *NAMES)
 
 
 def _written(document: Document) -> bytes:
-    return json.dumps(_names(document)).encode()
+    counts = _names(document)
+    prints = np.array(list(map(print_of, counts)), _PRINT)
+    times = np.array([*counts.values()], _TIMES)
+    names = "\n".join(counts).encode("utf-8", "surrogatepass")
+    return b"".join(
+        (len(counts).to_bytes(_SIZE, "little"), prints.tobytes(), times.tobytes(), names)
+    )
 
 
 NAMES = ("names", _written)
 
 
+def _columns(row: bytes) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+    """Read the prints of the names of a document, and how often it has each."""
+    count = int.from_bytes(row[:_SIZE], "little")
+    times = np.frombuffer(row, _TIMES, count, _SIZE + count * _PRINT.itemsize)
+    return np.frombuffer(row, _PRINT, count, _SIZE), times
+
+
+def _name(row: bytes, print_: int) -> str:
+    """Give the name that has a print."""
+    prints, times = _columns(row)
+    names = row[_SIZE + prints.nbytes + times.nbytes :].decode("utf-8", "surrogatepass")
+    found: str = names.split("\n")[prints.tolist().index(print_)]
+    return found
+
+
 def find_names(
-    documents: Sequence[Document], known: Sequence[Mapping[str, int]]
-) -> Iterator[Reference]:
-    """Tie each document to those that speak at length of two rare names that it says."""
+    documents: Sequence[Document], rows: Sequence[bytes], work: Work = ALONE
+) -> Iterator[Reference | NearLink]:
+    """Tie each document to those that speak at length of two rare names that it says.
+
+    `rows` are what `read_names` gave.
+    """
+    known = Remembered(TIED, work)
     pairs: dict[Numbers, list[str]] = defaultdict(list)
-    for name, main, others in _homes(known):
-        for other in others:
+    for name, main, rest in _homes(rows):
+        for other in rest:
             pairs[other, main].append(name)
     for (other, main), names in sorted(pairs.items()):
         if len(names) >= _LEAST_NAMES:
-            one, two = _spot(documents[other], names), _spot(documents[main], names)
-            said = [
-                name for name in names if one and two and _holds(one, name) and _holds(two, name)
-            ]
-            printed = whole(two.text, said) if two else ()
-            enough = len(printed) > 1 or any(_capitals(name) > _LEAST_NAMES for name in printed)
-            if one and two and _reads(one, two) and len(said) >= _LEAST_NAMES and enough:
-                score = min(0.9, 0.5 + 0.05 * len(names))
-                say = _say(listed(printed[:_SHOWN]))
-                yield tie(ReferenceKind.SAME_EVENT, one, two, say, score)
+            one, two = documents[other], documents[main]
+            asked = json.dumps((known.name(one), known.name(two), names))
+            yield from read(known.get(asked, partial(_read_off, one, two, names)))
+    known.keep()
+
+
+def _read_off(one: Document, two: Document, names: Sequence[str]) -> bytes:
+    return write(_tied(one, two, names))
+
+
+def _tied(one: Document, two: Document, names: Sequence[str]) -> Iterator[Reference]:
+    """Tie two documents of which the second speaks at length of some names that the first says."""
+    here, there = _spot(one, names), _spot(two, names)
+    if here and there and _reads(here, there):
+        said = [name for name in names if _holds(here, name) and _holds(there, name)]
+        printed = whole(there.text, said)
+        enough = len(printed) > 1 or any(_capitals(name) > _LEAST_NAMES for name in printed)
+        if len(said) >= _LEAST_NAMES and enough:
+            score = min(0.9, 0.5 + 0.05 * len(names))
+            say = _say(listed(printed[:_SHOWN]))
+            yield tie(ReferenceKind.SAME_EVENT, here, there, say, score)
 
 
 def _say(printed: str) -> Callable[[Spot, Spot, str], str]:
@@ -82,17 +128,27 @@ def _names(document: Document) -> Counter[str]:
     return counts
 
 
-def _homes(known: Sequence[Mapping[str, int]]) -> Iterator[tuple[str, int, list[int]]]:
+def _homes(rows: Sequence[bytes]) -> list[tuple[str, int, list[int]]]:
     """Give each rare name with the one document that says it most, and the others."""
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, names in enumerate(known):
-        for name, times in names.items():
-            places[name].append((-times, number))
-    rare = min(_MOST_DOCUMENTS, len(known) // _MOST_SHARE)
-    for name in sorted(name for name, some in places.items() if 1 < len(some) <= rare):
-        (most, main), (second, _), *_ = found = sorted(places[name])
-        if -most >= max(_ABOUT, -second * _CLEAR):
-            yield name, main, [number for _, number in found[1:]]
+    columns = list(map(_columns, rows))
+    prints = joined([some for some, _ in columns])
+    times = np.concatenate([np.zeros(0, np.int64), *(times for _, times in columns)])
+    number = np.repeat(np.arange(len(rows)), [len(some) for some, _ in columns])
+    order = np.lexsort((number, -times, prints))
+    prints, times, number = prints[order], times[order], number[order]
+    [firsts] = np.nonzero(others(prints))
+    sizes = np.diff(firsts, append=len(prints))
+    rare = min(_MOST_DOCUMENTS, len(rows) // _MOST_SHARE)
+    several = (sizes > 1) & (sizes <= rare)
+    firsts, sizes = firsts[several], sizes[several]
+    clear = times[firsts] >= np.maximum(_ABOUT, times[firsts + 1] * _CLEAR)
+    return sorted(
+        (_name(rows[main], print_), main, number[first + 1 : first + size].tolist())
+        for first, size, main, print_ in zip(
+            *(column[clear].tolist() for column in (firsts, sizes, number[firsts], prints[firsts])),
+            strict=True,
+        )
+    )
 
 
 def _spot(document: Document, names: Sequence[str]) -> Spot | None:
