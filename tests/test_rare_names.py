@@ -13,7 +13,9 @@ AT_LENGTH = (
     "They closed the Strelsau Viaduct to traffic while the Zenda Tunnel was flooded with water.",
     "Repairs of the Strelsau Viaduct were slow because the Zenda Tunnel carried every train.",
 )
-IN_PASSING = ("Freight went by the Strelsau Viaduct and the Zenda Tunnel until the winter began.",)
+IN_PASSING = (
+    "Freight wagons rolled over the Strelsau Viaduct and through the Zenda Tunnel until heavy storms.",
+)
 OTHER = ("Nothing was reported from the harbour during the week except for some fog.",)
 
 
