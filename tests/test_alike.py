@@ -187,6 +187,25 @@ def test_bytes_of_somebody_else_align_nothing(tmp_path, row):
     assert list(find_sayings(streams, work)) == list(find_sayings(streams, ALONE))
 
 
+def test_a_text_more_is_aligned_and_no_other_pair(tmp_path, monkeypatch):
+    aligned: list[tuple[int, int]] = []
+    over_gaps = alike.over_gaps
+
+    def counted(matches, one, two):
+        aligned.append((one.document.id, two.document.id))
+        return over_gaps(matches, one, two)
+
+    monkeypatch.setattr(alike, "over_gaps", counted)
+    published = (f"{SAYINGS[0]} {SAYINGS[2]}", SAYINGS[0], SAYINGS[2])
+    streams = [stream(document(n, text)) for n, text in enumerate(published)]
+    list(find_sayings(streams[:-1], Work(1, Cache(tmp_path))))
+    assert set(aligned) == {("d0", "d1")}
+    aligned.clear()
+    kept = list(find_sayings(streams, Work(1, Cache(tmp_path))))
+    assert set(aligned) == {("d0", "d2")}
+    assert kept == list(find_sayings(streams, ALONE))
+
+
 def test_what_was_made_of_words_is_made_once(tmp_path):
     made: list[str] = []
 

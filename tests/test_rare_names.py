@@ -14,7 +14,7 @@ AT_LENGTH = (
     "Repairs of the Strelsau Viaduct were slow because the Zenda Tunnel carried every train.",
 )
 IN_PASSING = (
-    "Freight wagons rolled over the Strelsau Viaduct and through the Zenda Tunnel until heavy storms.",
+    "Freight wagons rolled over the Strelsau Viaduct and through the Zenda Tunnel until autumn.",
 )
 OTHER = ("Nothing was reported from the harbour during the week except for some fog.",)
 

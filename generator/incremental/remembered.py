@@ -20,9 +20,9 @@ class Remembered:
         """Give words that stand for all of a document."""
         return self._work.name(document) if self._work.cache.keeps else document.id
 
-    def get(self, words: str, make: Callable[[], bytes]) -> bytes:
+    def get(self, words: str | bytes, make: Callable[[], bytes]) -> bytes:
         """Give what `make` makes, which must depend on the words alone."""
-        raw = words.encode("utf-8", "surrogatepass")
+        raw = words if isinstance(words, bytes) else words.encode("utf-8", "surrogatepass")
         name = blake2b(raw, digest_size=16).hexdigest()
         if name not in self._now:
             self._now[name] = self._before[name] if name in self._before else make()

@@ -19,11 +19,13 @@ from generator.refer.wording.texts import (
     Numbers,
     Prints,
     Texts,
+    Words,
     among,
     before,
     distinct,
     grouped,
     joined,
+    numbers_of,
     others,
     parted,
 )
@@ -143,7 +145,7 @@ def _told(texts: Texts, sought: Sought, runs: Prints, places: Numbers) -> Groups
     return groups.cut(sought.most)
 
 
-def holders(groups: Groups, documents: Numbers) -> Numbers:
+def holders(groups: Groups, documents: Words) -> Numbers:
     """Count the documents that hold each group's run."""
     fresh = others(documents).astype(np.int64)
     fresh[groups.firsts] = 1
@@ -167,11 +169,15 @@ def _moved(kept: Kept, names: Sequence[str], texts: Texts) -> dict[int, Groups]:
     """Give what was kept with its places as they are now, those of texts that are gone by -1."""
     starts = dict(zip(names, texts.starts.tolist(), strict=False))
     now = np.array([starts.get(name, _GONE) for name in kept.names], np.int64)
+    moved, texts_ = np.where(now < 0, 0, now - kept.starts[:-1]), numbers_of(kept.starts)
+    gone = bool((now < 0).any())
     found = {}
     for size, groups in kept.found.items():
-        text = np.searchsorted(kept.starts, groups.places, side="right") - 1
-        there = groups.places - kept.starts[text] + now[text]
-        found[size] = replace(groups, places=np.where(now[text] < 0, _GONE, there))
+        text = texts_[groups.places]
+        there = groups.places + moved[text]
+        found[size] = replace(
+            groups, places=np.where(now[text] < 0, _GONE, there) if gone else there
+        )
     return found
 
 

@@ -5,11 +5,12 @@ text, with all later ones that it is compared with, until one of them is another
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, islice, pairwise
 from operator import itemgetter
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from generator.refer.wording.elisions import over_gaps
 from generator.refer.wording.misprints import mended
 from generator.refer.wording.prints import Span, Stream
 from generator.refer.wording.seeds import Anchors
-from generator.refer.wording.texts import Floats, Numbers, Texts, others
+from generator.refer.wording.texts import Floats, Numbers, Texts, Words, others
 
 ALIKE = "alike"
 """What rows are kept as."""
@@ -32,13 +33,16 @@ _LONGEST_MARK = 400
 _MOST_HELD = 50
 """Matches of two texts in which another is looked for."""
 _COLUMNS = 10
-_DIGEST = 16
+_DIGEST, _SHORT = 16, 8
+"""Bytes of the hash of all that is kept of a text, and of what depends on one later text."""
 _ROW = np.dtype("<i4")
 """Of the numbers that are kept."""
 _NUMBER, _ANCHOR = 4, 12
 """Bytes of one, and of an anchor."""
 _EMPTY = np.zeros(0, _ROW)
 _NO_MARK = (-1, 0, 1)
+_Stretch = tuple[tuple[int, ...], tuple[int, ...]]
+"""A row of every column but the first, and the equal words."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,10 +94,37 @@ def find_alike(texts: Texts, anchors: Anchors, work: Work) -> Alike:
     rows = {}
     for number, (name, stamp) in enumerate(zip(names, pairs.stamps(names), strict=True)):
         row = kept.get(name, b"")
-        rows[name] = row if row[:_DIGEST] == stamp else stamp + _written(texts, pairs.each(number))
+        if row[:_DIGEST] != stamp:
+            each = [*pairs.each_stamp(number, names)]
+            found = _written(texts, pairs.each(number), each, _known(row))
+            row = b"".join((stamp, len(each).to_bytes(_NUMBER, "little"), *each, found))
+        rows[name] = row
     if rows != kept:
         work.keep(ALIKE, rows, kept)
-    return _read([np.frombuffer(rows[name], _ROW, offset=_DIGEST) for name in names], pairs)
+    return _read([_numbers(rows[name]) for name in names], pairs)
+
+
+def _numbers(row: bytes) -> NDArray[np.int32]:
+    """Give what `_written` gave, of a row that is kept."""
+    pairs = int.from_bytes(row[_DIGEST : _DIGEST + _NUMBER], "little")
+    return np.frombuffer(row, _ROW, offset=_DIGEST + _NUMBER + pairs * _SHORT)
+
+
+def _known(row: bytes) -> Mapping[bytes, Sequence[_Stretch]]:
+    """Give the stretches that were kept of a text with each later one, by what that depends on."""
+    first = _DIGEST + _NUMBER
+    last = first + _SHORT * int.from_bytes(row[_DIGEST:first], "little")
+    stamps = [row[at : at + _SHORT] for at in range(first, last, _SHORT)]
+    found: dict[bytes, list[_Stretch]] = {stamp: [] for stamp in stamps}
+    try:
+        count, *numbers = _numbers(row).tolist()
+        equal = iter(numbers[_COLUMNS * count :])
+        for at in range(0, _COLUMNS * count, _COLUMNS):
+            rank, *rest = numbers[at : at + _COLUMNS]
+            found[stamps[rank]].append((tuple(rest), tuple(islice(equal, rest[-1]))))
+    except (ValueError, LookupError):  # nothing that we wrote
+        return {}
+    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +132,7 @@ class _Pairs:
     """Pairs of texts, sorted, with where each is to be aligned."""
 
     texts: Texts
-    second: Numbers
+    second: Words
     """The later text of each pair."""
     firsts: Numbers
     """Which is the first pair of each text, and last how many there are."""
@@ -123,12 +154,18 @@ class _Pairs:
             made.update(anchors[starts[low] * _ANCHOR : starts[high] * _ANCHOR])
             yield made.digest()[:_DIGEST]
 
-    def each(self, number: int) -> Iterator[tuple[int, int, list[list[int]]]]:
+    def each_stamp(self, number: int, names: Sequence[str]) -> Iterator[bytes]:
+        """Hash for each later text all that its alignment with one depends on."""
+        low, high = self.firsts[number : number + 2].tolist()
+        for at, other in enumerate(self.second[low:high].tolist(), low):
+            anchors = self.anchors[slice(*self.starts[at : at + 2])].astype(_ROW).tobytes()
+            yield blake2b(names[other].encode() + anchors, digest_size=_SHORT).digest()
+
+    def each(self, number: int) -> Iterator[tuple[int, int, Numbers]]:
         """Give a text with each later one, by their numbers, and where to align them."""
         low, high = self.firsts[number : number + 2].tolist()
         for at, other in enumerate(self.second[low:high].tolist(), low):
-            anchors = self.anchors[slice(*self.starts[at : at + 2])]
-            yield number, other, anchors.tolist()
+            yield number, other, self.anchors[slice(*self.starts[at : at + 2])]
 
 
 def _pairs(texts: Texts, anchors: Anchors) -> _Pairs:
@@ -144,19 +181,34 @@ def _pairs(texts: Texts, anchors: Anchors) -> _Pairs:
     )
 
 
-def _written(texts: Texts, pairs: Iterable[tuple[int, int, list[list[int]]]]) -> bytes:
-    """Align a text with later ones: the number of stretches, a row of each, their equal words."""
+def _written(
+    texts: Texts,
+    pairs: Iterable[tuple[int, int, Numbers]],
+    stamps: Sequence[bytes] = (),
+    known: Mapping[bytes, Sequence[_Stretch]] = MappingProxyType({}),
+) -> bytes:
+    """Align a text with later ones: the number of stretches, a row of each, their equal words.
+
+    `known` has the stretches of some of the pairs, by the stamps of these.
+    """
     rows: list[tuple[int, ...]] = []
     equal: list[tuple[int, ...]] = []
     for rank, (one, two, anchors) in enumerate(pairs):
-        both = texts.streams[one], texts.streams[two]
-        found = over_gaps(list(_aligned(texts.of(one), texts.of(two), anchors)), *both)
-        for match in found:
-            whole, mark, common = _mended(*both, match)
-            if common >= PART * (mark[2] - mark[1]) or not _is_in_another(match, found):
-                rows.append((rank, *whole.one, *whole.two, *mark, common, len(whole.equal)))
-                equal.append(whole.equal)
+        found = known.get(stamps[rank]) if known else None
+        for row, words in _stretches(texts, one, two, anchors) if found is None else found:
+            rows.append((rank, *row))
+            equal.append(words)
     return np.array([len(rows), *chain(*rows), *chain(*equal)], _ROW).tobytes()
+
+
+def _stretches(texts: Texts, one: int, two: int, anchors: Numbers) -> Iterator[_Stretch]:
+    """Align two texts."""
+    both = texts.streams[one], texts.streams[two]
+    found = over_gaps(list(_aligned(texts.of(one), texts.of(two), anchors.tolist())), *both)
+    for match in found:
+        whole, mark, common = _mended(*both, match)
+        if common >= PART * (mark[2] - mark[1]) or not _is_in_another(match, found):
+            yield (*whole.one, *whole.two, *mark, common, len(whole.equal)), whole.equal
 
 
 def _mended(mine: Stream, theirs: Stream, match: Match) -> tuple[Match, tuple[int, int, int], int]:

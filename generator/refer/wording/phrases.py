@@ -83,9 +83,10 @@ def _is_long(streams: Sequence[Stream], one: Shared, lot: float) -> bool:
     """Say whether what two texts share is long and distinctive enough for a line."""
     if len(one.match.equal) < _LEAST or one.said < 2 * lot:
         return False
+    if one.said >= 2 * lot + _WRITTEN:
+        return True
     ends = (one.pair[0], one.match.one), (one.pair[1], one.match.two)
-    spoken = all(_is_spoken(streams[number], span) for number, span in ends)
-    return spoken or one.said >= 2 * lot + _WRITTEN
+    return all(_is_spoken(streams[number], span) for number, span in ends)
 
 
 def _tells(streams: Sequence[Stream], one: Shared, known: Remembered) -> bool:

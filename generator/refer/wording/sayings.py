@@ -1,7 +1,9 @@
 """The same words in two documents: quotations, and distinctive passages that come again."""
 
 import math
-from collections import defaultdict
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -77,12 +79,14 @@ def find_wording(
     phrases: dict[tuple[object, ...], list[Shared]] = defaultdict(list)
     told = [_seen(one, streams) for one in found]
     for one in nearest_sources([*_trusted(told, streams, lot)], streams):
-        words = tuple(streams[one.pair[0]].prints(one.match.one))
-        phrases[one.pair, words if len(words) <= PHRASE else one.match].append(one)
+        first, last = one.match.one
+        words = streams[one.pair[0]].prints(one.match.one) if last - first <= PHRASE else ()
+        phrases[one.pair, tuple(words) or one.match].append(one)
+    several = Counter(same[0].pair for same in phrases.values())
     tied: dict[tuple[int, int], list[AbstractSet[int]]] = defaultdict(list)
     for same in sorted(phrases.values(), key=lambda same: -len(same[0].match.equal)):
         mine, theirs = (streams[number] for number in same[0].pair)
-        held = set(mine.prints(same[0].match.one))
+        held = set(mine.prints(same[0].match.one)) if several[same[0].pair] > 1 else set()
         longer = tied[same[0].pair]
         if any(len(held & other) >= _SAME_WORDS * len(held) for other in longer):
             continue
@@ -98,11 +102,12 @@ def find_wording(
     known.keep()
 
 
-def _asked(one: Stream, two: Stream, found: Shared, excess: float, known: Remembered) -> str:
-    """Put in words all that a reference depends on, but for its score."""
+def _asked(one: Stream, two: Stream, found: Shared, excess: float, known: Remembered) -> bytes:
+    """Put together all that a reference depends on, but for its score."""
     names = [known.name(stream.document) for stream in (one, two)]
     mark = found.mark and (found.mark[0] == found.pair[0], found.mark[1])
-    return repr((*names, found.match, mark, is_quoted(found), excess))
+    match = array("q", (*found.match.one, *found.match.two, *found.match.equal))
+    return repr((*names, mark, is_quoted(found), excess)).encode() + match.tobytes()
 
 
 def _written(one: Stream, two: Stream, found: Shared, excess: float) -> bytes:
@@ -120,6 +125,10 @@ def _seen(one: Shared, streams: Sequence[Stream]) -> Shared:
         return one
     number, span = one.mark
     size = span[1] - span[0]
+    if number == one.pair[0] and len(one.match.equal) <= _BESIDE * size:
+        equal = one.match.equal
+        if bisect_left(equal, span[1]) - bisect_left(equal, span[0]) >= PART * size:
+            return one  # so many words of the mark at least are in both
     side = one.match.two if number == one.pair[0] else one.match.one
     other = set(streams[sum(one.pair) - number].prints(side))
     held = sum(map(other.__contains__, streams[number].prints(span)))
