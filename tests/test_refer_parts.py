@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from generator.corpus import NearLink, Passage, Reference, ReferenceKind
 from generator.refer.cues import asked, patterns
 from generator.refer.select import select
-from generator.refer.wording.align import align
+from generator.refer.wording.align import Match, align
+from generator.refer.wording.shared import Shared
+from generator.refer.wording.trust import homes_of, is_home
 from generator.rulebook import rules
 
 WORDS = st.lists(st.integers(0, 6), min_size=3, max_size=25)
@@ -30,6 +32,22 @@ def test_a_match_begins_and_ends_with_equal_words(one, two):
         assert (one[a], one[b - 1]) == (two[c], two[d - 1])
         assert len(match.equal) >= 3
         assert all(a <= i < b and one[i] in two[c:d] for i in match.equal)
+
+
+def test_words_between_anchors_are_equal_or_not():
+    [match] = align("abcdefxhijk", "abcdefghijk", [(0, 0), (8, 8)], 3)
+    assert match.equal == (0, 1, 2, 3, 4, 5, 7, 8, 9, 10)
+
+
+def _copy(other, there):
+    """Give four words that stream 0 marks and `other` has, `there` of its words."""
+    match = Match((10, 14), there, (10, 11, 12, 13))
+    return Shared((0, other), match, 9.0, (0, (10, 14)), 1.0, 99.0)
+
+
+def test_the_document_that_has_a_quotation_word_for_word_is_its_home():
+    every = [_copy(2, (3, 9)), _copy(1, (5, 9))]
+    assert [one.pair[1] for one in every if is_home(one, homes_of(every, ()))] == [1]
 
 
 TABLES = [

@@ -16,8 +16,12 @@ _MENDED = re.compile(
     r"(?:\[[^\W\d_]+\](?=[^\W\d_]))?[^\W_]+(?:['’\-][^\W_]+|(?<=[^\W\d_])\[[^\W\d_]+\])*"
 )
 """A word of which a part may stand in brackets: "[t]he", "ship[s]"."""
-_CONFUSED = str.maketrans({"1": "l", "0": "o", **dict.fromkeys("’'-[]")})
-_MARKS = str.maketrans(dict.fromkeys("’'-[]"))
+_REST = r"(?<=[^\W\d_])- (?!(?:and|or|nor|to|but|as|by|versus|through)\b)[a-z]+"
+_CUT = re.compile(f"{_WORD.pattern[:-2]}|{_REST})*")
+_CUT_MENDED = re.compile(f"{_MENDED.pattern[:-2]}|{_REST})*")
+"""The same with what a line's end cut in two: "coun- cil", but not "mid- and long-term"."""
+_CONFUSED = str.maketrans({"1": "l", "0": "o", **dict.fromkeys("’'-[] ")})
+_MARKS = str.maketrans(dict.fromkeys("’'-[] "))
 
 
 class Word(NamedTuple):
@@ -29,18 +33,22 @@ class Word(NamedTuple):
 
 
 def words(text: str) -> list[Word]:
-    """Give the words in order; "bet-ween", "between" and "Between" have one form.
+    """Give the words in order; "bet-ween", "bet- ween" and "Between" have one form.
 
     >>> [word.form for word in words("Russia’s wou1d-be “two-way” 1,638")]
     ['russia', 'wouldbe', 'twoway', '1', '638']
     >>> [word.form for word in words("[T]he ship[s] [sank]")]
     ['the', 'ships', 'sank']
+    >>> [word.form for word in words("the coun- cil's mid- and long-term aims")]
+    ['the', 'council', 'mid', 'and', 'longterm', 'aims']
     """
     return [Word(form(m[0]), m.start(), m.end()) for m in _words_of(text).finditer(text)]
 
 
 def _words_of(text: str) -> re.Pattern[str]:
-    """Give the pattern of words, the plain one, which is quicker, where no word has brackets."""
+    """Give the pattern of words: the plain one is quicker, where no word is cut or has brackets."""
+    if "- " in text:
+        return _CUT_MENDED if "[" in text else _CUT
     return _MENDED if "[" in text else _WORD
 
 
@@ -199,3 +207,15 @@ def without_remarks(text: str) -> str:
 def sentence_words() -> frozenset[str]:
     """Give the words that make a sentence and stand in no list of names: "would", "which"."""
     return frozenset(" ".join(rules("common-words")["sentence"]).split())
+
+
+@cache
+def leading_words() -> frozenset[str]:
+    """Give the words behind which more must follow: "the", "of", "whether"."""
+    return frozenset(" ".join(rules("common-words")["leading"]).split())
+
+
+@cache
+def half_words() -> frozenset[str]:
+    """Give those behind which more must follow, but in "here it is": "is", "they"."""
+    return frozenset(" ".join(rules("common-words")["half"]).split())

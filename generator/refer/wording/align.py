@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.refer.wording.prints import Span
 
@@ -36,6 +37,7 @@ def align(
         if any(a[0] <= i < a[1] and b[0] <= j < b[1] for a, b in done):
             continue
         equal = {i + n for i, j in chain for n in range(size)}
+        equal.update(_between(one, two, chain, size))
         after = _grow(one, two, k + size, m + size, 1)
         before = _grow(one, two, i - 1, j - 1, -1)
         equal.update(a for a, _ in after + before)
@@ -61,6 +63,17 @@ def _chains(anchors: Sequence[tuple[int, int]], size: int) -> Iterator[Chain]:
         else:
             growing.append([(i, j)])
     yield from growing
+
+
+def _between(one: Sequence[int], two: Sequence[int], chain: Chain, size: int) -> Iterator[int]:
+    """Give the equal words between anchors that are as far apart on both sides.
+
+    >>> [*_between("abcxdefgh", "abcydefgh", [(0, 0), (6, 6)], 3)]
+    [4, 5]
+    """
+    for (i, j), (k, m) in pairwise(chain):
+        if k - i == m - j:
+            yield from (n for n in range(i + size, k) if one[n] == two[n + j - i])
 
 
 def _grow(

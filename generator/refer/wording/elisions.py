@@ -13,6 +13,8 @@ _AT_GAP = 2
 """Words of the quotation between two parts of it, and those by which one reaches over the gap."""
 _PART = 3
 """Words of a part at least, and of what is looked for beyond a gap."""
+_LONG = 7
+"""Words of either part of words that stand in no mark."""
 _FEWEST, _NEAR = 2, 40
 """Words of a whole part that is looked for, and among how many where it has no more."""
 _LONGEST_MARK = 400
@@ -34,7 +36,7 @@ def over_gaps(matches: Sequence[Match], one: Stream, two: Stream) -> list[Match]
 
 
 def _joined(matches: Sequence[Match], side: Side) -> list[Match]:
-    """Join the matches that follow each other in a quotation of the first text."""
+    """Join the matches that follow each other in a quotation of the first text, or a long copy."""
     ordered = sorted(matches, key=lambda match: _spans(match, side))
     parts = [match for match in ordered if len(match.equal) >= _PART]
     after = {a: b for a, b in pairwise(parts) if _is_followed(a, b, side)}
@@ -49,7 +51,8 @@ def _is_followed(one: Match, two: Match, side: Side) -> bool:
     if not (0 <= gap <= _AT_GAP and gap < left_out <= _LEFT_OUT):
         return False
     near = _gaps(side[0], (mine[1] - _AT_GAP, next_mine[0] + _AT_GAP + 1))
-    return bool(near) and _quotation(side[0], (mine[0], next_mine[1])) is not None
+    long = min(len(one.equal), len(two.equal)) >= _LONG
+    return bool(near) and (long or _quotation(side[0], (mine[0], next_mine[1])) is not None)
 
 
 def _whole(match: Match, after: dict[Match, Match]) -> Match:

@@ -19,8 +19,9 @@ from generator.model import Kind, Role
 from generator.refer.evidence import counted, point, shown
 from generator.refer.rows import Spot, in_brackets
 from generator.refer.wording.prints import Span, Stream
-from generator.refer.wording.sayings import is_quoted, is_telling, without_ceremony
+from generator.refer.wording.sayings import is_telling, without_ceremony
 from generator.refer.wording.shared import Shared
+from generator.refer.wording.trust import is_quoted
 
 LINES = "lines"
 """What is kept of stretches of texts: whether they tell anything."""

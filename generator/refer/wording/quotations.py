@@ -6,10 +6,20 @@ from generator.refer.cues import is_formula, matches
 from generator.refer.documents.whens import days_ago
 from generator.refer.press import is_press
 from generator.refer.rows import Spot, is_later
+from generator.refer.wording.left_out import elided
 from generator.refer.wording.marked import marked
 from generator.refer.wording.recited import is_set_phrase
 from generator.refer.wording.seeds import PHRASE
-from generator.refer.words import form, forms, is_content, sentence_words, sentences, stem
+from generator.refer.words import (
+    form,
+    forms,
+    half_words,
+    is_content,
+    leading_words,
+    sentence_words,
+    sentences,
+    stem,
+)
 
 _NEAR = 60
 """Days after which two words in marks are anybody's."""
@@ -26,6 +36,10 @@ _DENIAL = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _MARKS = re.compile(r"[“„‘«\"]|``|(?<!\w)'")
 _LEFT_OUT = re.compile(r"(?:…|\.(?: ?\.){2,}|\* ?\* ?\*)[\])]?\s*$")
 """Dots with which a quotation begins."""
+_TORN = {"of", "been", "than"}
+"""What begins nothing that is said by itself."""
+_BREAK = re.compile(r"[a-z][^.;:!?]*\w[.;:!?] \W?\w")
+"""The end of one sentence and the beginning of another."""
 _OF = re.compile(r"\b(?:of|for|to)\b")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+(?=[A-Z]\.)")
 """Letters before the last of some initials, which are one word: "U.S."."""
@@ -61,7 +75,7 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
         return False
     small = size <= _FEW and is_term(mark.text) and not is_said(mark)
     earlier = not is_later(mark.row, other.row)
-    denied = size <= _CLAUSE and _denies(one) != _denies(two)
+    denied = size <= _CLAUSE and _is_denied(one, two)
     part = earlier and (denied or (not whole and surprise < _EARLIER))
     shared = {*forms(mark.text)} & {*forms(other.text)}
     enough = len(shared) >= _FEW and surprise >= _VERY_SURE
@@ -80,6 +94,31 @@ def is_quotation(mark: Spot, one: Spot, two: Spot, surprise: float, *, whole: bo
     return surprise >= least or not is_term(mark.text)
 
 
+def is_torn(mark: Spot) -> bool:
+    """Say whether the words in a mark are torn from a sentence, of somebody, as the text says.
+
+    Nobody says them by themselves, of anything, as a phrase or a name.
+    """
+    return breaks_off(mark.text) and is_in_marks(mark) and is_said(mark)
+
+
+def breaks_off(text: str) -> bool:
+    """Say whether words begin or end within a sentence, or hold the end of one.
+
+    >>> some = "a hard year for", "dredge it; they", "the mayor was", "here it is", "a hard year"
+    >>> [breaks_off(text) for text in some]
+    [True, True, True, False, False]
+    """
+    every = re.findall(r"[\w’']+", text.lower())
+    return bool(every) and (
+        every[0] in _TORN
+        or every[-1] in leading_words()
+        or every[-1].endswith(("’s", "'s"))
+        or _BREAK.match(text) is not None
+        or (every[-1] in half_words() and any(map(is_content, every[:-1])))
+    )
+
+
 def _is_of_another_time(mark: Spot, other: Spot) -> bool:
     """Say whether the sentence of a mark says when its words were said, and the other text is not.
 
@@ -92,8 +131,10 @@ def _is_of_another_time(mark: Spot, other: Spot) -> bool:
     return bool(day and meant and not meant[0] <= day <= meant[1])
 
 
-def _denies(spot: Spot) -> bool:
-    return _DENIAL.search(spot.text) is not None
+def _is_denied(one: Spot, two: Spot) -> bool:
+    """Say whether one text denies what the other says; dots may stand for the "not"."""
+    denials = [_DENIAL.search(spot.text) is not None for spot in (one, two)]
+    return denials[0] != denials[1] and not any(elided(spot.text) for spot in (one, two))
 
 
 def _is_whole(mark: Spot, other: Spot) -> bool:

@@ -1,10 +1,9 @@
 """The same words in two documents: quotations, and distinctive passages that come again."""
 
-import math
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
@@ -16,35 +15,25 @@ from generator.refer.cues import is_formula
 from generator.refer.evidence import opening, shown, tie
 from generator.refer.press import is_narrated
 from generator.refer.rows import Spot, in_brackets
-from generator.refer.wording.alike import PART, WHOLE
+from generator.refer.wording.alike import PART
 from generator.refer.wording.differences import differences
 from generator.refer.wording.left_out import own_words
 from generator.refer.wording.nearest import nearest_sources
 from generator.refer.wording.prints import Span, Stream
-from generator.refer.wording.quotations import is_in_marks, is_quotation, is_title
-from generator.refer.wording.recited import is_recited
+from generator.refer.wording.quotations import is_in_marks, is_quotation, is_title, is_torn
+from generator.refer.wording.recited import is_recited, is_set_phrase
 from generator.refer.wording.seeds import PHRASE
-from generator.refer.wording.shared import LIGHT, SURE, Shared
-from generator.refer.wording.weighing import marked_weight, prose_weight
+from generator.refer.wording.shared import SURE, Shared
+from generator.refer.wording.trust import NEARLY_ALL, is_quoted, trusted
 from generator.refer.words import forms, is_content, makes_sense, sentences, stem, without_remarks
 from generator.refer.written import read, write
 
 WORDING = "wording"
 """What references are kept as."""
-_ONLY_WEIGHT = 1.2
-"""Weight asked of a whole quotation that has one home: some word of subject."""
-_NEARLY_ALL, _MOST = 0.87, 0.75
-_PARTS_SURE = ((_NEARLY_ALL, 10.0), (_MOST, 15.0))
-"""Shares of such a quotation, and by how much less of it must surprise more than chance."""
 _SAME_WORDS = 0.8
 """Share of the words of a passage that a longer one of the same two texts has, which is tied."""
 _BESIDE = 2
 """A match is no quotation where so many times the words of the mark are equal."""
-_SHORT = 5
-"""Words of a mark, of fewer of which all must be found."""
-_LESS_LIKELY, _LEAST_LIKELY = 1.5, 3.5
-"""By how much two words of a mark must be less likely than chance, for each time that there are
-2.7 times as many documents, and by how much three and four at most."""
 _LEAST_SAID = 10
 """Words of a quotation that counts although both texts have it in a sentence of ceremony."""
 _LEAST_TITLED = 12
@@ -58,10 +47,6 @@ _LEAST_EQUAL = 6
 """Words of an unmarked passage that must stand in the other."""
 _FULL_SURPRISE = 300.0
 """Surprise at which two passages are the same beyond doubt."""
-
-_VERY_SURE = 20.0
-"""By how much a passage surprises more than chance would, so seldom that its words need tell
-little."""
 _DIGITS = 1
 """Of a surprise, as far as a reference depends on it: one document more seldom changes them."""
 _LEAST_SCORE = 0.55
@@ -78,13 +63,13 @@ def find_wording(
     known = Remembered(WORDING, work)
     phrases: dict[tuple[object, ...], list[Shared]] = defaultdict(list)
     told = [_seen(one, streams) for one in found]
-    for one in nearest_sources([*_trusted(told, streams, lot)], streams):
+    for one in nearest_sources([*trusted(told, streams, lot)], streams):
         first, last = one.match.one
         words = streams[one.pair[0]].prints(one.match.one) if last - first <= PHRASE else ()
         phrases[one.pair, tuple(words) or one.match].append(one)
     several = Counter(same[0].pair for same in phrases.values())
     tied: dict[tuple[int, int], list[AbstractSet[int]]] = defaultdict(list)
-    for same in sorted(phrases.values(), key=lambda same: -len(same[0].match.equal)):
+    for same in sorted(phrases.values(), key=_longest_first):
         mine, theirs = (streams[number] for number in same[0].pair)
         held = set(mine.prints(same[0].match.one)) if several[same[0].pair] > 1 else set()
         longer = tied[same[0].pair]
@@ -100,6 +85,12 @@ def find_wording(
         yield from _again(mine, sorted({s.match.one for s in same}))
         yield from _again(theirs, sorted({s.match.two for s in same}))
     known.keep()
+
+
+def _longest_first(same: Sequence[Shared]) -> tuple[int, int]:
+    """Order what two texts share: the most equal words first, and those that are nearest."""
+    match = same[0].match
+    return -len(match.equal), sum(end - start for start, end in (match.one, match.two))
 
 
 def _asked(one: Stream, two: Stream, found: Shared, excess: float, known: Remembered) -> bytes:
@@ -145,86 +136,6 @@ def _again(stream: Stream, spans: Sequence[Span]) -> Iterator[Reference]:
             yield tie(ReferenceKind.REPEATS, here, first, _repeated, _AGAIN)
 
 
-def _trusted(found: Sequence[Shared], streams: Sequence[Stream], lot: float) -> Iterator[Shared]:
-    """Keep what is more than chance: enough weight, or the one place that a whole mark has.
-
-    `lot` is the logarithm of the number of places in all texts. A quotation looks for its words
-    in one lot of places, while each passage without marks meets each other.
-    """
-    documents, homes = len(streams), _homes(found, streams)
-    for one in found:
-        if not is_quoted(one):
-            good = _tells(one, prose_weight(documents), 2 * lot)
-        elif _size(one) < _SHORT and one.cover < 1:
-            good = False
-        else:
-            sole = _is_best(one, homes) and _has_one_home(one, documents, lot)
-            good = sole or _tells(one, marked_weight(documents), lot)
-        if good:
-            yield one
-
-
-Homes = Mapping[tuple[object, float], AbstractSet[int]]
-"""By a quotation and how much of it they have, the documents that have most of it."""
-
-
-def _homes(found: Sequence[Shared], streams: Sequence[Stream]) -> Homes:
-    """Give where each quotation may come from; of several, not from those that quote it too."""
-    every: dict[object, dict[int, Shared]] = defaultdict(dict)
-    for one in found:
-        if one.mark and one.cover >= WHOLE:
-            other, held = sum(one.pair) - one.mark[0], every[one.mark]
-            held[other] = max(one, held.get(other, one), key=lambda each: each.cover)
-    homes = {}
-    for mark, held in every.items():
-        most = max(one.cover for one in held.values())
-        best = {number for number, one in held.items() if one.cover == most}
-        quoting = {n for n in best if len(best) > 1 and _quotes_too(held[n], streams[n], n)}
-        homes[mark, most] = best - quoting or best
-    return homes
-
-
-def _quotes_too(one: Shared, stream: Stream, number: int) -> bool:
-    """Say whether a document has the words of a match in quotation marks."""
-    first = number == one.pair[0]
-    return is_in_marks(stream.spot(one.match.one if first else one.match.two))
-
-
-def _is_best(one: Shared, homes: Homes) -> bool:
-    """Say whether a quotation, whole but for small differences, comes from the other document."""
-    if not one.mark or one.cover < WHOLE:
-        return False
-    return homes.get((one.mark, one.cover)) == {sum(one.pair) - one.mark[0]}
-
-
-def _has_one_home(one: Shared, documents: int, lot: float) -> bool:
-    """Say whether a whole quotation that stands in one other document is enough of one.
-
-    A single word in marks is none; and the words must not be likelier than chance. Two or three
-    are said of anything, the likelier the more documents there are.
-    """
-    size = _size(one)
-    least = SURE if one.weight < _ONLY_WEIGHT else 0.0
-    least = max([least, *(more for part, more in _PARTS_SURE if one.cover < part)])
-    if size < _SHORT:
-        chances = math.log(documents / 2)
-        short = _LESS_LIKELY * chances if size == PHRASE else min(_LEAST_LIKELY, chances)
-        least = max(least, short)
-    return size >= PHRASE and one.surprise >= lot + least
-
-
-def _size(one: Shared) -> int:
-    """Give the number of words in the mark."""
-    return one.mark[1][1] - one.mark[1][0] if one.mark else 0
-
-
-def _tells(one: Shared, least: float, lots: float) -> bool:
-    """Say whether a passage weighs enough, or says little so unlikely that it is no chance."""
-    if one.surprise >= lots + _VERY_SURE:
-        return one.weight >= LIGHT * least
-    return one.weight >= least and one.surprise >= lots + SURE
-
-
 def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Reference | None:
     """Make a reference of what two texts share, its score apart; None where it is not worth one.
 
@@ -232,7 +143,9 @@ def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Refere
     """
     first, second = one.spot(found.match.one), two.spot(found.match.two)
     quoted = is_quoted(found)
-    sure = excess >= SURE
+    marked = (one if found.mark[0] == found.pair[0] else two) if quoted and found.mark else None
+    mark = marked.spot(found.mark[1]) if marked and found.mark else None
+    sure = excess >= SURE or (mark is not None and is_torn(mark))
     told = len(found.match.equal) >= _LEAST_SAID or any(
         without_ceremony(spot).strip() for spot in (first, second)
     )
@@ -241,24 +154,18 @@ def _reference(one: Stream, two: Stream, found: Shared, excess: float) -> Refere
     if not (told and worth and said):
         return None
     alike = _is_all_shown(found, first, second) or _is_alike(first, second)
-    if not alike or not (quoted or _is_one_passage(found)):
+    passage = quoted or (_is_one_passage(found) and not is_set_phrase(first.text))
+    if not alike or not passage:
         return None
     if quoted and len(found.match.equal) < _LEAST_TITLED and _is_title_of_one(first, second):
         return None
-    marked = (one if found.mark[0] == found.pair[0] else two) if quoted and found.mark else None
-    if (
-        marked
-        and found.mark
-        and not is_quotation(
-            marked.spot(found.mark[1]), first, second, excess, whole=found.cover >= _NEARLY_ALL
-        )
-    ):
+    whole = found.cover >= NEARLY_ALL
+    if mark and not is_quotation(mark, first, second, excess, whole=whole):
         return None
     kind = ReferenceKind.QUOTES if quoted else ReferenceKind.REPEATS
-    spot = marked.spot(found.mark[1]) if marked and found.mark else None
-    if is_recited(first, second, spot, len(found.match.equal)):
+    if is_recited(first, second, mark, len(found.match.equal)):
         return None
-    say = _quotes(spot) if spot else _repeated
+    say = _quotes(mark) if mark else _repeated
     return tie(kind, first, second, say, 0.0)
 
 
@@ -289,7 +196,7 @@ def _is_all_shown(found: Shared, one: Spot, two: Spot) -> bool:
 
     Of many words one may be another, of a few none.
     """
-    least = _NEARLY_ALL if len(found.match.equal) >= _LEAST_SAID else 1
+    least = NEARLY_ALL if len(found.match.equal) >= _LEAST_SAID else 1
     pairs = ((one, found.match.one), (two, found.match.two))
     return found.cover >= least and all(
         len(own_words(spot.text)) == end - start for spot, (start, end) in pairs
@@ -312,11 +219,6 @@ def _is_worth(spot: Spot, found: Shared, *, quoted: bool, sure: bool) -> bool:
     if in_brackets(spot) or (not sure and not any(map(is_content, forms(spot.text)))):
         return False
     return quoted or (len(found.match.equal) >= _LEAST_EQUAL and is_telling(without_ceremony(spot)))
-
-
-def is_quoted(one: Shared) -> bool:
-    """Say whether what two texts share is marked in one as somebody's words."""
-    return one.cover >= PART
 
 
 def is_telling(text: str) -> bool:
