@@ -7,22 +7,18 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.model import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of one block, or the whole block where start and end are None."""
+class Passage(NamedTuple):
+    """Words of one block, or the whole block where start and end are None; there are many."""
 
     document: str
     block: str
     start: int | None = None
     end: int | None = None
-
-    def __reduce__(self) -> tuple[type["Passage"], tuple[object, ...]]:
-        """Go to another process quickly: there are many."""
-        return Passage, (self.document, self.block, self.start, self.end)
 
 
 class ReferenceKind(StrEnum):
@@ -183,8 +179,7 @@ class Concept:
     """None where the thesaurus does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """Words of a block that name a record; a whole block where an editor says that it does."""
 
     passage: Passage
@@ -192,8 +187,7 @@ class Naming:
     """Id with its folder: "organisations/nato"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """Where a heading is discussed."""
 
     passage: Passage
@@ -208,14 +202,13 @@ class Entry:
     path: tuple[str, ...]
     """Heading, or heading and sub-heading."""
     record: str | None = None
-    locators: tuple[Locator, ...] = ()
+    locators: Sequence[Locator] = ()
     see: tuple[str, ...] = ()
     """Headings to look under instead; an entry with these has no locators."""
     see_also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DatedPassage:
+class DatedPassage(NamedTuple):
     """A date that a passage speaks of, for the chronology."""
 
     start: dt.date

@@ -6,7 +6,9 @@ out, so that no two paragraphs of different documents seem to follow each other.
 
 import datetime as dt
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import overload
 
 from generator.corpus import Locator, Passage
 from generator.model import Block, Document, Turn
@@ -47,16 +49,9 @@ class Paragraphs:
         at = self.of[number]
         return self.documents[at].blocks[number - self.firsts[at]]
 
-    def locators(self, numbers: Iterable[int], principal: Collection[int]) -> tuple[Locator, ...]:
+    def locators(self, numbers: Iterable[int], principal: Collection[int]) -> Sequence[Locator]:
         """Give paragraphs as the index shows them, in their order."""
-        ordered = sorted(numbers)
-        found = map(self._plain.__getitem__, ordered)
-        if not principal:
-            return tuple(found)
-        return tuple(
-            Locator(plain.passage, principal=True) if number in principal else plain
-            for number, plain in zip(ordered, found, strict=True)
-        )
+        return _Located(tuple(sorted(numbers)), principal, self._plain)
 
     def _locator(self, number: int) -> Locator:
         at = self.of[number]
@@ -73,6 +68,43 @@ class _Plain(dict[int, Locator]):
     def __missing__(self, number: int) -> Locator:
         made = self[number] = self._make(number)
         return made
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Located(Sequence[Locator]):
+    """Locators that are made when somebody goes through them, of an archive a hundred thousand."""
+
+    _numbers: Sequence[int]
+    _principal: Collection[int]
+    _plain: Mapping[int, Locator]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Locator: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Locator]: ...
+    def __getitem__(self, at: int | slice) -> Locator | Sequence[Locator]:
+        if isinstance(at, slice):
+            return tuple(map(self._locator, self._numbers[at]))
+        return self._locator(self._numbers[at])
+
+    def __iter__(self) -> Iterator[Locator]:
+        return map(self._locator, self._numbers)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    def _locator(self, number: int) -> Locator:
+        plain = self._plain[number]
+        return plain._replace(principal=True) if number in self._principal else plain
 
 
 def _day(document: Document) -> dt.date:

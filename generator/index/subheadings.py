@@ -78,9 +78,10 @@ class Surroundings:
     years: Sequence[str]
     """The year of each document; "" for one without a date."""
 
-    def year(self, place: int) -> str:
-        """Give the year of a place's document."""
-        return self.years[self.paragraphs.of[place]]
+    def years_of(self, places: Numbers) -> list[str]:
+        """Give the year of each place's document."""
+        of = np.frombuffer(self.paragraphs.of, np.uint32)
+        return [self.years[document] for document in of[places].tolist()]
 
 
 def surroundings(
@@ -134,52 +135,65 @@ def parted(record: Record, own: Line, around: Surroundings) -> tuple[Line, dict[
 
     The place to read first stays on the heading's line.
     """
-    left = [at for at in own.places if at not in own.principal]
-    if record.status != "candidate" or record.aspects or _runs(left) <= LONG:
+    if record.status != "candidate" or record.aspects:
+        return own, {}
+    left = np.array(own.places, np.int64)
+    if own.principal:
+        left = left[[at not in own.principal for at in own.places]]
+    if _runs(left) <= LONG:
         return own, {}
     below: dict[str, list[int]] = {}
     left = _by_others(key(record), left, around, below)
     if _runs(left) > LONG:
-        left = _by(left, {at: around.speakers.get(at, "") for at in left}, below, "{}, on")
+        left = _by(left, [around.speakers.get(at, "") for at in left.tolist()], below, "{}, on")
     if len(left) > _YEARS:
-        years = {at: around.year(at) for at in left}
-        if len(set(years.values())) > 1:
+        years = around.years_of(left)
+        if len(set(years)) > 1:
             left = _by(left, years, below, "in {}")
-    kept = {*left, *own.principal}
+    kept = {*left.tolist(), *own.principal}
     line = Line(tuple(at for at in own.places if at in kept), own.principal)
     return line, {sub: Line(tuple(some)) for sub, some in below.items()}
 
 
 def _by_others(
-    name: str, left: list[int], around: Surroundings, below: dict[str, list[int]]
-) -> list[int]:
+    name: str, places: Numbers, around: Surroundings, below: dict[str, list[int]]
+) -> Numbers:
     """Part places by the other heading that most of those left stand under, again and again."""
     beside, names = around.beside, around.names
-    places = np.array(left, np.int64)
     rows, which = beside.at(places)
-    times = np.bincount(which, minlength=len(beside.names))
-    least = _least(name, around)
-    close = np.array(
-        [n for n in np.flatnonzero(times >= least).tolist()
-         if beside.names[n] != name and not _holds(beside.names[n], name, around)], np.int64
-    )  # fmt: skip
-    close = close[np.argsort(beside.order[close])]
-    least = least[close]
+    close = _close(name, np.bincount(which, minlength=len(beside.names)), around)
+    numbers = np.full(len(beside.names), -1)
+    numbers[close] = np.arange(len(close))
+    which = numbers[which]
+    rows, which = rows[which >= 0], which[which >= 0]
+    times, least = np.bincount(which, minlength=len(close)), _least(name, close, around)
     is_left = np.ones(len(places), np.bool_)
     for _ in range(_MOST):
-        kept = times[close] >= least
-        close, least = close[kept], least[kept]
-        if not len(close) or _runs(places[is_left]) <= LONG:
+        able = times >= least
+        if not able.any() or _runs(places[is_left]) <= LONG:
             break
-        best = close[np.argmax(times[close])]
+        best = np.argmax(np.where(able, times, -1))
         taken = np.zeros(len(places), np.bool_)
         taken[rows[which == best]] = True
         taken &= is_left
         is_left &= ~taken
-        below.setdefault(f"and {names[beside.names[best]]}", []).extend(places[taken].tolist())
-        times -= np.bincount(which[taken[rows]], minlength=len(beside.names))
-    others: list[int] = places[is_left].tolist()
-    return others
+        other = names[beside.names[close[best]]]
+        below.setdefault(f"and {other}", []).extend(places[taken].tolist())
+        times -= np.bincount(which[taken[rows]], minlength=len(close))
+    return places[is_left]
+
+
+def _close(name: str, times: Numbers, around: Surroundings) -> Numbers:
+    """Give the other headings that stand with one often enough, in the order of their names."""
+    beside = around.beside
+    [close] = np.nonzero(times >= _LEAST)
+    close = close[times[close] >= _least(name, close, around)]
+    other = [
+        beside.names[n] != name and not _holds(beside.names[n], name, around)
+        for n in close.tolist()
+    ]
+    close = close[np.array(other, np.bool_)]
+    return close[np.argsort(beside.order[close])]
 
 
 def _holds(other: str, name: str, around: Surroundings) -> bool:
@@ -189,30 +203,27 @@ def _holds(other: str, name: str, around: Surroundings) -> bool:
     return around.names[name].rpartition(" ")[2] in re.split(r"\W", around.names[other])
 
 
-def _least(name: str, around: Surroundings) -> Floats:
-    """Give the places that each heading must share with one, to do so more often than by chance."""
+def _least(name: str, some: Numbers, around: Surroundings) -> Floats:
+    """Give the places that headings must share with one, to do so more often than by chance."""
     beside = around.beside
     own = beside.spread[beside.numbers[name]] if name in beside.numbers else 0
-    by_chance: Floats = own * beside.spread / max(1, len(around.paragraphs))
+    by_chance: Floats = own * beside.spread[some] / max(1, len(around.paragraphs))
     return np.maximum(_LEAST, _LIFT * by_chance)
 
 
-def _by(
-    left: Sequence[int], told: Mapping[int, str], below: dict[str, list[int]], wording: str
-) -> list[int]:
+def _by(left: Numbers, told: Sequence[str], below: dict[str, list[int]], wording: str) -> Numbers:
     """Part places by what is told of each; "" tells nothing."""
-    times = Counter(told.values())
+    times = Counter(told)
     most = sorted((n for n in times if n), key=lambda n: (-times[n], n))[:_MOST]
     names = {name for name in most if times[name] >= _LEAST}
-    for at in left:
-        if told[at] in names:
-            below.setdefault(wording.format(told[at]), []).append(at)
-    return [at for at in left if told[at] not in names]
+    for at, name in zip(left.tolist(), told, strict=True):
+        if name in names:
+            below.setdefault(wording.format(name), []).append(at)
+    return left[[name not in names for name in told]]
 
 
-def _runs(some: Sequence[int] | Numbers) -> int:
+def _runs(some: Numbers) -> int:
     """Count what a reader sees: places that follow each other are one."""
     if len(some) <= LONG:
         return len(some)  # at most, which is few enough
-    places = np.asarray(some)
-    return len(some) - int(np.count_nonzero(places[1:] - places[:-1] == 1))
+    return len(some) - int(np.count_nonzero(some[1:] - some[:-1] == 1))
