@@ -27,7 +27,13 @@ def given_names() -> frozenset[str]:
     >>> [name in given_names() for name in ("Ulysses", "ulysses", "Grant")]
     [True, False, False]
     """
-    return frozenset(name for table, _ in _WHOSE for name in _words(table)) - set(_words("also"))
+    return frozenset(name for table, _ in _WHOSE for name in _words(table)) - surnames_too()
+
+
+@cache
+def surnames_too() -> frozenset[str]:
+    """Give the given names that are as often a surname, a place or a word: "Grant"."""
+    return frozenset(_words("also"))
 
 
 @cache

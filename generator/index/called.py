@@ -23,6 +23,7 @@ from generator.personal_names import (
     is_initials,
     of_countries,
     particles,
+    surnames_too,
 )
 from generator.rulebook import rules
 
@@ -119,7 +120,8 @@ def is_nobody(record: Record) -> bool:
 def people_named(evidence: Evidence) -> set[str]:
     """Give the names that a title, an office, an initial or a given name shows to be a person's.
 
-    So does a family name that stands first, where a title goes with it elsewhere.
+    So does a family name that stands first, where a title goes with it elsewhere, and a given name
+    that is a surname or a place too, before a surname that others bear: "Hunter Roe", "Ana Roe".
     """
     sure = {name for name in evidence.titled if fits(name, titled=True)}
     dotted = (name for name in evidence.names if "." in name)
@@ -134,9 +136,18 @@ def people_named(evidence: Evidence) -> set[str]:
     named = [name for name in evidence.names if 0 < name.count(" ") < _MOST_WORDS - 1]
     family = (n for n in named if n.partition(" ")[0] in evidence.titled and is_family_first(n))
     likely = (*family, *(name for name in named if name.partition(" ")[0] in given))
+    borne = {parts(name).surname for name in (*sure, *likely)} | _by_titles(evidence)
+    words = {word for word in surnames_too() if word.lower() not in evidence.common}
+    likely = (*likely, *(n for n in named if n.partition(" ")[0] in words
+                         and n.partition(" ")[2] in borne))  # fmt: skip
     fit = (name for name in likely if fits(name) and not _is_two(name, evidence))
     odd = (_is_listed, _is_region)
     return {name for name in (*sure, *fit) if not any(wrong(name, evidence) for wrong in odd)}
+
+
+def _by_titles(evidence: Evidence) -> set[str]:
+    """Give the words alone that titles show to be surnames."""
+    return {name for name, titles in evidence.titled.items() if " " not in name and any(titles)}
 
 
 def _is_listed(name: str, evidence: Evidence) -> bool:

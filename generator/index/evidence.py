@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.incremental.sharing import ALONE, Work
@@ -153,11 +153,11 @@ def _with_wholes(evidence: Evidence) -> Evidence:
     names, abbreviated = dict(evidence.names), dict(evidence.abbreviated)
     where = dict(evidence.spelt)
     for part, wholes in evidence.wholes.items():
-        shown, [(name, times), *others] = names.get(part), wholes.items()
+        shown, (name, times) = names.get(part), _shortest(wholes)
         spelt = {short: n for short, n in abbreviated.get(part, {}).items()
                  if stands_for(short, name)}  # fmt: skip
         times *= _SPELT if spelt else 1
-        if others or shown is None or shown.times > times or times < _TWICE:
+        if shown is None or shown.times > times or times < _TWICE:
             continue
         names[name] = names.pop(part)
         if spelt:
@@ -167,3 +167,16 @@ def _with_wholes(evidence: Evidence) -> Evidence:
         if first in names and names[first].times <= times:
             del names[first]
     return replace(evidence, names=names, abbreviated=abbreviated, spelt=where)
+
+
+def _shortest(wholes: Mapping[str, int]) -> tuple[str, int]:
+    """Give the name that all of some end in, and how often they stand; none where they differ.
+
+    >>> _shortest({"Food and Drug Office": 2, "Federal Food and Drug Office": 1})
+    ('Food and Drug Office', 3)
+    >>> _shortest({"Food and Drug Office": 2, "Drink and Drug Office": 1})
+    ('', 0)
+    """
+    name = min(wholes, key=lambda whole: (len(whole), whole))
+    same = all(whole == name or whole.endswith(f" {name}") for whole in wholes)
+    return (name, sum(wholes.values())) if same else ("", 0)

@@ -26,6 +26,7 @@ _LONGEST_LOCATIVE = len("from the ") + 1
 _WITHIN = ("in", "at")
 _LIES = re.compile(r", ([A-Z][\w.]+)(?: [A-Z]\w+)?(?!, [A-Z]|,? and |\w)")
 """What stands behind a name and a comma, and is no member of a list."""
+_BRACKETED = re.compile(r"\] [A-Z]")
 _LOWER = re.compile(r"\b[a-z][a-z’'-]+")
 _NOUN = re.compile(r" ([a-z]{4,})(?![\w-])")
 _NOUNS = re.compile(r" (([a-z]{3,})(?<!ed)(?<!ing) ([a-z]{4,}))(?![\w-])")
@@ -165,10 +166,13 @@ def _called(phrase: Phrase, text: str, before: str, found: _Found) -> tuple[str 
     if title == "" and before.endswith("(") and stop:
         title = None  # a state's name cut short: "(Vt.)"
     found.hold(title, name, before)
-    if title is None and (glued := _glued(name)):
+    if glued := _glued(name):
         body, name = glued
-        found.count(body, at_head=False)
-        title = ""
+        if title is None:
+            found.count(body, at_head=False)
+        title = title or ""
+    if _BRACKETED.match(text, phrase.start + len(phrase.text)):
+        title = None  # "[President Ana] Roe"
     return title, _trimmed(name)
 
 
@@ -218,6 +222,8 @@ def _glued(run: str) -> tuple[str, str] | None:
 
     >>> _glued("African Affairs Robert Miller"), _glued("Lake Robert Miller")
     (('African Affairs', 'Robert Miller'), None)
+    >>> _glued("East Asia Robert Miller")
+    ('East Asia', 'Robert Miller')
     >>> _glued("West Virginia Post")
     """
     if run.count(" ") < 2:  # noqa: PLR2004  no room for both
@@ -225,6 +231,7 @@ def _glued(run: str) -> tuple[str, str] | None:
     words = run.split(" ")
     for i in range(1, len(words) - 1):
         office = words[i - 1] in no_name() - _PLACE_FIRST
+        office = office or any(" ".join(words[k:i]) in places() for k in range(i))
         if office and words[i] in given_names() and f"{words[i - 1]} {words[i]}" not in places():
             rest = words[i:]
             if len(rest) <= _NAME_WORDS and no_name().isdisjoint(rest) and rest[-1][0].isupper():

@@ -204,9 +204,13 @@ def _only_says_whose(name: str) -> bool:
 
 
 def _of_body(name: str) -> bool:
-    """Whether a body's word stands before "of": "Court of Justice" is no justice."""
-    before = name.partition(" of ")[0]
-    return before != name and before.rpartition(" ")[2] in head_words("organisation")
+    """Whether a body's word stands before "of", "on" or "for": "Court of Justice" is no justice.
+
+    Papers come from a house: "White House for the President".
+    """
+    befores = (name.partition(link)[0] for link in (" of ", " on ", " for ") if link in name)
+    lasts = {before.rpartition(" ")[2] for before in befores if "House for" not in name}
+    return not lasts.isdisjoint(head_words("organisation"))
 
 
 def _of_capitals(name: str) -> bool:

@@ -1,7 +1,9 @@
 """Names that a link word parts though it is theirs: "Ways and Means Committee".
 
-Between two capitalised names "and" nearly always parts. It may not before a body's word, nor where
-an abbreviation spells both: "Deferred Action for Childhood Arrivals (DACA)".
+Between two capitalised names "and" nearly always parts. It may not before a body's or an act's
+word, nor before what a body is for: "Customs and Border Protection"; nor where an abbreviation
+spells both: "Deferred Action for Childhood Arrivals (DACA)". What the texts show of the second
+alone decides.
 """
 
 import re
@@ -9,8 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from generator.index.capitals import Phrase
 from generator.index.names import head_words
+from generator.rulebook import rules
 
-_LINKS = (" and ", " for ", " of ", " on ", " in ", " to ", " for the ", " of the ")
+_LINKS = (" and ", " for ", " of ", " on ", " in ", " to ", " with ", " for the ", " of the ")
+_JOINING = (" and ", " with ")
 _AND = " and "
 _BETWEEN = re.compile(r"[ -]")
 
@@ -23,6 +27,9 @@ def whole(before: Phrase, name: Phrase, text: str, short: str | None) -> str | N
     >>> ways, committee = Phrase("Ways", 0, True), Phrase("Means Committee", 9, False)
     >>> whole(ways, committee, "Ways and Means Committee", None)
     'Ways and Means Committee'
+    >>> customs, border = Phrase("Customs", 0, True), Phrase("Border Protection", 12, False)
+    >>> whole(customs, border, "Customs and Border Protection", None)
+    'Customs and Border Protection'
     >>> whole(ways, Phrase("Means", 9, False), "Ways and Means", None)
     """
     link = text[before.start + len(before.text) : name.start]
@@ -32,8 +39,13 @@ def whole(before: Phrase, name: Phrase, text: str, short: str | None) -> str | N
     if short:
         return both if stands_for(short, both) and not stands_for(short, name.text) else None
     last, bodies = name.text.rpartition(" ")[2], head_words("organisation")
-    body = link == _AND and " " in name.text and last in bodies
-    return both if body and bodies.isdisjoint(before.text.split(" ")) else None
+    if link not in _JOINING or " " not in name.text:
+        return None
+    named = head_words("organisation", "agreement")
+    if last in named:
+        return both if bodies.isdisjoint(before.text.split(" ")) else None
+    duty = link == _AND and last in rules("indexing")["organisation"]["duties"]
+    return both if duty and before.text.rpartition(" ")[2] not in named else None
 
 
 def stands_for(short: str, name: str) -> bool:
