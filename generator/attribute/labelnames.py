@@ -57,7 +57,10 @@ _STATE = re.compile(r"^(?P<name>.+?) of (?P<state>[A-Z][\w. ]+)$")
 _END = re.compile(r"(?:: Q)?[\s:.*_–—]+$")
 _OF = re.compile(r" (?:of|for) ")
 _OF_WORDS = frozenset({"of", "for", "the"})
-_NUMBERED = re.compile(r"^(?:(?:Q?\d+\. )?\[\d+\.?\]|Q\d+(?= [A-Z])|\d+\.|[QA] [–-]) ")
+_NUMBERED = re.compile(
+    r"^(?:(?:Q?\d+\. )?\[\d+\.?\]|Q\d+(?= [A-Z])|\d+\.|\d{1,4} Q\.(?= [A-Z])|\d{1,4}(?= Q\b)"
+    r"|[QA] [–-]) "
+)
 """A question's number on the order paper: "Q1. [220456] Ana Ruiz (Leeds)", "Q1 Chair"; also what
 is printed of who asks and who answers, "Q - Ana Ruiz"."""
 _PART = re.compile(r"(?P<part>[A-Z]{1,5}) \[(?P<name>[^\[\]]+)\]")

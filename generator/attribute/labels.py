@@ -14,6 +14,9 @@ from generator.rulebook import rules
 _SHORT = 3
 """Words of so many letters at most are titles: "MR" for "MS" is a slip wherever it is said."""
 
+INITIALS = 2
+"""Letters that are few for a surname: of some labels at least, where all others have one more."""
+
 
 def read_labels(document: Document) -> list[LabelName]:
     """Read each turn's label, misprints mended, with the surname where others give it."""
@@ -22,7 +25,17 @@ def read_labels(document: Document) -> list[LabelName]:
     named = named_by_themselves(document, read)
     read = [named.get(label.key, label) for label in read]
     short = part_labels(read, spoken_of(document))
-    return [short.get(label.key, label) for label in read]
+    return _with_initials([short.get(label.key, label) for label in read])
+
+
+def _with_initials(labels: Sequence[LabelName]) -> list[LabelName]:
+    """Give initials that stand for nobody known as they are printed: "GO" of "JH:" and "GO:"."""
+    bare = {o for o in labels if o.sort is Sort.PERSON and not o.given and o.core.isupper()}
+    bare = {o for o in bare if fold(o.family) == o.key}
+    if len(bare) < 2 or {len(o.core) for o in bare} - {INITIALS, INITIALS + 1}:  # noqa: PLR2004
+        return [*labels]
+    some = any(len(o.core) == INITIALS for o in bare)  # "LEE" and "KIM" are surnames
+    return [o._replace(family=o.core) if some and o in bare else o for o in labels]
 
 
 def _with_offices(document: Document, labels: Sequence[LabelName]) -> list[LabelName]:

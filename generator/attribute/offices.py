@@ -202,8 +202,9 @@ def _after(text: str, office: str, document: Document) -> Iterable[str]:
     """Surnames that stand after `office` in a title."""
     pattern = re.compile(rf"(?i:\b{re.escape(office)})(?= [^\W\d_a-z])")
     for match in pattern.finditer(text):
-        if fold(text[: match.start()]).rpartition(" ")[2] in titles() - FORMAL:
-            continue  # "Vice President Lind" is not the President
+        before = fold(text[: match.start()].rstrip()).rpartition(" ")[2]
+        if before in (titles() - FORMAL) | given_names():
+            continue  # "Vice President Lind" is not the President, nor "Larry King Live" a king
         run = _CAPITALISED.match(text, match.end())
         words = run[0].split() if run else []
         if words and fold(words[0]) in not_given():

@@ -1,7 +1,7 @@
 """What a speaker's picture, and the links beside it, left in a copy of a site of debates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.mended import Change
 
@@ -16,7 +16,8 @@ _NAMED = re.compile(
 )
 """The words for a picture, then the name as it is printed: "Photo of Ana RuizAna Ruiz"."""
 _PORTRAIT = re.compile(
-    rf"^(?P<cut>{_NAME} Portrait )[^\W\d_a-z][^\n]{{1,120}}{_LINKS}", re.MULTILINE
+    rf"^(?P<cut>(?P<whose>{_NAME}) Portrait )(?P<rest>[^\W\d_a-z][^\n]{{1,120}}){_LINKS}",
+    re.MULTILINE,
 )
 """The same behind the name, then the name as the record prints it, and a line of links."""
 
@@ -50,6 +51,15 @@ def find_portraits(text: str) -> Iterator[Change]:
     if len(found) < LEAST:
         return
     for match in found:
+        if not _says_who(match.groupdict()):  # "Ana Ruiz Portrait Mr Speaker"
+            yield Change(match.end("rest"), match.end("rest"), f" ({match['whose']})", "portrait")
         for group in ("cut", "share", "links"):
             if match.groupdict().get(group):
                 yield Change(*match.span(group), "", "portrait")
+
+
+def _says_who(told: Mapping[str, str | None]) -> bool:
+    """Tell whether an office behind a portrait needs no name: it has one, or is nobody's."""
+    whose, rest = told.get("whose") or "", told.get("rest") or ""
+    office = rest.startswith(("Mr ", "Madam ", "The ")) and "(" not in rest
+    return " " not in whose or not office or any(word in rest for word in whose.split())

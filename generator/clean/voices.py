@@ -56,7 +56,7 @@ _FORMS = (
     _form(rf"(?P<name>{_NAME})(?P<after>:[ \t]+(?P<time>{_CLOCK})[ \t]+)(?=[^\W\d])", "\t"),
     _form(
         rf"(?P<name>{_MARK}{_NAME}{_MARK})"
-        rf"(?P<after>:?[ \t]*[(\[](?P<time>{_CLOCK})[)\]]:?)[ \t]+(?=\S)",
+        rf"(?P<after>:?[ \t]*[(\[](?P<time>{_CLOCK})[)\]]:?{_MARK})[ \t]+(?=\S)",
         ":",
     ),
     _form(rf"(?P<before>(?P<time>{_CLOCK})[ \t]+)(?P<name>{_MARK}{_NAME}:{_MARK})[ \t]", ":"),
@@ -68,8 +68,10 @@ _FORMS = (
     ),
     _form(rf"(?P<before>\[)(?P<name>{_NAME})(?P<after>\]:)[ \t]", "]:"),
     _form(rf"(?P<before>\[)(?P<name>{_VOICE})(?P<after>\])[ \t]", "]"),
+    _form(rf"(?P<before>\[)(?P<name>{_NAME})(?P<after>\])(?=[ \t]+“?[A-Z])", "] "),
     _form(rf"(?P<name>{_VOICE})(?P<after>[ \t]{{2,}}|\t)(?=\S)", "k"),
     _form(rf"(?P<name>{_NAME})(?P<after>\t)(?=\S)", "\t"),
+    _form(r"(?P<name>[A-Z]{2,3})(?P<after>[ ])(?=“?[A-Z][a-z'’ ])(?![^\n:]{0,40}:)", " "),
 )
 
 

@@ -1,5 +1,6 @@
 """Which of the labels that lines seem to begin with are labels, judged by the whole document."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -16,7 +17,14 @@ from generator.structure.labelforms import (
     title_words,
 )
 from generator.structure.labels import candidate
-from generator.structure.lone_labels import NOTHING_TOLD, Key, is_told, lone_labels, printed_again
+from generator.structure.lone_labels import (
+    NAMES,
+    NOTHING_TOLD,
+    Key,
+    is_told,
+    lone_labels,
+    printed_again,
+)
 from generator.structure.rules import pattern
 
 RARE = 10
@@ -31,6 +39,13 @@ AGAIN = 2
 """So many lines of nothing but a label that stood before are no accident where they stand close."""
 CLOSE, FAR = 4, 20
 """One label in so many lines at least."""
+
+
+_CALLED = re.compile(
+    r"(?:, |[Tt]hank you |[Tt]hanks )([^\W\d_a-z]\w+)[.!?]"
+    r"|(?:[Tt]his is|I['’]m|I am) ([^\W\d_a-z]\w+)"
+)
+"""A name that is said to its bearer, or by him."""
 
 
 def find_labels(lines: Sequence[str], told: Mapping[int, int] = NOTHING_TOLD) -> list[Label | None]:
@@ -62,6 +77,9 @@ def find_labels(lines: Sequence[str], told: Mapping[int, int] = NOTHING_TOLD) ->
     if kept and not sure and not is_said(found, kept, lines):
         kept = set()
     kept |= sure
+    if kept and sum(c.key in kept for _, c in found) < MANY:
+        times = Counter(c.key for _, c in found)  # "Q:" once, between "Lind:" and "Lind:"
+        kept |= {key for key in few_labels(found, lines) if times[key] > 1}
     if not kept and any(alone := lone_labels(lines, told)):
         return alone
     kept = kept or few_labels(found, lines)
@@ -80,8 +98,19 @@ def _introduced(
     if not sure or not _close([(i, c) for i, c in found if c.key in kept]):
         return set()
     names = [c for _, c in found if c.key not in kept and c.form is Form.NAME]
-    names = [c for c in names if c.sign is Sign.COLON and c.core.split()[0] in given_names()]
-    return {c.key for c in printed_again([c for c in names if " " in c.core], lines)}
+    names = [c for c in names if c.sign is Sign.COLON]
+    full = [c for c in names if " " in c.core and c.core.split()[0] in given_names()]
+    return {c.key for c in printed_again(full, lines)} | _addressed(names, lines)
+
+
+def _addressed(names: Sequence[Label], lines: Sequence[str]) -> set[Key]:
+    """Give the labels of one word that others say to whoever it is, or he of himself."""
+    bare = {c.core for c in names if " " not in c.core}
+    if not bare or len(bare) > NAMES:
+        return set()
+    text = "\n".join(lines)
+    called = {name for found in _CALLED.findall(text) for name in found}
+    return {c.key for c in names if c.core in bare & called}
 
 
 def _without_quoting(
@@ -107,6 +136,9 @@ def _is_headline(lines: Sequence[str], found: Sequence[Label | None]) -> bool:
     first = found[0] if found else None
     if first is None or first.form > Form.NAME or first.alone or lines[0][-1:] in '.?!…”"-–—':
         return False
+    times = sum(c is not None and c.key == first.key for c in found)
+    if times == 1 and lines[0][first.rest : first.rest + 1].islower():
+        return True  # "Harbor: the boats that went"
     alone = sum(c is not None and c.alone for c in found[1:])
     said = len(lines) > 1 and found[1] is None and lines[1].startswith(first.core)
     return said or alone * CLOSE >= sum(map(bool, found[1:])) * (CLOSE - 1) > 0
@@ -209,14 +241,17 @@ def _believed_sign(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
         kept = {k for k in kept if capital[k] or forms[k] is Form.ROLE}
     elif shouted * 2 < all_of:  # "NATO:" among "Mr. Ruiz:"
         kept -= {k for k in surnames if times[k] * MANY < all_of}
+    initials = Counter(("".join(w[:1] for w in name.split()), sign) for name, sign in kept)
+    kept |= {k for k in forms if 1 < len(k[0]) <= SURE and initials[k] == 1}  # "AR:" but once
     return kept if _dominate([(i, c) for i, c in found if c.key in kept]) else set()
 
 
 def _in_office(label: Label) -> bool:
-    """Tell whether a label prints an office behind a name: "Ana Ruiz, Governor, Bank of Ghent"."""
-    name, _, office = label.core.partition(", ")
+    """Tell whether a label prints an office, or a paper, behind a name: "Ana Ruiz, Governor"."""
+    name, comma, office = label.core.partition(", ")
     words = {word.strip(",") for word in plain_form(office).split()[:3]}
-    return " " in name and not words.isdisjoint(title_words())
+    usual = bool(comma) and name.split()[0] in given_names()  # "Ana Ruiz, Harbor Times:"
+    return " " in name and (usual or not words.isdisjoint(title_words()))
 
 
 def _alone(found: Sequence[tuple[int, Label]], kept: set[Key], lines: int) -> set[Key]:

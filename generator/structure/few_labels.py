@@ -18,6 +18,8 @@ LEAST = 3
 """So many lines begin with who speaks, at least."""
 CLOSE = 4
 """One in so many lines at least, from the first to the end of the text."""
+SOME = 5
+"""Of more, a third can say what an entry of a list says: "It is going to be fine."."""
 MANY = 8
 """So many labels need no closer look at what stands behind them."""
 HEAD = 4
@@ -45,8 +47,8 @@ class _Said(NamedTuple):
 def few_labels(found: Sequence[tuple[int, Label]], lines: Sequence[str]) -> set[Key]:
     """Give the labels of a text that prints too few to be believed for their number.
 
-    They open most of its paragraphs to the end, one of them again, all but one say what people
-    say to each other, and they are people: full names with a usual given name, titles with a
+    They open most of its paragraphs to the end, one of them again, nearly all say what people say
+    to each other, and they are people: full names with a usual given name, titles with a
     name, parts. A bare surname counts where the text prints it behind a given name or a title, or
     says at its head that it is a record of speech. The price: a letter page on which one reader
     writes twice has turns.
@@ -73,8 +75,9 @@ def few_labels(found: Sequence[tuple[int, Label]], lines: Sequence[str]) -> set[
     if not (enough and again) or strangers > 1:
         return set()
     talk = sum(said.label.form is Form.ROLE or bool(_TALK.search(said.words)) for said in sure)
+    enough = talk >= len(sure) - 1 or (len(sure) > SOME and talk * 3 >= len(sure) * 2)
     near = len(sure) * CLOSE >= len(lines) - sure[0].at
-    return {*times} if near and talk >= len(sure) - 1 and is_said(found, {*times}, lines) else set()
+    return {*times} if near and enough and is_said(found, {*times}, lines) else set()
 
 
 def is_said(
@@ -131,7 +134,8 @@ def _is_full(core: str, *, record: bool) -> bool:
 
 def _is_surname(word: str, text: str, *, record: bool) -> bool:
     """Tell whether a bare word is a surname: "Anton Mercer" stands in the text of "MERCER:"."""
-    before = re.finditer(rf"(\w+)\.? (?:[A-Z]\. )?{re.escape(word.capitalize())}\b", text)
+    name = f"(?i:{re.escape(word)})" if word.isupper() else re.escape(word)
+    before = re.finditer(rf"(\w+)\.? (?:[A-Z]\. )?{name}\b", text)
     named = any(m[1] in given_names() or plain_form(m[1]) in title_words() for m in before)
     return named or (record and word.isupper() and word.casefold() not in _english())
 

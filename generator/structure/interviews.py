@@ -67,6 +67,13 @@ def read_interview(rows: Sequence[Row], mended: Mended) -> tuple[list[Row], Mend
     ], plain
 
 
+def _asks(line: str) -> bool:
+    """Tell whether a line ends as a question, and no answer that quotes one."""
+    bare = line.rstrip('”"')
+    quoted = bare != line and line[0] not in '“"'
+    return bare.endswith("?") and len(line) <= QUESTION and not quoted
+
+
 def _plain(rows: Sequence[Row]) -> list[Row]:
     """Give the rows with turns where plain questions are answered, in a text that says it is so.
 
@@ -75,7 +82,7 @@ def _plain(rows: Sequence[Row]) -> list[Row]:
     ends = [*rows[:HEAD], *rows[-FOOT:]]
     if sum("?" in row.text for row in rows) < ENOUGH or not any(_SAYS.search(r.text) for r in ends):
         return [*rows]
-    asks = [row.text.rstrip('”"').endswith("?") and len(row.text) <= QUESTION for row in rows]
+    asks = [_asks(row.text) for row in rows]
     first = asks.index(True) if True in asks else len(rows)
     begun = [ask != before for before, ask in pairwise([False, *asks])]
     answers = [i for i, ask in enumerate(asks) if not ask and begun[i] and i > first]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
+from generator.personal_names import given_names
 from generator.structure.label import MAX_LABEL, MAX_LONE, Label, Sign
 from generator.structure.labelforms import Form, form_of, is_office, title_words
 
@@ -66,6 +67,14 @@ def lone_labels(lines: Sequence[str], told: Mapping[int, int] = NOTHING_TOLD) ->
     begun = labels if seated else [c if c and c.key in again else None for c in found]
     first = next((i for i, label in enumerate(begun) if label), 0)
     able = sum(map(bool, found[first:])) if seated else sum(times.values())
+    if said >= CLOSE and not seated:  # who speaks once, among those who speak again and again
+        once = [c for c in found[first:] if c and c.key not in again and c.form is Form.NAME]
+        usual = {c.key for c in once if c.core.split()[0] in given_names()}
+        if len(usual) == len({c.key for c in once}) <= len(again):
+            labels = [
+                c or (one if one and one.key in usual else None)
+                for c, one in zip(labels, found, strict=True)
+            ]
     plan = (len(again) > 1 or seated) and said >= CLOSE and said * CLOSE >= len(lines) - first
     cast = len(listed & {key for key, _ in again}) > 1
     few = said * FAR < able * (FAR - CLOSE) and not (cast or part)

@@ -12,7 +12,7 @@ _SMALL = r"of|pro|tempore|the|de|la|van|von|der|du|del|di|da"
 _ABBREVIATED = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Hon|Jr|Sr|St)\.,?"
 _WITH_STOP = re.compile(
     rf"(?P<core>{_UP}[\w'’-]*\.?(?: (?:{_SMALL}|{_UP}[\w'’-]*|{_ABBREVIATED})){{0,8}})(?: ?\(\?\))?"
-    r"(?P<bracket> \([^()]{1,80}(?:\([^()]{1,60}\)[^()]{0,20})?\))?\."
+    r"(?P<bracket> \([^()]{1,80}(?:\([^()]{1,60}\)[^()]{0,20})?\)| \[[Pp]residing\.?\])?\."
     r"(?P<after> \[[Pp]residing\.?\]\.?|\d{1,2}(?= )| \d{1,2}(?= [A-Z][a-z]))?(?=\s|-)"
 )
 _IN_FULL = rf"{_UP}[\w'’.-]*(?: (?:{_SMALL}|{_UP}[\w'’-]*)){{0,4}}"
@@ -30,11 +30,12 @@ _WITH_DASH = re.compile(
     r"(?P<bracket> \([^()]{2,60}\))?(?:, [^.:?!]{2,120})?\. [–—] "
 )
 _ONLY_DASH = re.compile(
-    r"(?P<core>[A-Z][\w'’-]*\.?(?: [A-Z][\w'’.-]*){0,4})(?P<bracket> \([^()]{2,60}\))?"
-    r" (?:[–—-]|--) (?=[“\"‘'(\[]?[A-Z])"
+    r"(?P<core>[A-Z][\w'’-]*\.?(?: [A-Z][\w'’.-]*){0,4})(?P<bracket>(?: \([^()]{2,60}\)){0,3})"
+    r"(?: (?:[–—-]|--) | —)(?=[“\"‘'(\[]?[A-Z])"
 )
-"""A title and a name, or an office, with a dash alone: "Mayor Ruiz – Good evening."."""
-_BARE = re.compile(r"(?P<core>Q|A) (?=\S)")
+"""A title and a name, or an office, with a dash alone: "Mayor Ruiz – Good evening.", "The SPEAKER
+—Order!"."""
+_BARE = re.compile(r"(?P<core>Q|A) (?=\S)(?!& ?A\b)")
 
 
 def with_stop(line: str, head: str, start: int) -> Label | None:
