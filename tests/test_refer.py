@@ -266,20 +266,28 @@ def test_what_the_earlier_text_alone_marks(earlier, later, is_one):
 
 
 @pytest.mark.parametrize(
-    ("words", "is_one"),
+    ("words", "source", "is_one"),
     [
-        ("they should go on with . . . the choice of all of us", True),
-        ("they should go on with it as the choice of all of us", False),
+        (
+            "they go on with . . . the choice of us",
+            "they go on with it, not the choice of us",
+            True,
+        ),
+        (
+            "they go on with it as the choice of us",
+            "they go on with it, not the choice of us",
+            False,
+        ),
+        ("they had met with the pilots", "they could meet with the pilots", False),
+        ("they had met with the pilots", "they had met with all the pilots", True),
     ],
-    ids=["dots may stand for the denial", "a denial"],
+    ids=["dots may stand for the denial", "a denial", "may be, not done", "done"],
 )
-def test_what_denies_a_clause_does_not_report_it(words, is_one):
-    source = "they should go on with it, not the choice of all of us"
+def test_what_denies_a_clause_does_not_report_it(words, source, is_one):
     spots = []
     for n, text in ((1, f"He repeated that {words}."), (2, f"And {source}.")):
         row = rows_of(_case_document(n, f"2001-05-0{n}", "T", text))[1]
-        at = text.index("they should")
-        spots.append(Spot(row, at, len(text) - 1))
+        spots.append(Spot(row, text.index("they"), len(text) - 1))
     assert is_quotation(spots[0], *spots, 30.0) is is_one
 
 

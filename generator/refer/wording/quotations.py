@@ -31,8 +31,9 @@ _ECHOED = 25.0
 _VERY_SURE = 20.0
 """By how much a clause must in which no word is of subject, and several are the same."""
 _CLAUSE = 15
-"""Words of a clause that a "not" turns into its contrary."""
+"""Words of a clause that a "not" or a "may" turns into another."""
 _DENIAL = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:can|could|may|might|must|shall|should|will|would)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[“„‘«\"]|``|(?<!\w)'")
 _LEFT_OUT = re.compile(r"(?:…|\.(?: ?\.){2,}|\* ?\* ?\*)[\])]?\s*$")
 """Dots with which a quotation begins."""
@@ -132,9 +133,15 @@ def _is_of_another_time(mark: Spot, other: Spot) -> bool:
 
 
 def _is_denied(one: Spot, two: Spot) -> bool:
-    """Say whether one text denies what the other says; dots may stand for the "not"."""
-    denials = [_DENIAL.search(spot.text) is not None for spot in (one, two)]
-    return denials[0] != denials[1] and not any(elided(spot.text) for spot in (one, two))
+    """Say whether one text denies what the other says, or tells as done what that says may be.
+
+    Dots may stand for the word that makes the difference.
+    """
+    differ = [
+        len({pattern.search(spot.text) is not None for spot in (one, two)}) > 1
+        for pattern in (_DENIAL, _MAY)
+    ]
+    return any(differ) and not any(elided(spot.text) for spot in (one, two))
 
 
 def _is_whole(mark: Spot, other: Spot) -> bool:
