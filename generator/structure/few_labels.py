@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from generator.everyday import everyday_words
 from generator.personal_names import given_names
 from generator.rulebook import rules
 from generator.structure.label import Label, Sign
@@ -128,7 +129,7 @@ def _is_full(core: str, *, record: bool) -> bool:
     words = core.split()
     if words[-1].capitalize() in _last_of_none():
         return False
-    strange = record and _english().isdisjoint(word.casefold().strip(".") for word in words)
+    strange = record and everyday_words().isdisjoint(word.casefold().strip(".") for word in words)
     return words[0].capitalize() in given_names() or strange
 
 
@@ -137,14 +138,9 @@ def _is_surname(word: str, text: str, *, record: bool) -> bool:
     name = f"(?i:{re.escape(word)})" if word.isupper() else re.escape(word)
     before = re.finditer(rf"(\w+)\.? (?:[A-Z]\. )?{name}\b", text)
     named = any(m[1] in given_names() or plain_form(m[1]) in title_words() for m in before)
-    return named or (record and word.isupper() and word.casefold() not in _english())
+    return named or (record and word.isupper() and word.casefold() not in everyday_words())
 
 
 @cache
 def _last_of_none() -> frozenset[str]:
     return frozenset(rules("not-persons")["last"]["words"].split())
-
-
-@cache
-def _english() -> frozenset[str]:
-    return frozenset(word for some in rules("english")["words"].values() for word in some.split())

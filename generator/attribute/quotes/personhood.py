@@ -5,6 +5,7 @@ from functools import cache
 
 from generator.attribute.quotes.lexicon import letter_of, listed, titles
 from generator.countries import adjectives, countries
+from generator.everyday import everyday_words
 from generator.personal_names import genders
 from generator.rulebook import rules
 
@@ -46,7 +47,7 @@ def names_nobody(word: str) -> bool:
     [True, True, True, False, False]
     """
     low = word.casefold()
-    return bool(_SHORT.fullmatch(word)) or (low in _everyday() and word not in _places())
+    return bool(_SHORT.fullmatch(word)) or (low in everyday_words() and word not in _places())
 
 
 def is_common(low: str) -> bool:
@@ -56,7 +57,7 @@ def is_common(low: str) -> bool:
     (True, True, False)
     """
     letter = letter_of(low)
-    return low in _everyday() or (letter != "" and letter in _PLAIN)
+    return low in everyday_words() or (letter != "" and letter in _PLAIN)
 
 
 def _is_loud(parts: list[str]) -> bool:
@@ -75,8 +76,3 @@ def _places() -> frozenset[str]:
     """Give the names of states, and of their people, of one word."""
     states = rules("not-persons")["states"]["words"].split()
     return frozenset(name for name in (*countries(), *adjectives(), *states) if " " not in name)
-
-
-@cache
-def _everyday() -> frozenset[str]:
-    return frozenset(word for some in rules("english")["words"].values() for word in some.split())

@@ -69,6 +69,11 @@ class Call:
     """Around it: what it is about."""
 
     @property
+    def yearly(self) -> bool:
+        """Whether it is held once a year, and the last is meant."""
+        return any(matches("occasions", "yearly", self.spot.text))
+
+    @property
     def nearly_dated(self) -> bool:
         """Whether it says within some days when that was."""
         return self.days is not None and self.days[1] - self.days[0] <= _NEARLY
@@ -172,10 +177,11 @@ def _named(text: str, here: Here) -> Iterator[_Found]:
         who = party(given["who"]) if given else _owner(before, text, here)
         if who is None or (before["a"] and not given):
             continue
+        yearly = (m.start() for m in matches("occasions", "yearly", text) if m.end() == noun.end())
         yield _Found(
             _sorts()[noun[0]],
             (who,) if who else (),
-            (before.start(), noun.end()),
+            (next(yearly, before.start()), noun.end()),
             before["mods"],
             bool(before["a"]),
         )

@@ -15,7 +15,7 @@ from generator.refer.documents.calls import LETTER, MEETING, PUBLIC, Call, Here,
 from generator.refer.documents.cards import Card, post_of
 from generator.refer.documents.occasion import OPENING, Occasion, Occasions, Within, capitals
 from generator.refer.documents.parties import Party, held_by, party, surnames, title_of
-from generator.refer.documents.recalled import by_content, is_recalled, passage
+from generator.refer.documents.recalled import by_content, is_recalled, may_recall, passage
 from generator.refer.documents.whens import Days
 from generator.refer.evidence import fit_alike, listed, point
 from generator.refer.rows import Row, Spot, is_prose, rows_of
@@ -24,8 +24,8 @@ from generator.rulebook import rules
 
 _FEW = 3
 """Documents that fit a call alike, of which an editor may choose one."""
-_LONG_AGO, _LATELY = 1100, 35
-"""Days looked back: where a place is named, and where nothing but the person is."""
+_LONG_AGO, _LATELY, _YEAR = 1100, 35, 366
+"""Days looked back: where a place is named, where nothing but the person is, and a year."""
 _WE = re.compile(r"\W*(?:I|We)\b")
 _I = re.compile(r"\bI (?:\w+ )?(?:called|met|saw)\b")
 _THIS = frozenset(("briefing", "hearing"))
@@ -53,6 +53,8 @@ def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference | Nea
             found = _last_of(call, card, fits)
             if is_public(call.sorts):
                 found = by_content(call, [o for o in found if is_recalled(call, o, me, card)])
+            elif call.sorts <= PUBLIC and not call.nearly_dated:
+                found = [o for o in found if may_recall(call, o)]
             if 1 < len(found) <= _FEW:
                 yield NearLink(_tie(call, found[-1], me), fit_alike(len(found), "documents"))
             if len(found) == 1 and found[0].card.document.id not in done:
@@ -144,6 +146,7 @@ def _looked_back(call: Call, here: Card) -> tuple[dt.date, dt.date]:
     if here.day is None:
         return dt.date.min, dt.date.max
     back = _LONG_AGO if call.places and MEETING not in call.sorts else _LATELY
+    back = min(back, _YEAR) if call.yearly else back
     return dt.date.fromordinal(max(1, here.day.toordinal() - back)), here.day - dt.timedelta(1)
 
 

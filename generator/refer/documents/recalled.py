@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+from functools import cache
 
+from generator.everyday import everyday_words
 from generator.refer.documents.calls import Call
 from generator.refer.documents.cards import Card
 from generator.refer.documents.occasion import Occasion
@@ -29,7 +31,8 @@ def is_recalled(call: Call, one: Occasion, me: Party, here: Card) -> bool:
     own = bool(me) and call.parties[:1] == (me,)
     if not own and not call.days and here.day and (here.day - one.day) > _NOT_LONG:
         return False
-    return _shared(call, one) >= (_LEAST_SHARED if own else _LEAST_SHARED + 1)
+    least = _LEAST_SHARED if own else _LEAST_SHARED + 1
+    return _shared(call, one) >= least and (own or may_recall(call, one))
 
 
 def by_content(call: Call, found: list[Occasion]) -> list[Occasion]:
@@ -62,6 +65,24 @@ def passage(call: Call, one: Occasion) -> Spot | None:
     if len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
         return None
     return Spot(rows_of(one.card.document)[ranked[0][1]], *ranked[0][2])
+
+
+def may_recall(call: Call, one: Occasion) -> bool:
+    """Say whether a text can be what a call names, by the words that are not of everyday English.
+
+    Where the calling sentence tells some, the text has one of them.
+    """
+    rare = _recalled(call) - _everyday()
+    return len(rare) < _LEAST_SHARED or any(
+        not rare.isdisjoint(map(stem, forms(row.block.text)))
+        for row in rows_of(one.card.document)
+        if is_prose(row)
+    )
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(map(stem, everyday_words()))
 
 
 def _recalled(call: Call) -> set[str]:

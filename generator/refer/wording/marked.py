@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from generator.model import Span
 from generator.refer.cues import matches
-from generator.refer.words import sentences
+from generator.refer.words import forms, sentences, without_remarks
 
 _LEFT_OUT = ("…", "...", ". .")
 """How a sentence ends that goes on after words left out."""
 _LONGEST = 600
 """Characters of a clause that is looked up whole; a longer one is found as prose is."""
-_SENTENCES = 2
+_SENTENCES, _CLAUSE = 2, 3
+"""Sentences of what is reported, and words of it at least."""
 _BEFORE = 60
 """Characters before words that may say whose they are."""
 _MARK = re.compile(r"[“”„«»\"]|``|''")
@@ -104,6 +105,11 @@ def introduced(before: str, text: str) -> list[Span]:
     return [(0, len(text))] if said else []
 
 
+def _is_clause(text: str) -> bool:
+    """Say whether words can be a clause: more than two, without what could not be heard."""
+    return len(forms(without_remarks(text))) >= _CLAUSE
+
+
 def reported(text: str) -> list[Span]:
     """Give the clauses after a verb of saying that stand for somebody's words.
 
@@ -124,5 +130,5 @@ def reported(text: str) -> list[Span]:
             for end in ends[at : at + _SENTENCES]
             if end - start <= _LONGEST
         ]
-        spans.extend((start, start + len(words)) for words in near)
+        spans.extend((start, start + len(words)) for words in near if _is_clause(words))
     return sorted(spans)
