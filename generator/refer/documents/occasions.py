@@ -53,8 +53,8 @@ def find_occasions(card: Card, occasions: Occasions) -> Iterator[Reference | Nea
             found = _last_of(call, card, fits)
             if is_public(call.sorts):
                 found = by_content(call, [o for o in found if is_recalled(call, o, me, card)])
-            elif call.sorts <= PUBLIC and not call.nearly_dated:
-                found = [o for o in found if may_recall(call, o)]
+            elif call.sorts <= PUBLIC and not (call.nearly_dated or call.places):
+                found = found if any(may_recall(call, o) for o in found) else []
             if 1 < len(found) <= _FEW:
                 yield NearLink(_tie(call, found[-1], me), fit_alike(len(found), "documents"))
             if len(found) == 1 and found[0].card.document.id not in done:
