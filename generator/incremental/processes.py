@@ -22,7 +22,7 @@ Part = TypeVar("Part")
 Done = TypeVar("Done")
 
 
-_YOUNG = 50_000
+_YOUNG = 200_000
 """Objects made and not given up again, after which Python looks for rings of garbage."""
 
 

@@ -3,9 +3,8 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.corpus import Passage
 from generator.model import Block, Document, Role, Turn
@@ -15,8 +14,7 @@ _RECENT = 500
 """Documents whose paragraphs are at hand: those of a month, and more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One paragraph with what a reference needs to know of it."""
 
     document: Document
@@ -34,8 +32,7 @@ class Row:
         return self.turn.speaker or (None if self.turn.inferred or is_anonymous(label) else label)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Words of a row."""
 
     row: Row

@@ -1,8 +1,8 @@
 """Anchors of two texts joined into stretches that say the same, small differences allowed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.refer.wording.prints import Span
 
@@ -13,8 +13,7 @@ _STEPS = ((1, 1), (0, 1), (1, 0), (2, 2), (0, 2), (2, 0), (0, 3), (3, 0), (1, 2)
 Chain = list[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Two stretches that say the same."""
 
     one: Span

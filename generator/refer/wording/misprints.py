@@ -1,7 +1,6 @@
 """Words of a quotation that a scanner broke, ran together or misread: they are the same words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 
 from generator.refer.wording.align import Match
@@ -49,7 +48,7 @@ def mended(match: Match, marked: Stream, other: Stream, mark: Span, side: int) -
     spans = (here[0], here[-1] + 1), (there[0], there[-1] + 1)
     equal = tuple(there if side else here)
     one_span, two_span = spans[::-1] if side else spans
-    return replace(match, one=one_span, two=two_span, equal=equal)
+    return match._replace(one=one_span, two=two_span, equal=equal)
 
 
 def _is_part(mine: range, theirs: range, starts: Span, ends: Span) -> bool:

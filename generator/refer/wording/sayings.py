@@ -124,7 +124,7 @@ def _seen(one: Shared, streams: Sequence[Stream]) -> Shared:
     other = set(streams[sum(one.pair) - number].prints(side))
     held = sum(map(other.__contains__, streams[number].prints(span)))
     if held < PART * size or len(one.match.equal) > _BESIDE * size:
-        return replace(one, mark=None, cover=0.0)
+        return one._replace(mark=None, cover=0.0)
     return one
 
 

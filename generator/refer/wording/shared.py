@@ -1,8 +1,8 @@
 """What stands in two texts alike, weighed by how much it tells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,8 +24,7 @@ _COPIES = 3
 """Copies of a passage that do not make its words usual; more do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """Two stretches that say the same."""
 
     pair: tuple[int, int]
