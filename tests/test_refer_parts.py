@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import NearLink, Passage, Reference, ReferenceKind
+from generator.incremental.remembered import Remembered
+from generator.incremental.sharing import ALONE
 from generator.refer.cues import asked, patterns
 from generator.refer.select import select
 from generator.refer.wording.align import Match, align
+from generator.refer.wording.sayings import WORDING
 from generator.refer.wording.shared import Shared
 from generator.refer.wording.trust import homes_of, is_home
 from generator.rulebook import rules
@@ -47,7 +50,8 @@ def _copy(other, there):
 
 def test_the_document_that_has_a_quotation_word_for_word_is_its_home():
     every = [_copy(2, (3, 9)), _copy(1, (5, 9))]
-    assert [one.pair[1] for one in every if is_home(one, homes_of(every, ()))] == [1]
+    known = Remembered(WORDING, ALONE)
+    assert [one.pair[1] for one in every if is_home(one, homes_of(every, (), known))] == [1]
 
 
 TABLES = [

@@ -63,7 +63,7 @@ def find_wording(
     known = Remembered(WORDING, work)
     phrases: dict[tuple[object, ...], list[Shared]] = defaultdict(list)
     told = [_seen(one, streams) for one in found]
-    for one in nearest_sources([*trusted(told, streams, lot)], streams):
+    for one in nearest_sources([*trusted(told, streams, lot, known)], streams):
         first, last = one.match.one
         words = streams[one.pair[0]].prints(one.match.one) if last - first <= PHRASE else ()
         phrases[one.pair, tuple(words) or one.match].append(one)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from generator.incremental.remembered import Remembered
 from generator.refer.wording.alike import PART, WHOLE
 from generator.refer.wording.prints import Stream
 from generator.refer.wording.quotations import is_in_marks, is_torn
@@ -33,13 +34,15 @@ Homes = Mapping[tuple[object, float], AbstractSet[int]]
 """By a quotation and how well they fit it, the documents that fit it best."""
 
 
-def trusted(found: Sequence[Shared], streams: Sequence[Stream], lot: float) -> Iterator[Shared]:
+def trusted(
+    found: Sequence[Shared], streams: Sequence[Stream], lot: float, known: Remembered
+) -> Iterator[Shared]:
     """Keep what is more than chance: enough weight, or the one place that a whole mark has.
 
     `lot` is the logarithm of the number of places in all texts. A quotation looks for its words
     in one lot of places, while each passage without marks meets each other.
     """
-    documents, homes = len(streams), homes_of(found, streams)
+    documents, homes = len(streams), homes_of(found, streams, known)
     for one in found:
         if not is_quoted(one):
             good = _tells(one, prose_weight(documents), 2 * lot)
@@ -54,7 +57,7 @@ def trusted(found: Sequence[Shared], streams: Sequence[Stream], lot: float) -> I
             yield one
 
 
-def homes_of(found: Iterable[Shared], streams: Sequence[Stream]) -> Homes:
+def homes_of(found: Iterable[Shared], streams: Sequence[Stream], known: Remembered) -> Homes:
     """Give where each quotation may come from; of several, not from those that quote it too."""
     every: dict[object, dict[int, Shared]] = defaultdict(dict)
     for one in found:
@@ -65,15 +68,21 @@ def homes_of(found: Iterable[Shared], streams: Sequence[Stream]) -> Homes:
     for mark, held in every.items():
         most = max(map(_fit, held.values()))
         best = {number for number, one in held.items() if _fit(one) == most}
-        quoting = {n for n in best if len(best) > 1 and _quotes_too(held[n], streams[n], n)}
+        quoting = {n for n in best if len(best) > 1 and _quotes_too(held[n], streams[n], n, known)}
         homes[mark, most] = best - quoting or best
     return homes
 
 
-def _quotes_too(one: Shared, stream: Stream, number: int) -> bool:
-    """Say whether a document has the words of a match in quotation marks."""
-    first = number == one.pair[0]
-    return is_in_marks(stream.spot(one.match.one if first else one.match.two))
+def _quotes_too(one: Shared, stream: Stream, number: int, known: Remembered) -> bool:
+    """Say whether a document has the words of a match in quotation marks.
+
+    Most have not, which is seen without the words: nothing there is marked in any way.
+    """
+    span = one.match.one if number == one.pair[0] else one.match.two
+    if not any(start < span[1] and span[0] < end for start, end in stream.marks):
+        return False
+    asked = f"{known.name(stream.document)} {span}"
+    return bool(known.get(asked, lambda: b"yes" if is_in_marks(stream.spot(span)) else b""))
 
 
 def is_home(one: Shared, homes: Homes) -> bool:
