@@ -261,6 +261,20 @@ def test_a_speaker_with_a_title_is_the_one_whom_the_texts_name_in_full_with_it()
     assert names == {"Ana Ruiz": ("President Ruiz",), "Bo Ruiz": ()}
 
 
+@pytest.mark.parametrize(
+    ("first", "whose"),
+    [
+        ("Vice President Otto Roe met Jill Roe.", "Otto Roe"),
+        ("Vice President Otto Roe met Prime Minister Bo Roe.", None),
+        ("Senator Otto Roe met Jill Roe.", None),
+    ],
+)
+def test_the_highest_office_is_that_of_the_one_who_bears_another_such(first, whose):
+    made = [document(text, name=f"d{n}") for n, text in enumerate([first, "President Roe spoke."])]
+    found = {r.name for r in discover(made, []) if "President Roe" in r.words}
+    assert found == ({whose} if whose else set())
+
+
 def test_who_speaks_is_somebody_whatever_the_words():
     turn = (Turn("t1", "COLONISTS", None, "colonists", "printed", ("p0",)),)
     made = [dataclasses.replace(document("The colonists said so."), turns=turn)]

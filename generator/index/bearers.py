@@ -50,12 +50,17 @@ def titles_of(
     """Give for each person the titles with the surname that only this one's full name goes with.
 
     "President Roe" is Ana Roe where the texts have "President Ana Roe", and no other President Roe;
-    or where each document that has it and a Roe in full has her.
+    or where each document that has it and a Roe in full has her; or where she alone of them bears
+    another of the highest offices: a Vice President becomes President.
     """
     titles = [{t for form in group for t in evidence.titled.get(form, ()) if t} for group in groups]
     shared = Counter(title for some in titles for title in some)
     printed = evidence.titled.get(surname, ())
     forms = [{f"{t} {surname}" for t in some if shared[t] == 1 and t in printed} for some in titles]
+    highest = {*rules("indexing")["sole"]["words"]}
+    high = [n for n, some in enumerate(titles) if some & highest]
+    if len(high) == 1:
+        forms[high[0]] |= {f"{title} {surname}" for title in highest & {*printed} - {*shared}}
     courtesy = rules("indexing")["courtesy"]["words"]
     for form in borne:
         one = _whose(evidence.borne[form], groups)

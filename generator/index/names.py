@@ -114,13 +114,14 @@ def inverted(name: str) -> str:
     ('Kerr, Robert, III', 'Christina', 'Price, Mr.')
     >>> inverted("Hua Mingde"), inverted("Tran Van Minh")
     ('Hua Mingde', 'Tran Van Minh')
-    >>> inverted("Ali Sabri al-Hakim"), inverted("Minister El Hakim")
-    ('Hakim, Ali Sabri al-', 'Hakim, Minister El')
+    >>> inverted("Ali Sabri al-Hakim"), inverted("Dina Al-hakim"), inverted("Minister El Hakim")
+    ('Hakim, Ali Sabri al-', 'Hakim, Dina Al-', 'Hakim, Minister El')
     """
     given, surname, suffix = parts(name)
     if article := _ARABIC.match(surname):
         title = given or name.removesuffix(surname).strip()
         surname = surname[article.end() :]
+        surname = surname[:1].upper() + surname[1:]
         return ", ".join((surname, " ".join(filter(None, (title, article[0].strip(), suffix)))))
     if given and (name.startswith(surname) or name.partition(" ")[0] in called_by_last()):
         return name
