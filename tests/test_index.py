@@ -426,6 +426,22 @@ def test_in_a_long_book_what_one_document_dwells_on_is_a_heading():
     assert lines(documents, records) == ["Tax: " + ", ".join(map(str, range(20)))]
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "expected"),
+    [
+        (RecordKind.AGREEMENT, "Harbor Treaty", {f"d{n}" for n in range(4)}),
+        (RecordKind.ORGANISATION, "Harbor Board", {"d0"}),
+    ],
+)
+def test_an_agreement_is_discussed_where_a_body_is_named_in_passing(kind, name, expected):
+    record = Record(kind, "harbor", name, status="candidate")
+    texts = [(f"The {name} was long.", f"We read the {name}."), *[(f"He signed the {name}.",)] * 3]
+    made = [document(*text, name=f"d{n}") for n, text in enumerate(texts)]
+    made += [document("Nothing was said.", name=f"e{n}") for n in range(30)]
+    entries = index(made, [record], name_records(made, [record]))
+    assert {at.passage.document for e in entries for at in e.locators} == expected
+
+
 def test_a_surname_that_is_one_of_two_people_s_heads_nothing():
     records = [
         Record(RecordKind.PERSON, name, name, status="candidate")

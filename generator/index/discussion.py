@@ -122,7 +122,10 @@ class Discussion:
         return found
 
     def _demanded(self, record: Record, documents: int) -> int:
-        """Give the paragraphs of a document that must name what so many documents name."""
+        """Give the paragraphs of a document that must name what so many documents name.
+
+        An agreement is spoken of by a name of its own, a subject by words that anybody uses.
+        """
         if documents <= _RARE:
             thing = record.kind is not RecordKind.PERSON and record.status == "candidate"
             return 1 + (thing and self._documents >= _HANDFUL)
@@ -130,7 +133,8 @@ class Discussion:
         if record.kind is RecordKind.PERSON:
             return 2 if share > _KNOWN and documents >= _MANY else 1
         demanded = next(paragraphs for most, paragraphs in _DEMANDED if share <= most)
-        return demanded + (record.kind is RecordKind.TOPIC)
+        own = record.kind is RecordKind.AGREEMENT
+        return max(1, demanded - own + (record.kind is RecordKind.TOPIC))
 
     def where(self, name: str, words: re.Pattern[str]) -> Line:
         """Give the places that name the record and hold one of `words`."""
