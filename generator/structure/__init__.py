@@ -14,6 +14,7 @@ from generator.structure.days import named_day
 from generator.structure.head import Head, kind_of, read_head
 from generator.structure.headings import is_heading, without_lists
 from generator.structure.interviews import UNPRINTED, read_interview
+from generator.structure.meetings import opened
 from generator.structure.rows import Row, join_over_notes, labelled, read_rows
 from generator.structure.rules import pattern
 
@@ -38,7 +39,8 @@ def structure(seed: Seed, mended: Mended) -> tuple[Document, Mended]:
     head = read_head([row.text for row in rows[:first]])
     blocks, turns = _assemble(rows, _roles(rows, head, first), mended)
     name = PurePosixPath(seed.path).stem
-    title = seed.sidecar.title or head.title or name
+    spoken = (row.words for row in rows[first:] if row.label)
+    title = seed.sidecar.title or head.title or opened(spoken) or name
     printed = seed.sidecar.date or head.date
     day = printed or named_day(name)
     keys = [row.label.key for row in rows if row.label]

@@ -134,13 +134,18 @@ DEFINITIONS = ("definitions", _definitions)
 def tie_bodies(bodies: Bodies) -> Iterator[Reference]:
     """Tie a document that is about a body to each that spells it out and never abbreviates it.
 
-    What is spelt out and what is defined comes from the texts alone, once for two documents.
+    What is spelt out and what is defined comes from the texts alone, once for two documents. An
+    abbreviation that more documents have, for whatever body, ties none.
     """
     defined = bodies.defined
+    abbreviated, naming = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for (short, name), spots in defined.items():
+        abbreviated[short] |= {*spots}
+        naming[short] |= {*spots, *bodies.spelt.get((short, name), ())}
     for body in sorted(defined):
         spelt = bodies.spelt.get(body, {})
-        alone = {d: spot for d, spot in spelt.items() if d not in defined[body]}
-        if len(alone) + len(defined[body]) <= _MOST_DOCUMENTS:
+        alone = {d: spot for d, spot in spelt.items() if d not in abbreviated[body[0]]}
+        if len(naming[body[0]]) <= _MOST_DOCUMENTS:
             for document in sorted(d for d in defined[body] if (body, d) in bodies.about):
                 for other in sorted(alone):
                     one, two = defined[body][document], alone[other]
