@@ -241,7 +241,9 @@ def no_name() -> frozenset[str]:
     table = rules("indexing")
     headed = (word for kind in ("organisation", "agreement", "event", "place")
               for word in table[kind]["last"])  # fmt: skip
-    idle = (word for key in ("words", "first", "last") for word in table["never_heading"][key])
+    idle = (
+        word for key in ("words", "first", "last", "cut") for word in table["never_heading"][key]
+    )
     kinds = ("never_given", "no_surname", "title", "office")
     named = (word for kind in kinds for word in table[kind]["words"])
     places = (word for name, forms in countries().items() for word in (name, *forms))

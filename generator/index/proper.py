@@ -172,6 +172,7 @@ def _can_head(name: str) -> bool:
     first, last = name.partition(" ")[0], name.rpartition(" ")[2]
     numbered = kind_of(name, Shown())[0] is RecordKind.EVENT
     ends = last in _no_last() and not (numbered or _of_body(name))
+    ends = ends or last in _never("cut") or (last in adjectives() and " of the " in name)
     idle = not _never("words").isdisjoint((name, name.capitalize())) or name in states_cut_short()
     idle = idle or (_is_of_a_department(name) and name.split(" ")[-2] != "and")
     idle = idle or first in _never("first") or first in never_given() or ends
