@@ -53,12 +53,14 @@ PLACES = frozenset(
     {"new", "north", "south", "east", "west", "united", "san", "saint", "los", "las"}
 )
 """Words that begin the name of a place, not of a person: "New York"."""
+_ENDING = "news"
+"""What one word that names an outlet ends with."""
 _STATE = re.compile(r"^(?P<name>.+?) of (?P<state>[A-Z][\w. ]+)$")
 _END = re.compile(r"(?:: Q)?[\s:.*_–—]+$")
 _OF = re.compile(r" (?:of|for) ")
 _OF_WORDS = frozenset({"of", "for", "the"})
 _NUMBERED = re.compile(
-    r"^(?:(?:Q?\d+\. )?\[\d+\.?\]|Q\d+(?= [A-Z])|\d+\.|\d{1,4} Q\.(?= [A-Z])|\d{1,4}(?= Q\b)"
+    r"^(?:(?:Q?\d+\. )?\[\d+\.?\]|Q\d+\.?(?= [A-Z])|\d+\.|\d{1,4} Q\.(?= [A-Z])|\d{1,4}(?= Q\b)"
     r"|[QA] [–-]) "
 )
 """A question's number on the order paper: "Q1. [220456] Ana Ruiz (Leeds)", "Q1 Chair"; also what
@@ -178,10 +180,12 @@ def _only_titles(core: str) -> bool:
 def is_outlet(name: str) -> bool:
     """Tell whether words are the name of an outlet, whoever of it speaks, and no person's.
 
-    >>> [is_outlet(name) for name in ("Ghent Daily", "The Herald", "Ana Post", "Post")]
-    [True, True, False, False]
+    >>> [is_outlet(name) for name in ("Ghent Daily", "The Herald", "Ana Post", "Post", "Townnews")]
+    [True, True, False, False, True]
     """
     first, _, rest = fold(name).partition(" ")
+    if not rest and first.endswith(_ENDING) and first != _ENDING:
+        return True
     ends = rules("speakers")["outlet-ends"]["words"]
     return rest.rpartition(" ")[2] in ends and first not in titles() - {"the"} | given_names()
 

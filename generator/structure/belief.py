@@ -1,6 +1,5 @@
 """Which of the labels that lines seem to begin with are labels, judged by the whole document."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -8,6 +7,7 @@ from itertools import pairwise
 from generator.personal_names import given_names
 from generator.structure.answering import one_who_answers
 from generator.structure.few_labels import few_labels, is_said
+from generator.structure.introduced import introduced
 from generator.structure.label import CHANGE, Label, Sign
 from generator.structure.labelforms import (
     Form,
@@ -17,15 +17,8 @@ from generator.structure.labelforms import (
     title_words,
 )
 from generator.structure.labels import candidate
-from generator.structure.lone_labels import (
-    NAMES,
-    NOTHING_TOLD,
-    Key,
-    is_told,
-    lone_labels,
-    printed_again,
-)
-from generator.structure.rules import pattern
+from generator.structure.lone_labels import NOTHING_TOLD, Key, is_told, lone_labels
+from generator.structure.lookalikes import begins, without_lookalikes
 
 RARE = 10
 """The other sign for a label is a chance likeness where it is so many times rarer."""
@@ -41,13 +34,6 @@ CLOSE, FAR = 4, 20
 """One label in so many lines at least."""
 
 
-_CALLED = re.compile(
-    r"(?:, |[Tt]hank you |[Tt]hanks )([^\W\d_a-z]\w+)[.!?]"
-    r"|(?:[Tt]his is|I['’]m|I am) ([^\W\d_a-z]\w+)"
-)
-"""A name that is said to its bearer, or by him."""
-
-
 def find_labels(lines: Sequence[str], told: Mapping[int, int] = NOTHING_TOLD) -> list[Label | None]:
     """Give the label at the head of each line, or None, one a line.
 
@@ -60,7 +46,7 @@ def find_labels(lines: Sequence[str], told: Mapping[int, int] = NOTHING_TOLD) ->
     >>> [label and label.printed for label in find_labels(lines)]
     ['MS. RUIZ:', 'QUESTION:', None]
     """
-    first = _begins(lines)
+    first = begins(lines)
     candidates = [None if i < first else candidate(line) for i, line in enumerate(lines)]
     holders = {c.core for c in candidates if c and c.core.startswith("The ") and "(" in c.printed}
     if holders:
@@ -68,8 +54,7 @@ def find_labels(lines: Sequence[str], told: Mapping[int, int] = NOTHING_TOLD) ->
             c or (None if i < first else candidate(line, holders))
             for i, (c, line) in enumerate(zip(candidates, lines, strict=True))
         ]
-    candidates = _without_quoting(lines, candidates)
-    candidates[:1] = [None if _is_headline(lines, candidates) else c for c in candidates[:1]]
+    candidates = without_lookalikes(lines, candidates)
     found = [(i, c) for i, c in enumerate(candidates) if c]
     kept = _believed(found, len(lines))
     kept |= _introduced(found, kept, lines) if kept else one_who_answers(found, lines)
@@ -89,68 +74,12 @@ def find_labels(lines: Sequence[str], told: Mapping[int, int] = NOTHING_TOLD) ->
 def _introduced(
     found: Sequence[tuple[int, Label]], kept: Iterable[Key], lines: Sequence[str]
 ) -> set[Key]:
-    """Give the full names with a colon that the text prints elsewhere too, among sure labels.
-
-    "With me is Ana Ruiz" makes "Ana Ruiz: It is so." a label though she speaks but once.
-    """
+    """Give the names with a colon that the text introduces, where sure labels are its plan."""
     kept = set(kept)
-    sure = [(i, c) for i, c in found if c.key in kept and c.form >= Form.TITLED]
+    sure = [c for _, c in found if c.key in kept and c.form >= Form.TITLED]
     if not sure or not _close([(i, c) for i, c in found if c.key in kept]):
         return set()
-    names = [c for _, c in found if c.key not in kept and c.form is Form.NAME]
-    names = [c for c in names if c.sign is Sign.COLON]
-    full = [c for c in names if " " in c.core and c.core.split()[0] in given_names()]
-    return {c.key for c in printed_again(full, lines)} | _addressed(names, lines)
-
-
-def _addressed(names: Sequence[Label], lines: Sequence[str]) -> set[Key]:
-    """Give the labels of one word that others say to whoever it is, or he of himself."""
-    bare = {c.core for c in names if " " not in c.core}
-    if not bare or len(bare) > NAMES:
-        return set()
-    text = "\n".join(lines)
-    called = {name for found in _CALLED.findall(text) for name in found}
-    return {c.key for c in names if c.core in bare & called}
-
-
-def _without_quoting(
-    lines: Sequence[str], candidates: Sequence[Label | None]
-) -> list[Label | None]:
-    """Leave out ">>" where nobody is named: it may be an answered letter's."""
-    named = sum(
-        label is not None and label.core != CHANGE and line.startswith(CHANGE)
-        for line, label in zip(lines, candidates, strict=True)
-    )
-    others = sum(label is not None and label.form > Form.NAME for label in candidates)
-    others -= sum(label is not None and label.core == CHANGE for label in candidates)
-    if named >= AGAIN or others >= SURE:
-        return [*candidates]
-    return [None if label and label.core == CHANGE else label for label in candidates]
-
-
-def _is_headline(lines: Sequence[str], found: Sequence[Label | None]) -> bool:
-    """Tell whether the first line is a headline, no speech: "Ana Ruiz: the fund is a net".
-
-    Labels of the text stand alone on their lines there, or it says that name again right below.
-    """
-    first = found[0] if found else None
-    if first is None or first.form > Form.NAME or first.alone or lines[0][-1:] in '.?!…”"-–—':
-        return False
-    times = sum(c is not None and c.key == first.key for c in found)
-    if times == 1 and lines[0][first.rest : first.rest + 1].islower():
-        return True  # "Harbor: the boats that went"
-    alone = sum(c is not None and c.alone for c in found[1:])
-    said = len(lines) > 1 and found[1] is None and lines[1].startswith(first.core)
-    return said or alone * CLOSE >= sum(map(bool, found[1:])) * (CLOSE - 1) > 0
-
-
-def _begins(lines: Sequence[str]) -> int:
-    """Give the line from which on people speak: behind "PROCEEDINGS", else the first.
-
-    Before it stand a case's caption, who appears, and a list of contents.
-    """
-    opens = pattern("opening").fullmatch
-    return next((i for i, line in enumerate(lines) if opens(line.strip())), 0)
+    return introduced([c for _, c in found if c.key not in kept], lines)
 
 
 def _believed(found: Sequence[tuple[int, Label]], lines: int) -> set[Key]:
@@ -196,6 +125,7 @@ def _questions(found: Sequence[Label], kept: Iterable[Key], sign: Sign) -> set[K
     kept = set(kept)
     if not times[question] or not (kept or times[question] >= SURE):
         return set()
+    every = found
     if sign is Sign.FULL_STOP:  # others break in: "Q. Why?", "MR. LIND: Objection.", "A. So."
         found = [c for c in found if c.key in (question, answer) or c.key[0].startswith("q by ")]
     alone = not {name for name, _ in kept} - {"q", "a"}
@@ -207,6 +137,9 @@ def _questions(found: Sequence[Label], kept: Iterable[Key], sign: Sign) -> set[K
     answered = alone or nearly or replies * MANY > times[answer] * (MANY - 1)
     if answered and times[answer] * 2 > times[question]:
         return {question, answer}
+    if sign is Sign.FULL_STOP and not times[answer]:  # "Q. Why?", "ANA RUIZ: So."
+        after = {b.key for a, b in pairwise(every) if a.key == question}
+        return {question} if after and after <= kept else set()
     return {question} if sign is Sign.BLANK else set()
 
 

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from generator.everyday import everyday_words
 from generator.personal_names import given_names
 from generator.rulebook import rules
-from generator.structure.label import Label, Sign
+from generator.structure.label import MAX_LONE, Label, Sign
 from generator.structure.labelforms import Form, is_weak, plain_form, title_words
 from generator.structure.lone_labels import Key
 from generator.structure.rules import pattern
 
+PAIR = 2
+"""So many who are listed, each alone on a line, need not speak twice."""
 LEAST = 3
 """So many lines begin with who speaks, at least."""
 CLOSE = 4
@@ -63,15 +65,18 @@ def few_labels(found: Sequence[tuple[int, Label]], lines: Sequence[str]) -> set[
     able = [
         said
         for said in _said(found, lines)
-        if said.label.sign is Sign.COLON and not is_weak(said.label.core)
+        if (said.label.sign is Sign.COLON and not is_weak(said.label.core))
+        or said.label.key == ("q", Sign.FULL_STOP)
     ]
-    if len(able) < LEAST:
+    if len(able) < PAIR:
         return set()
     people = _people([said.label for said in able], lines)
+    listed = _listed([said.label for said in able], lines)
+    people |= listed
     sure = [said for said in able if said.label.core in people]
     times = Counter(said.label.key for said in sure)
-    enough = len(sure) >= LEAST and len(times) > 1
-    again = max(times.values(), default=0) > 1
+    enough = len(sure) >= (PAIR if len(listed) >= PAIR else LEAST) and len(times) > 1
+    again = max(times.values(), default=0) > 1 or len(listed) >= PAIR
     strangers = len({said.label.key for said in able}) - len(times)
     if not (enough and again) or strangers > 1:
         return set()
@@ -104,6 +109,13 @@ def _said(found: Sequence[tuple[int, Label]], lines: Sequence[str]) -> list[_Sai
         _Said(i, c, " ".join(islice(lines, i + 1, i + 2)) if c.alone else lines[i][c.rest :])
         for i, c in found
     ]
+
+
+def _listed(labels: Sequence[Label], lines: Sequence[str]) -> set[str]:
+    """Give the labels of full names that stand alone on lines too: "Ana Ruiz" of "ANA RUIZ:"."""
+    alone = {line.strip().casefold() for line in lines if len(line) <= MAX_LONE}
+    full = (label.core for label in labels if " " in label.core and label.form < Form.TITLED)
+    return {core for core in full if core.casefold() in alone}
 
 
 def _people(labels: Sequence[Label], lines: Sequence[str]) -> set[str]:

@@ -10,7 +10,7 @@ from generator.structure.sign_labels import in_french, with_blank, with_dash, wi
 
 _MARKS = re.compile(r"(?:<bullet>|- (?=\*\*)|[*_>#•●\s])*")
 _ORDER = re.compile(
-    r"(?:(?:Q?\d+\. )?\[\d+\.?\]|Q\d+(?= [A-Z])|[QA] [–-](?= [^\Wa-z][^:]{2,50}:)"
+    r"(?:(?:Q?\d+\. )?\[\d+\.?\]|Q\d+\.?(?= [A-Z])|[QA] [–-](?= [^\Wa-z][^:]{2,50}:)"
     r"|\d{1,4}(?= Q\. [A-Z])|\d{1,3}\.(?= [^:]{3,60}(?:\([^:]{2,60}\)|\bto [A-Zt][^:]{3,60}):)) "
 )
 """A question's number on the order paper, or what a call's record prints of who asks and who
