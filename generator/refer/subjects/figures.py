@@ -27,6 +27,8 @@ _OWNER = re.compile(
 )
 _REACH = 400
 """Characters around a figure in which its sentence and the one before are read."""
+_AROUND = 60
+"""Characters on each side of a figure, by which a passage is known that has it."""
 _WORDS_TO_UNIT = 3
 _LEAST = 100
 """Smaller counts are said of anything."""
@@ -241,7 +243,7 @@ def _close(figures: list[Figure]) -> Iterator[list[Figure]]:
 
 def _same(one: Figure, two: Figure) -> float:
     """Score how surely two figures are one quantity; 0 where they are not."""
-    if one.spot.row.document.id == two.spot.row.document.id:
+    if one.spot.row.document.id == two.spot.row.document.id or _is_passage(one, two):
         return 0.0
     names = len(one.names & two.names)
     said = ((one.of, two.of), (one.whose, two.whose), (one.owners, two.owners))
@@ -253,6 +255,16 @@ def _same(one: Figure, two: Figure) -> float:
     close = abs(math.log(one.value / two.value)) <= _CLOSE
     known = names + measured if names else 0
     return 0.6 + 0.1 * min(known - 1, 3) if close and known >= _LEAST_SHARED_NAMES else 0.0
+
+
+def _is_passage(one: Figure, two: Figure) -> bool:
+    """Say whether two figures stand in the same words: then these come again, not the figure."""
+    around = [
+        text[max(0, f.spot.start - _AROUND) : f.spot.end + _AROUND]
+        for f in (one, two)
+        if (text := f.spot.row.block.text)
+    ]
+    return around[0] == around[1]
 
 
 def _say(_here: Spot, there: Spot, when: str) -> str:
