@@ -94,13 +94,14 @@ def served(publication, monkeypatch):
         publication.port = free.getsockname()[1]
     terminal = Terminal(publication.words)
     work = (publication.root, publication.port, publication.generate, terminal)
-    thread = threading.Thread(target=serving.serve, args=work)
+    thread, before = threading.Thread(target=serving.serve, args=work), threading.active_count()
     thread.start()
     assert publication.wait_for("First words.")
     yield publication
     servers[0].shutdown()
     thread.join(PATIENCE)
     assert not thread.is_alive()
+    assert threading.active_count() == before  # who watches the files has ended too
 
 
 def test_it_follows_seeds_and_pages(served):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import inspect
+import multiprocessing
 import os
 import random
 import subprocess
@@ -260,6 +261,7 @@ def test_what_is_done_meanwhile_comes_in_order_and_is_not_forgotten(
     tasks = [partial(task, f"ids{n}", document) for n, document in enumerate(documents)]
     with Work(jobs, cache).meanwhile(tasks, sharing.size_of(documents)) as finish:
         while jobs > 1 and not begun.exists():  # another process begins while this one waits
+            assert multiprocessing.active_children()
             time.sleep(0.01)
         found = [raw.decode().split() for [raw] in finish()]
     assert [name for name, _ in found] == [document.id for document in documents]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.corpus import RecordKind
 from generator.index import discover, index, name_records
-from generator.index.homes import elsewhere, home_of, mentions
+from generator.index.homes import Homes, home_of, mentions
 from generator.rulebook import rules
 from tests.test_index import document
 
@@ -113,7 +113,7 @@ counted = st.dictionaries(st.sampled_from(["Norway", "Chad", "Peru"]), st.intege
 def test_a_body_is_at_home_where_it_is_spelt_out(homes):
     homes = {home: named for home, named in homes.items() if named}
     for home in homes:
-        assert home not in elsewhere("Board of Old Furs", [home], homes)
+        assert home not in Homes(homes).elsewhere("Board of Old Furs", [home])
 
 
 @given(st.dictionaries(st.text(), st.integers(1, 99)))
@@ -125,5 +125,5 @@ def test_a_home_is_a_country_that_is_named(names):
 def test_the_names_of_bodies_of_many_countries_fit_their_examples():
     rule = rules("indexing")["international"]
     homes = {"Norway": {"Norway": 900}, "Chad": {"Chad": 900}}
-    assert not any(elsewhere(name, ["Norway"], homes) for name in rule["examples"])
-    assert all(elsewhere(name, ["Norway"], homes) == ("Chad",) for name in rule["not"])
+    assert not any(Homes(homes).elsewhere(name, ["Norway"]) for name in rule["examples"])
+    assert all(Homes(homes).elsewhere(name, ["Norway"]) == ("Chad",) for name in rule["not"])

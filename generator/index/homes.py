@@ -22,9 +22,6 @@ _HARDLY = 0.025
 _AT_LENGTH = 100
 """Times that the texts of a home must name countries for us to know of which they do not speak."""
 
-Homes = Mapping[str, Mapping[str, int]]
-"""What countries the documents of each home name, and how often."""
-
 
 def mentions(names: Mapping[str, int]) -> dict[str, int]:
     """Give how often names that so often stand in a document are a country's, or say whose.
@@ -67,22 +64,52 @@ def home_of(named: Mapping[str, int]) -> str:
     return most if times >= _LEAST and times >= _SHARE * sum(named.values()) else NOWHERE
 
 
-def elsewhere(name: str, spelt: Collection[str], homes: Homes) -> tuple[str, ...]:
-    """Give the homes in whose texts the abbreviation of a body may be another's, sorted.
+class Homes:
+    """What countries the documents of each home name, and how often.
 
-    `spelt` are the homes of the documents that have it beside the name in full. A body of many
-    countries is the same in all.
-
-    >>> homes = {"Norway": {"Norway": 190, "Chad": 1}, "Chad": {"Chad": 150}}
-    >>> elsewhere("Board of Fish", ["Norway"], homes), elsewhere("World Bank", ["Norway"], homes)
-    (('Chad',), ())
+    It is asked again and again which homes are far from which, and works that out once.
     """
-    if not spelt or _is_of_many(name):
-        return ()
-    return tuple(
-        home for home in sorted(homes)
-        if home != NOWHERE and all(_is_far(home, other, homes) for other in spelt)
-    )  # fmt: skip
+
+    def __init__(self, named: Mapping[str, Mapping[str, int]]) -> None:
+        self._named = named
+        self._all: Counter[str] = Counter()
+        for some in named.values():
+            self._all.update(some)
+        self._far: dict[tuple[str, str], bool] = {}
+
+    def elsewhere(self, name: str, spelt: Collection[str]) -> tuple[str, ...]:
+        """Give the homes in whose texts the abbreviation of a body may be another's, sorted.
+
+        `spelt` are the homes of the documents that have it beside the name in full. A body of many
+        countries is the same in all.
+
+        >>> homes = Homes({"Norway": {"Norway": 190, "Chad": 1}, "Chad": {"Chad": 150}})
+        >>> homes.elsewhere("Board of Fish", ["Norway"]), homes.elsewhere("World Bank", ["Norway"])
+        (('Chad',), ())
+        """
+        if not spelt or _is_of_many(name):
+            return ()
+        others = (home for home in sorted(self._named) if home != NOWHERE)
+        return tuple(home for home in others if all(self._is_far(home, one) for one in spelt))
+
+    def _is_far(self, home: str, other: str) -> bool:
+        if (home, other) not in self._far:
+            self._far[home, other] = home != other and self._hardly_speak(home, other)
+        return self._far[home, other]
+
+    def _hardly_speak(self, home: str, other: str) -> bool:
+        """Whether texts of two countries hardly speak of each other's.
+
+        What is said nowhere in particular is told by all that is not said at home.
+        """
+        ours = self._named[home]
+        theirs = self._named[other] if other != NOWHERE else self._all - Counter(ours)
+        named, here = sum(theirs.values()), sum(ours.values())
+        if min(named, here) < _AT_LENGTH:
+            return False
+        theirs_most = max(theirs, key=lambda country: (theirs[country], country))
+        of_us, of_them = theirs.get(home, 0) / named, ours.get(theirs_most, 0) / here
+        return of_us + of_them < 2 * _HARDLY
 
 
 @cache
@@ -92,28 +119,3 @@ def _of_many() -> tuple[str, ...]:
 
 def _is_of_many(name: str) -> bool:
     return name.removeprefix("The ").startswith(_of_many())
-
-
-def _is_far(home: str, other: str, homes: Homes) -> bool:
-    """Whether texts of two countries hardly speak of each other's.
-
-    What is said nowhere in particular is told by all that is not said at home.
-    """
-    if home == other:
-        return False
-    ours = homes[home]
-    theirs = Counter(homes[other]) if other != NOWHERE else _of_all_but(home, homes)
-    if min(theirs.total(), sum(ours.values())) < _AT_LENGTH:
-        return False
-    theirs_most = max(theirs, key=lambda country: (theirs[country], country))
-    of_us = theirs[home] / theirs.total()
-    of_them = ours.get(theirs_most, 0) / sum(ours.values())
-    return of_us + of_them < 2 * _HARDLY
-
-
-def _of_all_but(home: str, homes: Homes) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for name, named in homes.items():
-        if name != home:
-            found.update(named)
-    return found

@@ -10,7 +10,7 @@ from generator.countries import adjectives, countries, other_names
 from generator.identity import slug
 from generator.index.evidence import Evidence, Shown
 from generator.index.glued import is_glued
-from generator.index.homes import elsewhere
+from generator.index.homes import Homes
 from generator.index.kinds import kind_of, located
 from generator.index.names import head_words, never_given, states_cut_short, title_pattern
 from generator.index.subjects import idle_words, verbs
@@ -42,7 +42,8 @@ def proper_names(
     place that only "in" and "to" show. `times` is how often a name must stand in all whose own
     words do not say what it is; `called` are the words of people's names, which are nothing else.
     """
-    shorts = _shorts(evidence)
+    homes = Homes(evidence.homes)
+    shorts = _shorts(evidence, homes)
     taken = {short for forms in shorts.values() for short in forms} | _idle(
         evidence, called, 2 * least
     )
@@ -70,7 +71,7 @@ def proper_names(
                 countries().get(name, ()),
                 heading=_inverted(name),
                 status="candidate",
-                elsewhere=_elsewhere(name, shorts.get(name, ()), evidence),
+                elsewhere=_elsewhere(name, shorts.get(name, ()), evidence, homes),
             )
 
 
@@ -221,7 +222,7 @@ def _of_capitals(name: str) -> bool:
     return short and bool(rest) and " " not in rest and rest[0].isupper()
 
 
-def _shorts(evidence: Evidence) -> dict[str, tuple[str, ...]]:
+def _shorts(evidence: Evidence, homes: Homes) -> dict[str, tuple[str, ...]]:
     """Give the abbreviations of each name: those defined in brackets, then those of its initials.
 
     An abbreviation that fits several names is nobody's, unless a text defines it, or the texts that
@@ -237,23 +238,26 @@ def _shorts(evidence: Evidence) -> dict[str, tuple[str, ...]]:
     for short, names in _by_initials(evidence).items():
         for name in names:
             others = (other for other in (*names, *defined.get(short, ())) if other != name)
-            if all(_are_apart(name, other, short, evidence) for other in others):
+            if all(_are_apart(name, other, short, evidence, homes) for other in others):
                 found[name].add(short)
     return {name: tuple(sorted(shorts)) for name, shorts in found.items() if shorts}
 
 
-def _are_apart(one: str, other: str, short: str, evidence: Evidence) -> bool:
+def _are_apart(one: str, other: str, short: str, evidence: Evidence, homes: Homes) -> bool:
     """Whether texts that have one name with its abbreviation cannot mean the other by it."""
     spelt = {name: {*evidence.spelt.get(name, ())} for name in (one, other)}
     return all(spelt.values()) and any(
-        spelt[a] <= {*_elsewhere(b, (short,), evidence)} for a, b in ((one, other), (other, one))
+        spelt[a] <= {*_elsewhere(b, (short,), evidence, homes)}
+        for a, b in ((one, other), (other, one))
     )
 
 
-def _elsewhere(name: str, shorts: Iterable[str], evidence: Evidence) -> tuple[str, ...]:
+def _elsewhere(
+    name: str, shorts: Iterable[str], evidence: Evidence, homes: Homes
+) -> tuple[str, ...]:
     """Give the homes of texts in which the abbreviations of a name may be another's."""
     printed = {home for short in shorts for home in evidence.spelt.get(short, ())}
-    far = elsewhere(name, evidence.spelt.get(name, ()), evidence.homes) if printed else ()
+    far = homes.elsewhere(name, evidence.spelt.get(name, ())) if printed else ()
     return tuple(home for home in far if home in printed)
 
 

@@ -3,7 +3,6 @@
 import os
 import socket
 import threading
-import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -52,7 +51,8 @@ def serve(
     bell = folder / "bell"
     bell.touch()
     server.watch(str(bell))
-    threading.Thread(target=workshop.watch, args=(bell,), daemon=True).start()
+    watching = threading.Thread(target=workshop.watch, args=(bell,), daemon=True)
+    watching.start()
     terminal.say(
         f"The site is at {server.url} and follows what you change. Ctrl-C ends it.", "good"
     )
@@ -62,6 +62,8 @@ def serve(
         terminal.say()
     finally:
         server.shutdown()
+        workshop.closed.set()
+        watching.join()
 
 
 class Workshop:
@@ -84,6 +86,7 @@ class Workshop:
         self.terminal = terminal
         self.seen: State = frozenset()
         self.building = threading.Lock()
+        self.closed = threading.Event()
         self.folders = [(root / FOLDER / name).resolve() for name in "ab"]
 
     def build(self) -> None:
@@ -110,9 +113,8 @@ class Workshop:
         return frozenset(now | {file for file in before if not file[0].startswith(pages)})
 
     def watch(self, bell: Path) -> None:
-        """Ring whenever the files are not what the last edition was made of; never returns."""
-        while True:
-            time.sleep(SECONDS)
+        """Ring whenever the files are not what the last edition was made of, until it is closed."""
+        while not self.closed.wait(SECONDS):
             with self.building:
                 changed = state(self.root) != self.seen
                 self.seen = state(self.root) if changed else self.seen
