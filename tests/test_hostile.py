@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.checks.proof import misreadings, read
@@ -70,6 +70,7 @@ def test_a_page_taken_apart_is_put_together_again(title, texts, name, note):
 
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=12).map("\n\n".join))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example("<b>")  # all of it is cut
 def test_the_whole_chain_holds_the_laws(text):
     with tempfile.TemporaryDirectory() as folder:
         outcome = generate(make(Path(folder), {"a.txt": text, "b.txt": "MR. A: " + text}))

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from generator.corpus import Reference, ReferenceKind
 from generator.incremental.sharing import ALONE, Work
@@ -83,7 +83,7 @@ def find_threads(threads: Mapping[tuple[str, ...], Sequence[Subject]]) -> Iterat
 
 def subject_of(rows: Sequence[Row]) -> Spot | None:
     """Give the words after "Subject:" at the head of a document, or the line under it."""
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for row, after in zip_longest(rows, rows[1:]):  # of a text that was cut whole there is none
         text = row.block.text
         if _ALONE.fullmatch(text):
             return Spot(after, 0, len(after.block.text)) if after and _short(after) else None
