@@ -14,16 +14,15 @@ from generator.rulebook import rules
 def is_press(document: Document) -> bool:
     """Say whether a document is a report: nobody speaks for the record in its own words.
 
-    Its title calls it no letter, no speech, and no other record; and it tells outside of quotation
-    marks more often that somebody said something than it says "I" or "we".
+    Its title calls it no letter, no speech, and no other record; and it tells more often what
+    somebody said than it says "I" or "we" outside of quotation marks.
     """
     if document.kind is not Kind.ARTICLE or sorts_in(document.title, "titles"):
         return False
     prose = (b.text for b in document.blocks if b.role in (Role.NARRATION, Role.SPEECH))
     words = [word for text in prose for word in _unmarked(text)]
-    return sum(map(_words("telling").__contains__, words)) > sum(
-        map(_words("own").__contains__, words)
-    )
+    telling, own = (sum(map(_words(name).__contains__, words)) for name in ("telling", "own"))
+    return telling + len(document.quotes) > own
 
 
 def is_narrated(spot: Spot) -> bool:

@@ -27,8 +27,8 @@ _OWNER = re.compile(
 )
 _REACH = 400
 """Characters around a figure in which its sentence and the one before are read."""
-_AROUND = 60
-"""Characters on each side of a figure, by which a passage is known that has it."""
+_AROUND = 40
+"""Characters before a figure or behind it, by which a passage is known that has it."""
 _WORDS_TO_UNIT = 3
 _LEAST = 100
 """Smaller counts are said of anything."""
@@ -258,13 +258,14 @@ def _same(one: Figure, two: Figure) -> float:
 
 
 def _is_passage(one: Figure, two: Figure) -> bool:
-    """Say whether two figures stand in the same words: then these come again, not the figure."""
-    around = [
-        text[max(0, f.spot.start - _AROUND) : f.spot.end + _AROUND]
-        for f in (one, two)
-        if (text := f.spot.row.block.text)
-    ]
-    return around[0] == around[1]
+    """Say whether the same words stand before two figures, or behind: these come again then."""
+    before, behind = zip(*(_beside(figure.spot) for figure in (one, two)), strict=True)
+    return any(len(a) >= _AROUND and a == b for a, b in (before, behind))
+
+
+def _beside(spot: Spot) -> tuple[str, str]:
+    text = spot.row.block.text
+    return text[max(0, spot.start - _AROUND) : spot.start], text[spot.end : spot.end + _AROUND]
 
 
 def _say(_here: Spot, there: Spot, when: str) -> str:
