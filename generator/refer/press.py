@@ -17,7 +17,7 @@ def is_press(document: Document) -> bool:
     Its title calls it no letter, no speech, and no other record; and it tells more often what
     somebody said than it says "I" or "we" outside of quotation marks.
     """
-    if document.kind is not Kind.ARTICLE or sorts_in(document.title, "titles"):
+    if document.kind is not Kind.ARTICLE or _is_record(document.title):
         return False
     prose = (b.text for b in document.blocks if b.role in (Role.NARRATION, Role.SPEECH))
     words = [word for text in prose for word in _unmarked(text)]
@@ -43,6 +43,10 @@ def may_name_press(text: str) -> bool:
     (True, False)
     """
     return not _words("words").isdisjoint(forms(text))
+
+
+def _is_record(title: str) -> bool:
+    return bool(sorts_in(title, "titles")) or not _words("papers").isdisjoint(forms(title))
 
 
 def _unmarked(text: str) -> Iterator[str]:

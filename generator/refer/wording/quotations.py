@@ -153,10 +153,10 @@ def _is_whole(mark: Spot, other: Spot) -> bool:
 def _is_work(mark: Spot, other: Spot) -> bool:
     """Say whether a mark is the title of a work that both texts speak of, as of a programme.
 
-    One is a report of the press, or people speak in it; both print it as a title, nobody says it,
-    and the other has it on no line of its own.
+    One is a report of the press; both print it as a title, nobody says it, and the other has it on
+    no line of its own.
     """
-    press = any(spot.row.turn or is_press(spot.row.document) for spot in (mark, other))
+    press = any(is_press(spot.row.document) for spot in (mark, other))
     printed = is_title(other.text) or mark.text in other.text
     titles = press and is_title(mark.text) and printed
     return titles and not is_said(mark) and not _is_line(other)
