@@ -14,7 +14,7 @@ from generator.refer.select import select
 from generator.refer.wording.align import Match, align
 from generator.refer.wording.sayings import WORDING
 from generator.refer.wording.shared import Shared
-from generator.refer.wording.trust import homes_of, is_home
+from generator.refer.wording.trust import is_source, sources_of
 from generator.rulebook import rules
 
 WORDS = st.lists(st.integers(0, 6), min_size=3, max_size=25)
@@ -51,7 +51,7 @@ def _copy(other, there):
 def test_the_document_that_has_a_quotation_word_for_word_is_its_home():
     every = [_copy(2, (3, 9)), _copy(1, (5, 9))]
     known = Remembered(WORDING, ALONE)
-    assert [one.pair[1] for one in every if is_home(one, homes_of(every, (), known))] == [1]
+    assert [one.pair[1] for one in every if is_source(one, sources_of(every, (), known))] == [1]
 
 
 TABLES = [

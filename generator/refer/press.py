@@ -1,11 +1,11 @@
 """Reports of the press: texts in which a writer tells what others said."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.model import Document, Kind, Role
 from generator.refer.documents.sorts import sorts_in
-from generator.refer.rows import Spot
+from generator.refer.rows import RECENT, Itself, Spot
 from generator.refer.wording.marked import marked
 from generator.refer.words import forms
 from generator.rulebook import rules
@@ -17,8 +17,14 @@ def is_press(document: Document) -> bool:
     Its title calls it no letter, no speech, and no other record; and it tells more often what
     somebody said than it says "I" or "we" outside of quotation marks.
     """
-    if document.kind is not Kind.ARTICLE or _is_record(document.title):
-        return False
+    named = document.kind is not Kind.ARTICLE or _is_record(document.title)
+    return not named and _is_told(Itself(document))
+
+
+@lru_cache(RECENT)
+def _is_told(itself: Itself) -> bool:
+    """Say whether a text tells more of others than of its writer; all of it has to be read."""
+    document = itself.document
     prose = (b.text for b in document.blocks if b.role in (Role.NARRATION, Role.SPEECH))
     words = [word for text in prose for word in _unmarked(text)]
     telling, own = (sum(map(_words(name).__contains__, words)) for name in ("telling", "own"))

@@ -10,7 +10,7 @@ from generator.corpus import Passage
 from generator.model import Block, Document, Role, Turn
 
 _NONE = b"[]"
-_RECENT = 500
+RECENT = 500
 """Documents whose paragraphs are at hand: those of a month, and more."""
 
 
@@ -72,7 +72,7 @@ def rows_of(document: Document) -> Sequence[Row]:
 
     Those of a document that is asked for again soon are at hand.
     """
-    return _rows(_Itself(document))
+    return _rows(Itself(document))
 
 
 def first_rows(document: Document, most: int) -> Sequence[Row]:
@@ -82,7 +82,7 @@ def first_rows(document: Document, most: int) -> Sequence[Row]:
     return [Row(document, block, n, turns.get(block.id)) for n, block in enumerate(blocks)]
 
 
-class _Itself:
+class Itself:
     """A document that equals no other, however alike."""
 
     __slots__ = ("document",)
@@ -94,11 +94,11 @@ class _Itself:
         return id(self.document)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.document is self.document
+        return isinstance(other, Itself) and other.document is self.document
 
 
-@lru_cache(_RECENT)
-def _rows(itself: _Itself) -> Sequence[Row]:
+@lru_cache(RECENT)
+def _rows(itself: Itself) -> Sequence[Row]:
     return first_rows(itself.document, len(itself.document.blocks))
 
 

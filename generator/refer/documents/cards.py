@@ -56,6 +56,8 @@ class Card:
     """The number of the paragraph that a reference to the whole document leads to."""
     spoken: Sequence[dt.date] = ()
     """The days that an undated document speaks of at its head, the first few."""
+    is_press: bool = False
+    """Whether it is a report of the press."""
 
     @property
     def spot(self) -> Spot:
@@ -73,11 +75,6 @@ class Card:
     def opening(self) -> str:
         """Its title and first paragraphs, as printed."""
         return _opening(_title(self.document), _head(self.document))
-
-    @property
-    def is_press(self) -> bool:
-        """Whether it is a report of the press."""
-        return not self.sorts and is_press(self.document)
 
     @property
     def day(self) -> dt.date | None:
@@ -121,6 +118,7 @@ def _written(document: Document) -> bytes:
             " ".join(sorted({*forms(opening)})),
             first_words(rows),
             list(dict.fromkeys(islice(spoken, _HEAD_DAYS))),
+            is_press(document),
         )
     ).encode()
 
@@ -129,7 +127,7 @@ CARDS = ("cards", _written)
 
 
 def _card(document: Document, row: bytes, work: Work) -> Card:
-    sorts, numbers, sender, addressee, place, head, first, spoken = json.loads(row)
+    sorts, numbers, sender, addressee, place, head, first, spoken, press = json.loads(row)
     return Card(
         document,
         work.name(document)[:_STAMP] if work.cache.keeps else "",
@@ -141,6 +139,7 @@ def _card(document: Document, row: bytes, work: Work) -> Card:
         head,
         first,
         tuple(map(dt.date.fromisoformat, spoken)),
+        is_press=press,
     )
 
 

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from generator.everyday import everyday_words
+from generator.model import Span
 from generator.refer.documents.calls import Call
 from generator.refer.documents.cards import Card
 from generator.refer.documents.occasion import Occasion
@@ -51,20 +53,10 @@ def by_content(call: Call, found: list[Occasion]) -> list[Occasion]:
 
 def passage(call: Call, one: Occasion) -> Spot | None:
     """Give the sentence there that shares most with the calling one, if one does clearly."""
-    wanted = _recalled(call)
-    ranked = sorted(
-        (
-            (-len(wanted & {stem(w) for w in forms(row.block.text[slice(*span)])}), n, span)
-            for n, row in enumerate(rows_of(one.card.document))
-            if is_prose(row)
-            for span in sentences(row.block.text)
-        ),
-    )[:2]
-    if not ranked or -ranked[0][0] < _LEAST_SHARED:
+    best, *rest = (*sorted(_shares(call, one))[:2], None)
+    if not best or -best[0] < _LEAST_SHARED or (rest[0] and rest[0][0] == best[0]):
         return None
-    if len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
-        return None
-    return Spot(rows_of(one.card.document)[ranked[0][1]], *ranked[0][2])
+    return Spot(rows_of(one.card.document)[best[1]], *best[2])
 
 
 def may_recall(call: Call, one: Occasion) -> bool:
@@ -93,12 +85,12 @@ def _recalled(call: Call) -> set[str]:
 
 def _shared(call: Call, one: Occasion) -> int:
     """Give how many stems of the calling sentence its best sentence shares."""
+    return max((-less for less, _, _ in _shares(call, one)), default=0)
+
+
+def _shares(call: Call, one: Occasion) -> Iterator[tuple[int, int, Span]]:
+    """Give of each sentence how many stems it shares, less than none, its row and place."""
     wanted = _recalled(call)
-    return max(
-        (
-            len(wanted & {stem(w) for w in forms(row.block.text[slice(*span)])})
-            for row in filter(is_prose, rows_of(one.card.document))
-            for span in sentences(row.block.text)
-        ),
-        default=0,
-    )
+    for number, row in enumerate(rows_of(one.card.document)):
+        for span in sentences(row.block.text) if is_prose(row) else ():
+            yield -len(wanted & set(map(stem, forms(row.block.text[slice(*span)])))), number, span

@@ -156,17 +156,15 @@ def _is_work(mark: Spot, other: Spot) -> bool:
     One is a report of the press; both print it as a title, nobody says it, and the other has it on
     no line of its own.
     """
-    press = any(is_press(spot.row.document) for spot in (mark, other))
-    printed = is_title(other.text) or mark.text in other.text
-    titles = press and is_title(mark.text) and printed
-    return titles and not is_said(mark) and not _is_line(other)
+    titles = is_title(mark.text) and (is_title(other.text) or mark.text in other.text)
+    work = titles and not is_said(mark) and not _is_line(other)
+    return work and any(is_press(spot.row.document) for spot in (mark, other))
 
 
 def _is_echo(mark: Spot, other: Spot, surprise: float) -> bool:
     """Say whether words that a report quotes come again long after, as anybody's may."""
-    quoted_before = is_press(mark.row.document) and not is_later(mark.row, other.row)
     weak = surprise < _ECHOED and not _is_marked(other) and not _is_near(mark, other)
-    return weak and quoted_before
+    return weak and not is_later(mark.row, other.row) and is_press(mark.row.document)
 
 
 def _is_line(spot: Spot) -> bool:

@@ -16,7 +16,7 @@ from generator.refer.wording.weighing import marked_weight, prose_weight
 NEARLY_ALL = 0.87
 """Share of a quotation that is all of it but for a word."""
 _ONLY_WEIGHT = 1.2
-"""Weight asked of a whole quotation that has one home: some word of subject."""
+"""Weight asked of a whole quotation that has one source: some word of subject."""
 _MOST = 0.75
 _PARTS_SURE = ((NEARLY_ALL, 10.0), (_MOST, 15.0))
 """Shares of such a quotation, and by how much less of it must surprise more than chance."""
@@ -30,7 +30,7 @@ _LESS_LIKELY, _LEAST_LIKELY = 1.5, 3.5
 _VERY_SURE = 20.0
 """By how much a passage surprises more than chance would, so seldom that its words need tell
 little."""
-Homes = Mapping[tuple[object, float], AbstractSet[int]]
+Sources = Mapping[tuple[object, float], AbstractSet[int]]
 """By a quotation and how well they fit it, the documents that fit it best."""
 
 
@@ -42,35 +42,35 @@ def trusted(
     `lot` is the logarithm of the number of places in all texts. A quotation looks for its words
     in one lot of places, while each passage without marks meets each other.
     """
-    documents, homes = len(streams), homes_of(found, streams, known)
+    documents, sources = len(streams), sources_of(found, streams, known)
     for one in found:
         if not is_quoted(one):
             good = _tells(one, prose_weight(documents), 2 * lot)
         elif _size(one) < _SHORT and one.cover < 1:
             good = False
         else:
-            sole = is_home(one, homes) and (
-                _has_one_home(one, documents, lot) or _is_torn(one, streams, lot)
+            sole = is_source(one, sources) and (
+                _has_one_source(one, documents, lot) or _is_torn(one, streams, lot)
             )
             good = sole or _tells(one, marked_weight(documents), lot)
         if good:
             yield one
 
 
-def homes_of(found: Iterable[Shared], streams: Sequence[Stream], known: Remembered) -> Homes:
+def sources_of(found: Iterable[Shared], streams: Sequence[Stream], known: Remembered) -> Sources:
     """Give where each quotation may come from; of several, not from those that quote it too."""
     every: dict[object, dict[int, Shared]] = defaultdict(dict)
     for one in found:
         if one.mark and one.cover >= WHOLE:
             other, held = sum(one.pair) - one.mark[0], every[one.mark]
             held[other] = max(one, held.get(other, one), key=_fit)
-    homes = {}
+    sources = {}
     for mark, held in every.items():
         most = max(map(_fit, held.values()))
         best = {number for number, one in held.items() if _fit(one) == most}
         quoting = {n for n in best if len(best) > 1 and _quotes_too(held[n], streams[n], n, known)}
-        homes[mark, most] = best - quoting or best
-    return homes
+        sources[mark, most] = best - quoting or best
+    return sources
 
 
 def _quotes_too(one: Shared, stream: Stream, number: int, known: Remembered) -> bool:
@@ -85,11 +85,11 @@ def _quotes_too(one: Shared, stream: Stream, number: int, known: Remembered) -> 
     return bool(known.get(asked, lambda: b"yes" if is_in_marks(stream.spot(span)) else b""))
 
 
-def is_home(one: Shared, homes: Homes) -> bool:
+def is_source(one: Shared, sources: Sources) -> bool:
     """Say whether a quotation, whole but for small differences, comes from the other document."""
     if not one.mark or one.cover < WHOLE:
         return False
-    return homes.get((one.mark, _fit(one))) == {sum(one.pair) - one.mark[0]}
+    return sources.get((one.mark, _fit(one))) == {sum(one.pair) - one.mark[0]}
 
 
 def _fit(one: Shared) -> float:
@@ -100,7 +100,7 @@ def _fit(one: Shared) -> float:
     return min(one.cover, len(one.match.equal) / longest)
 
 
-def _has_one_home(one: Shared, documents: int, lot: float) -> bool:
+def _has_one_source(one: Shared, documents: int, lot: float) -> bool:
     """Say whether a whole quotation that stands in one other document is enough of one.
 
     A single word in marks is none; and the words must not be likelier than chance. Two or three
